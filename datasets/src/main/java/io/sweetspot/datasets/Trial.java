@@ -1,0 +1,54 @@
+package io.sweetspot.datasets;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * One timed execution of a program at one thread count: the unit of evidence every curve is made
+ * of.
+ *
+ * <p>A failed trial is still a trial. It keeps its time and its exit code, is stored like any
+ * other, and is left out of curves by {@link #succeeded()}, never by being dropped on the way.
+ *
+ * @param spec what was planned
+ * @param startedAt when the program was started, by the wall clock, to the microsecond
+ * @param seconds what was measured: the wall time, or the figure that the program reported itself;
+ *     finite and positive
+ * @param wallSeconds wall time by the monotonic clock; finite and positive
+ * @param outcome how it ended
+ * @param exitCode exit code, 128 + the number of the signal that ended it, or -1 where unknown
+ * @param usage the operating system's accounting
+ * @param bytes bytes the program says it moved, or -1 where unknown
+ * @param message why the trial failed, with the last lines of its output; empty where it succeeded
+ * @param machine where it ran
+ */
+public record Trial(
+    TrialSpec spec,
+    Instant startedAt,
+    double seconds,
+    double wallSeconds,
+    Outcome outcome,
+    int exitCode,
+    Usage usage,
+    long bytes,
+    String message,
+    Machine machine)
+    implements Serializable {
+
+  public Trial {
+    requirePositive("seconds", seconds);
+    requirePositive("wallSeconds", wallSeconds);
+  }
+
+  /** Whether this trial is evidence for a curve. */
+  public boolean succeeded() {
+    return outcome == Outcome.SUCCEEDED;
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected a finite number above 0".formatted(name, value));
+    }
+  }
+}

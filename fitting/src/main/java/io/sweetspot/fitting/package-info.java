@@ -1,0 +1,2 @@
+/** Curves, models, minimizers and decisions: pure numerics. */
+package io.sweetspot.fitting;

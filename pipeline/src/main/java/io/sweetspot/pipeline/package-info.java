@@ -1,0 +1,2 @@
+/** Beam composites. */
+package io.sweetspot.pipeline;

@@ -1,0 +1,2 @@
+/** Programs and trials. */
+package io.sweetspot.workloads;
