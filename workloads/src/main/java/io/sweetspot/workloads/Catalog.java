@@ -1,0 +1,143 @@
+package io.sweetspot.workloads;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The programs that a {@code programs.yaml} names.
+ *
+ * <pre>{@code
+ * programs:
+ *   hashing:
+ *     command: [python3, hashing.py, --threads, "{threads}"]   # or  download: https://...
+ *     directory: .                  # relative to the catalog's folder, which is the default
+ *     environment: {OMP_NUM_THREADS: "{threads}"}
+ *     timeout: 60s                  # ms, s, m or h; 1h where not given
+ *     exit-code: 0
+ *     metric: 'took ([0-9.]+) s'    # first group: seconds; the wall time where not given
+ *     prepare: [make, clean]
+ *     cleanup: [rm, -f, result.bin]
+ * }</pre>
+ */
+public final class Catalog {
+  private final Path file;
+  private final Map<String, Program> programs;
+
+  private Catalog(Path file, Map<String, Program> programs) {
+    this.file = file;
+    this.programs = programs;
+  }
+
+  /**
+   * Reads a catalog.
+   *
+   * @throws CatalogException where it is not as above; the message names file, line and key
+   * @throws IOException where the file cannot be read
+   */
+  public static Catalog read(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      Node root =
+          new Compose(settings)
+              .composeString(text)
+              .orElseThrow(
+                  () ->
+                      new CatalogException(
+                          "%s is empty; expected the key 'programs'".formatted(file)));
+      YamlMap top = YamlMap.of(file, "the catalog", root);
+      YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
+      top.refuseOtherKeys();
+      Map<String, Program> programs = new LinkedHashMap<>();
+      for (String name : named.keys()) {
+        YamlMap entry = named.map(name).orElseThrow();
+        programs.put(name, program(name, entry, folder));
+        entry.refuseOtherKeys();
+      }
+      return new Catalog(file, programs);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      throw new CatalogException(
+          "%s:%d: not readable as YAML: %s".formatted(file, line, e.getProblem()), e);
+    }
+  }
+
+  /** All programs, in the order of the file. */
+  public List<Program> programs() {
+    return List.copyOf(programs.values());
+  }
+
+  /**
+   * The named programs, or all of them where no name is given.
+   *
+   * @throws CatalogException where a name is not in the catalog; the message lists those that are
+   */
+  public List<Program> programs(List<String> names) {
+    if (names.isEmpty()) {
+      return programs();
+    }
+    List<Program> chosen = new ArrayList<>();
+    for (String name : names) {
+      Program program = programs.get(name);
+      if (program == null) {
+        throw new CatalogException(
+            "%s has no program '%s'; it has %s"
+                .formatted(file, name, String.join(", ", programs.keySet())));
+      }
+      chosen.add(program);
+    }
+    return List.copyOf(chosen);
+  }
+
+  private static Program program(String name, YamlMap entry, Path folder) {
+    Optional<List<String>> given = entry.texts("command");
+    Optional<String> url = entry.text("download");
+    if (given.isPresent() == url.isPresent()) {
+      throw entry.wrong(
+          "program '%s' has %s; expected one of 'command' and 'download'"
+              .formatted(name, given.isPresent() ? "both" : "neither"));
+    }
+    List<String> command = given.orElseGet(() -> DownloadTrials.command(url.orElseThrow()));
+    String metric = entry.text("metric").orElse(url.isPresent() ? DownloadTrials.METRIC : "");
+    Path directory = entry.text("directory").map(folder::resolve).orElse(folder).normalize();
+    if (!Files.isDirectory(directory)) {
+      throw entry.wrongAt("directory", "'%s' is no folder".formatted(directory));
+    }
+    try {
+      return new Program(
+          name,
+          command,
+          directory.toString(),
+          entry.textMap("environment").orElse(Map.of()),
+          entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
+          entry.parsed("exit-code", Catalog::exitCode).orElse(0),
+          metric,
+          entry.texts("prepare").orElse(List.of()),
+          entry.texts("cleanup").orElse(List.of()));
+    } catch (CatalogException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong(e.getMessage());
+    }
+  }
+
+  private static int exitCode(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'%s'; expected a number 0 to 255".formatted(text), e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.sweetspot.workloads;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1.5h}. */
+public final class Durations {
+  private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
+
+  private Durations() {}
+
+  /**
+   * The duration of a text.
+   *
+   * @throws IllegalArgumentException where the text is no such time, or zero
+   */
+  public static Duration parse(String text) {
+    Matcher matcher = FORM.matcher(text.strip());
+    if (matcher.matches()) {
+      double unitNanos =
+          switch (matcher.group(2)) {
+            case "ms" -> 1e6;
+            case "s" -> 1e9;
+            case "m" -> 60e9;
+            default -> 3600e9;
+          };
+      long nanos = Math.round(Double.parseDouble(matcher.group(1)) * unitNanos);
+      if (nanos > 0 && nanos < Long.MAX_VALUE) {
+        return Duration.ofNanos(nanos);
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no time above 0; expected a number with ms, s, m or h, such as 30s or 5m"
+            .formatted(text));
+  }
+}

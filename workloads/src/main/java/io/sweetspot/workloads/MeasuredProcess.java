@@ -1,0 +1,144 @@
+package io.sweetspot.workloads;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One execution of a command in a fresh process, timed and accounted for.
+ *
+ * <p>The process is made first and timed afterwards. A small shell, started by {@code setsid
+ * --fork} in a session of its own, tells its process id and waits at a gate; when the gate opens
+ * the clock starts, and the shell is replaced by the command ({@code exec "$@"}, which parses
+ * nothing).
+ *
+ * <p><b>Inside the clock:</b> loading the command's executable, all it does, and its end as the
+ * kernel reports it. <b>Outside:</b> forking, our own class loading, draining the last output, and
+ * ending what the program left running.
+ *
+ * <p>The detour has a second reason. A child forked from a large JVM inherits the JVM's peak memory
+ * in its accounting (Linux carries it over {@code exec}); one forked by {@code setsid} does not.
+ * The orphan is adopted (PR_SET_CHILD_SUBREAPER), so that the kernel gives us its accounting.
+ */
+final class MeasuredProcess {
+  private static final String GATE = "echo $$; read -r _ || exit 125; exec \"$@\" </dev/null";
+  private static final long START_LIMIT_SECONDS = 60;
+  private static final long DRAIN_LIMIT_MILLIS = 1000;
+
+  private final ProcessTree tree;
+  private final ProcessBuilder launcher;
+  private final String metric;
+  private volatile boolean timedOut;
+
+  /**
+   * What was measured.
+   *
+   * @param startedAt when the gate opened
+   * @param seconds from the opened gate to the end of the process; above 0
+   * @param exit how it ended and what it used
+   * @param timedOut whether it was ended at its timeout
+   * @param output what it printed
+   */
+  record Measurement(
+      Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
+
+  /**
+   * @param arguments the command
+   * @param environment variables beside the inherited ones
+   * @param metric pattern of the seconds that the program reports, or empty
+   */
+  MeasuredProcess(
+      List<String> arguments, File directory, Map<String, String> environment, String metric) {
+    this.tree = new ProcessTree(UUID.randomUUID().toString());
+    this.metric = metric;
+    List<String> launched =
+        new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
+    launched.addAll(arguments);
+    this.launcher = new ProcessBuilder(launched).directory(directory).redirectErrorStream(true);
+    launcher.environment().putAll(environment);
+    launcher.environment().put(ProcessTree.VARIABLE, tree.mark());
+  }
+
+  /** All processes of this execution, by which it can be ended from elsewhere. */
+  ProcessTree tree() {
+    return tree;
+  }
+
+  /**
+   * Runs the command to its end, or to its timeout.
+   *
+   * @throws IOException where the process cannot be made
+   */
+  Measurement run(Duration timeout) throws IOException, InterruptedException {
+    int[] gate = Posix.pipe();
+    int[] printed = Posix.pipe();
+    try (OutputStream opener = new FileOutputStream(file(gate[1]))) {
+      ProgramOutput output = new ProgramOutput(new FileInputStream(file(printed[0])), metric);
+      try {
+        Posix.adoptOrphans(true);
+        launcher.redirectInput(file(gate[0])).redirectOutput(file(printed[1])).start().waitFor();
+      } finally {
+        Posix.adoptOrphans(false);
+        for (int descriptor : new int[] {gate[0], gate[1], printed[0], printed[1]}) {
+          Posix.close(descriptor);
+        }
+      }
+      Thread drain = new Thread(output, "drain");
+      drain.setDaemon(true);
+      drain.start();
+      return measure(awaitPid(output), opener, output, drain, timeout);
+    }
+  }
+
+  private Measurement measure(
+      int pid, OutputStream opener, ProgramOutput output, Thread drain, Duration timeout)
+      throws IOException, InterruptedException {
+    Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    long start = System.nanoTime();
+    opener.write('\n');
+    CompletableFuture<Void> timer =
+        CompletableFuture.runAsync(
+            this::endAtTimeout,
+            CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    Posix.awaitEnd(pid);
+    long end = System.nanoTime();
+    if (!timer.cancel(false)) {
+      timer.join();
+    }
+    tree.kill(); // What the program left running: the next trial has the machine to itself.
+    Posix.Exit exit = Posix.collect(pid);
+    drain.join(DRAIN_LIMIT_MILLIS);
+    return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
+  }
+
+  private void endAtTimeout() {
+    timedOut = true;
+    tree.end();
+  }
+
+  private static int awaitPid(ProgramOutput output) throws IOException, InterruptedException {
+    try {
+      return output.pid().get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(
+          "the trial's process did not start; is 'setsid' of util-linux there?", e);
+    }
+  }
+
+  private static File file(int descriptor) {
+    return new File("/proc/self/fd/" + descriptor);
+  }
+}

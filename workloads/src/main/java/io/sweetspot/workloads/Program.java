@@ -1,0 +1,157 @@
+package io.sweetspot.workloads;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A program to be tuned: a command, and how one trial of it is to be judged.
+ *
+ * <p>In every argument and every value of the environment {@code {threads}} stands for the thread
+ * count and {@code {scratch}} for an empty folder that is made before the trial and removed after
+ * it. A first argument {@code {java}} stands for this Java with this class path, which is how a
+ * program of our own runs in a fresh JVM. No shell parses the command.
+ *
+ * @param name what people and the dataset call it; not blank
+ * @param command argument vector; not empty
+ * @param directory absolute path of the folder it runs in
+ * @param environment variables beside the inherited ones
+ * @param timeout how long a trial may take before its process tree is ended; above 0
+ * @param expectedExitCode exit code of a trial that succeeded, 0 to 255
+ * @param metric pattern whose first group, in the last line of output that matches, is the seconds
+ *     to use instead of the wall time; empty for the wall time
+ * @param prepare command run before each trial, outside the clock; empty for none
+ * @param cleanup command run after each trial, outside the clock; empty for none
+ */
+public record Program(
+    String name,
+    List<String> command,
+    String directory,
+    Map<String, String> environment,
+    Duration timeout,
+    int expectedExitCode,
+    String metric,
+    List<String> prepare,
+    List<String> cleanup)
+    implements Serializable {
+
+  /** Set in the environment of every trial, beside what the catalog asks for. */
+  public static final String THREADS_VARIABLE = "SWEETSPOT_THREADS";
+
+  /** Where a program may put its files, set in the environment of every trial. */
+  public static final String SCRATCH_VARIABLE = "SWEETSPOT_SCRATCH";
+
+  /** How long a trial may take where nobody says: one hour. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
+
+  static final String JAVA = "{java}";
+  private static final String THREADS = "{threads}";
+  private static final String SCRATCH = "{scratch}";
+
+  public Program {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the program's name is blank; expected a name");
+    }
+    if (command.isEmpty() || command.get(0).isBlank()) {
+      throw new IllegalArgumentException(
+          "program '%s' has no command; expected an argument vector".formatted(name));
+    }
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException(
+          "timeout of program '%s' is %s; expected a time above 0".formatted(name, timeout));
+    }
+    if (expectedExitCode < 0 || expectedExitCode > 255) {
+      throw new IllegalArgumentException(
+          "exit code of program '%s' is %d; expected 0 to 255".formatted(name, expectedExitCode));
+    }
+    requireGroup(name, metric);
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+    prepare = List.copyOf(prepare);
+    cleanup = List.copyOf(cleanup);
+  }
+
+  /** A program with the given command, run where we run, and otherwise the defaults. */
+  public static Program of(String name, List<String> command) {
+    return new Program(
+        name,
+        command,
+        Path.of("").toAbsolutePath().toString(),
+        Map.of(),
+        DEFAULT_TIMEOUT,
+        0,
+        "",
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Whether a trial's thread count can reach the program through its command or environment. Where
+   * it cannot, only a program that reads {@value #THREADS_VARIABLE} sees it.
+   */
+  public boolean mentionsThreads() {
+    return command.stream().anyMatch(argument -> argument.contains(THREADS))
+        || environment.values().stream().anyMatch(value -> value.contains(THREADS));
+  }
+
+  /** The arguments of one trial. */
+  List<String> arguments(int threads, Path scratch) {
+    return replaced(command, threads, scratch);
+  }
+
+  List<String> prepareArguments(int threads, Path scratch) {
+    return replaced(prepare, threads, scratch);
+  }
+
+  List<String> cleanupArguments(int threads, Path scratch) {
+    return replaced(cleanup, threads, scratch);
+  }
+
+  /** What one trial finds in its environment beside what it inherits. */
+  Map<String, String> environment(int threads, Path scratch) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put(THREADS_VARIABLE, Integer.toString(threads));
+    variables.put(SCRATCH_VARIABLE, scratch.toString());
+    environment.forEach((key, value) -> variables.put(key, replaced(value, threads, scratch)));
+    return variables;
+  }
+
+  private static List<String> replaced(List<String> arguments, int threads, Path scratch) {
+    List<String> result = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.equals(JAVA) && result.isEmpty()) {
+        result.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        result.add("-cp");
+        result.add(System.getProperty("java.class.path"));
+      } else {
+        result.add(replaced(argument, threads, scratch));
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static String replaced(String text, int threads, Path scratch) {
+    return text.replace(THREADS, Integer.toString(threads)).replace(SCRATCH, scratch.toString());
+  }
+
+  private static void requireGroup(String name, String metric) {
+    try {
+      if (!metric.isEmpty() && Pattern.compile(metric).matcher("").groupCount() < 1) {
+        throw new IllegalArgumentException(
+            "metric of program '%s' is '%s'; expected a group around the seconds, such as 'took ([0-9.]+) s'"
+                .formatted(name, metric));
+      }
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "metric of program '%s' is '%s'; expected a regular expression: %s"
+              .formatted(name, metric, e.getDescription()),
+          e);
+    }
+  }
+}

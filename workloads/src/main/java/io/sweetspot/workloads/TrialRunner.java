@@ -1,0 +1,215 @@
+package io.sweetspot.workloads;
+
+import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.datasets.Usage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Runs trials on this machine, one at a time whoever else asks (see {@link HostLock}).
+ *
+ * <p>A program that fails, times out or reports nothing yields a {@link Trial} that says so. An
+ * {@link IOException} is ours: the machine could not be asked to run it.
+ */
+public final class TrialRunner implements AutoCloseable {
+  private final Machine machine;
+  private final HostLock lock;
+  private final Thread endOnExit = new Thread(this::abandon, "end-running-trial");
+  private volatile Optional<ProcessTree> running = Optional.empty();
+  private volatile boolean abandoned;
+
+  private TrialRunner(Machine machine, HostLock lock) {
+    this.machine = machine;
+    this.lock = lock;
+  }
+
+  /** A runner for this machine. When the JVM ends, so does the trial that is running. */
+  public static TrialRunner open() {
+    TrialRunner runner = new TrialRunner(ThisMachine.describe(), HostLock.ofThisMachine());
+    Runtime.getRuntime().addShutdownHook(runner.endOnExit);
+    return runner;
+  }
+
+  /** The machine it runs trials on. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /**
+   * Runs one trial: prepare, the program behind its gate, cleanup, removal of its scratch folder,
+   * and a flush of the disks. Only the program is inside the clock (see {@link MeasuredProcess}).
+   *
+   * @throws CancellationException where the JVM is ending; there is no trial to store then
+   */
+  public Trial run(Program program, TrialSpec spec) throws IOException, InterruptedException {
+    try (HostLock.Turn turn = lock.acquire();
+        Scratch scratch = Scratch.create()) {
+      return run(program, spec, turn, scratch.folder());
+    }
+  }
+
+  private Trial run(Program program, TrialSpec spec, HostLock.Turn turn, Path scratch)
+      throws IOException, InterruptedException {
+    File directory = new File(program.directory());
+    int threads = spec.threads();
+    Map<String, String> environment = program.environment(threads, scratch);
+    Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    long start = System.nanoTime();
+    Optional<String> unprepared =
+        new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
+            .failure(program.timeout());
+    if (unprepared.isPresent()) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Trial(
+          spec,
+          startedAt,
+          seconds,
+          seconds,
+          Outcome.FAILED,
+          -1,
+          Usage.UNKNOWN,
+          -1,
+          unprepared.get(),
+          machine);
+    }
+    MeasuredProcess process =
+        new MeasuredProcess(
+            program.arguments(threads, scratch), directory, environment, program.metric());
+    Trial trial = judge(program, spec, measure(process, program, turn));
+    return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
+        .failure(program.timeout())
+        .map(failure -> failed(trial, failure))
+        .orElse(trial);
+  }
+
+  private MeasuredProcess.Measurement measure(
+      MeasuredProcess process, Program program, HostLock.Turn turn)
+      throws IOException, InterruptedException {
+    turn.measuring(process.tree());
+    running = Optional.of(process.tree());
+    try {
+      refuseWhenAbandoned();
+      MeasuredProcess.Measurement measured = process.run(program.timeout());
+      refuseWhenAbandoned();
+      return measured;
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  private Trial judge(Program program, TrialSpec spec, MeasuredProcess.Measurement measured) {
+    Verdict verdict = Verdict.of(program, measured);
+    return new Trial(
+        spec,
+        measured.startedAt(),
+        verdict.seconds(),
+        measured.seconds(),
+        verdict.outcome(),
+        measured.exit().code(),
+        measured.exit().usage(),
+        measured.output().bytes(),
+        verdict.message(),
+        machine);
+  }
+
+  /** The trial was good, but what comes after it may not be: it is kept as a failed one. */
+  private static Trial failed(Trial trial, String message) {
+    return new Trial(
+        trial.spec(),
+        trial.startedAt(),
+        trial.seconds(),
+        trial.wallSeconds(),
+        Outcome.FAILED,
+        trial.exitCode(),
+        trial.usage(),
+        trial.bytes(),
+        message,
+        trial.machine());
+  }
+
+  private void refuseWhenAbandoned() {
+    if (abandoned) {
+      throw new CancellationException("the trial was ended because we are ending");
+    }
+  }
+
+  private void abandon() {
+    abandoned = true;
+    running.ifPresent(ProcessTree::end);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(endOnExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already, and the hook is doing its work.
+    }
+  }
+
+  /** What the measurement of a program amounts to. */
+  private record Verdict(Outcome outcome, double seconds, String message) {
+
+    static Verdict of(Program program, MeasuredProcess.Measurement measured) {
+      double wall = measured.seconds();
+      int code = measured.exit().code();
+      if (measured.timedOut()) {
+        return new Verdict(
+            Outcome.TIMED_OUT,
+            wall,
+            withOutput("ended at its timeout of " + program.timeout(), measured));
+      }
+      if (code != program.expectedExitCode()) {
+        return new Verdict(
+            Outcome.FAILED,
+            wall,
+            withOutput(
+                "%s; expected exit code %d".formatted(ending(code), program.expectedExitCode()),
+                measured));
+      }
+      if (program.metric().isEmpty()) {
+        return new Verdict(Outcome.SUCCEEDED, wall, "");
+      }
+      Optional<Double> reported = measured.output().reported().flatMap(Verdict::positive);
+      return reported
+          .map(seconds -> new Verdict(Outcome.SUCCEEDED, seconds, ""))
+          .orElseGet(
+              () ->
+                  new Verdict(
+                      Outcome.NO_METRIC,
+                      wall,
+                      withOutput(
+                          "no line of its output gave seconds above 0 by the metric '%s'"
+                              .formatted(program.metric()),
+                          measured)));
+    }
+
+    private static String ending(int code) {
+      return code > 128 ? "ended by signal " + (code - 128) : "ended with exit code " + code;
+    }
+
+    private static Optional<Double> positive(String text) {
+      try {
+        double seconds = Double.parseDouble(text.strip());
+        return seconds > 0 && Double.isFinite(seconds) ? Optional.of(seconds) : Optional.empty();
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+
+    private static String withOutput(String reason, MeasuredProcess.Measurement measured) {
+      List<String> parts = List.of(reason, measured.output().lastLines());
+      return String.join("\n", parts).strip();
+    }
+  }
+}
