@@ -1,0 +1,186 @@
+package io.sweetspot.fitting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The criteria of {@link DegreeSelection}, computed. */
+final class DegreeScoring {
+
+  /** A point with more weight than this in its own prediction cannot be predicted by the others. */
+  private static final double FULL_LEVERAGE = 1 - 1e-12;
+
+  /** Places between two thread counts at which curves are compared. */
+  private static final int PLACES = 16;
+
+  private DegreeScoring() {}
+
+  static DegreeSelection select(
+      List<Curve> training, List<Curve> validation, int maxDegree, OptionalDouble offset) {
+    Curve all = Curve.merged(training);
+    Regression regression = Regression.on(all, maxDegree);
+    List<PolynomialFit> fits = regression.fits();
+    double squares = regression.squares();
+    List<CriterionScores> criteria = new ArrayList<>();
+    if (!validation.isEmpty()) {
+      offset.ifPresent(seconds -> Refusals.requireFinite("the offset", seconds));
+      validation.forEach(run -> requireWithin(all, run));
+      criteria.add(
+          scores(Criterion.VALIDATION, maxDegree, squares, d -> plain(fits.get(d), validation)));
+      criteria.add(
+          scores(
+              Criterion.VALIDATION_WITHOUT_SHIFT,
+              maxDegree,
+              squares,
+              d -> withoutShift(fits.get(d), validation, offset)));
+    }
+    List<Curve> runs = training.stream().filter(run -> !run.points().isEmpty()).toList();
+    if (runs.size() > 1) {
+      criteria.add(leaveOneRunOut(runs, maxDegree, squares));
+    }
+    addIfAny(
+        criteria,
+        Criterion.LEAVE_ONE_THREAD_COUNT_OUT,
+        leaveOneThreadCountOut(regression),
+        squares);
+    addIfAny(criteria, Criterion.PRESS, press(all, regression), squares);
+    DegreeSelection selection = new DegreeSelection(fits, criteria, List.of());
+    return new DegreeSelection(fits, criteria, warnings(selection, all));
+  }
+
+  /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
+  static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
+    double shift = -offset.orElseGet(() -> -run.levelAbove(fit.polynomial()::value));
+    return run.sse(x -> fit.polynomial().value(x) + shift);
+  }
+
+  private static double withoutShift(
+      PolynomialFit fit, List<Curve> validation, OptionalDouble offset) {
+    return validation.stream().mapToDouble(run -> withoutShift(fit, run, offset)).sum();
+  }
+
+  private static double plain(PolynomialFit fit, List<Curve> validation) {
+    return validation.stream().mapToDouble(run -> run.sse(fit.polynomial()::value)).sum();
+  }
+
+  private static CriterionScores leaveOneRunOut(List<Curve> runs, int maxDegree, double squares) {
+    List<List<PolynomialFit>> fits = new ArrayList<>();
+    int highest = maxDegree;
+    for (int i = 0; i < runs.size(); i++) {
+      List<Curve> rest = new ArrayList<>(runs);
+      rest.remove(i);
+      Curve others = Curve.merged(rest);
+      int possible = Math.min(maxDegree, others.points().size() - 1);
+      highest = Math.min(highest, possible);
+      fits.add(PolynomialFits.upTo(others, possible));
+    }
+    return scores(
+        Criterion.LEAVE_ONE_RUN_OUT,
+        highest,
+        squares,
+        degree ->
+            IntStream.range(0, runs.size())
+                .mapToDouble(i -> runs.get(i).sse(fits.get(i).get(degree).polynomial()::value))
+                .sum());
+  }
+
+  /** Closed form of fitting without each thread count in turn; ends at the first full leverage. */
+  private static List<Double> leaveOneThreadCountOut(Regression regression) {
+    List<Double> scores = new ArrayList<>();
+    for (int degree = 0; degree <= regression.maxDegree(); degree++) {
+      double[] leverages = regression.basis().leverages(degree);
+      double sum = regression.withinSse();
+      for (int i = 0; i < regression.size(); i++) {
+        if (leverages[i] > FULL_LEVERAGE) {
+          return scores;
+        }
+        double error = regression.residual(degree, i) / (1 - leverages[i]);
+        sum += regression.weight(i) * error * error;
+      }
+      scores.add(sum);
+    }
+    return scores;
+  }
+
+  /** Closed form of fitting without each trial in turn; ends at the first full leverage. */
+  private static List<Double> press(Curve curve, Regression regression) {
+    List<Double> scores = new ArrayList<>();
+    for (int degree = 0; degree <= regression.maxDegree(); degree++) {
+      double[] leverages = regression.basis().leverages(degree);
+      double sum = 0;
+      for (int i = 0; i < regression.size(); i++) {
+        double leverage = leverages[i] / regression.weight(i);
+        if (leverage > FULL_LEVERAGE) {
+          return scores;
+        }
+        Moments seconds = curve.points().get(i).seconds();
+        double error = seconds.squaredError(seconds.mean() - regression.residual(degree, i));
+        sum += error / ((1 - leverage) * (1 - leverage));
+      }
+      scores.add(sum);
+    }
+    return scores;
+  }
+
+  private static CriterionScores scores(
+      Criterion criterion, int maxDegree, double squares, IntToDoubleFunction score) {
+    List<Double> sse = IntStream.rangeClosed(0, maxDegree).mapToDouble(score).boxed().toList();
+    return CriterionScores.of(criterion, sse, squares);
+  }
+
+  private static void addIfAny(
+      List<CriterionScores> criteria, Criterion criterion, List<Double> sse, double squares) {
+    if (!sse.isEmpty()) {
+      criteria.add(CriterionScores.of(criterion, sse, squares));
+    }
+  }
+
+  private static List<GapWarning> warnings(DegreeSelection selection, Curve training) {
+    int selected = selection.selectedDegree();
+    int supported = selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selected);
+    if (supported == selected) {
+      return List.of();
+    }
+    Polynomial one = selection.fit(selected).polynomial();
+    Polynomial other = selection.fit(supported).polynomial();
+    return IntStream.range(1, training.points().size())
+        .mapToObj(
+            i -> {
+              int after = training.points().get(i - 1).threads();
+              int before = training.points().get(i).threads();
+              return new GapWarning(
+                  selected,
+                  supported,
+                  after,
+                  before,
+                  greatestDifference(one, other, after, before));
+            })
+        .max(Comparator.comparingDouble(GapWarning::differenceSeconds))
+        .stream()
+        .toList();
+  }
+
+  private static double greatestDifference(Polynomial one, Polynomial other, int from, int to) {
+    return IntStream.range(0, PLACES)
+        .mapToDouble(place -> from + (to - from) * (place + 0.5) / PLACES)
+        .map(x -> Math.abs(one.value(x) - other.value(x)))
+        .max()
+        .orElseThrow();
+  }
+
+  private static void requireWithin(Curve training, Curve run) {
+    if (run.points().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a validation run has no trials; expected at least one, so collect it again");
+    }
+    if (run.least() < training.least() || run.greatest() > training.greatest()) {
+      throw new IllegalArgumentException(
+          ("a validation run covers %d to %d threads, the training %d to %d; expected the"
+                  + " validation within the training, so collect training trials there")
+              .formatted(run.least(), run.greatest(), training.least(), training.greatest()));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.sweetspot.fitting;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Polynomials as text, and back. */
+final class Equations {
+
+  private static final double AGREEMENT = 1e-9;
+  private static final int FEWEST_DIGITS = 7;
+  private static final int MOST_DIGITS = 17;
+  private static final Pattern TERM =
+      Pattern.compile(
+          "\\G\\s*([+-]?)\\s*(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(\\s*x(?:\\^(\\d+))?)?");
+
+  private Equations() {}
+
+  static String print(Polynomial polynomial) {
+    double[] powers = powers(polynomial);
+    for (int digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
+      if (agrees(polynomial, rounded(powers, digits))) {
+        return format(powers, digits);
+      }
+    }
+    return format(powers, MOST_DIGITS);
+  }
+
+  static double[] parse(String equation) {
+    Matcher matcher = TERM.matcher(equation);
+    double[] powers = new double[0];
+    int end = 0;
+    while (matcher.find()) {
+      int power = power(matcher);
+      if (power >= powers.length) {
+        powers = Arrays.copyOf(powers, power + 1);
+      }
+      double size = Double.parseDouble(matcher.group(2));
+      powers[power] += matcher.group(1).equals("-") ? -size : size;
+      end = matcher.end();
+    }
+    if (powers.length == 0 || !equation.substring(end).isBlank()) {
+      throw new IllegalArgumentException(
+          "'%s' is no polynomial; expected the form 253.1 - 41.79 x + 4.779 x^2"
+              .formatted(equation));
+    }
+    return powers;
+  }
+
+  private static int power(Matcher matcher) {
+    if (matcher.group(3) == null) {
+      return 0;
+    }
+    return matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
+  }
+
+  /** Whether the rounded coefficients give the same curve on the whole interval. */
+  private static boolean agrees(Polynomial polynomial, double[] rounded) {
+    double lower = polynomial.lower();
+    double upper = polynomial.upper();
+    Polynomial read = Polynomial.ofPowers(lower, upper, rounded);
+    int nodes = 8 * (polynomial.degree() + 1);
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i <= nodes; i++) {
+      double t = Math.cos(Math.PI * i / nodes);
+      double x = Chebyshev.center(lower, upper) + t * Chebyshev.half(lower, upper);
+      double value = polynomial.value(x);
+      largest = Math.max(largest, Math.abs(value));
+      difference = Math.max(difference, Math.abs(value - read.value(x)));
+    }
+    return difference <= AGREEMENT * largest;
+  }
+
+  private static double[] powers(Polynomial polynomial) {
+    return polynomial.coefficients().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double[] rounded(double[] powers, int digits) {
+    return Arrays.stream(powers).map(power -> decimal(power, digits).doubleValue()).toArray();
+  }
+
+  private static BigDecimal decimal(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits));
+  }
+
+  private static String format(double[] powers, int digits) {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < powers.length; k++) {
+      if (powers[k] == 0 && powers.length > 1) {
+        continue;
+      }
+      String size = number(Math.abs(powers[k]), digits);
+      if (text.isEmpty()) {
+        text.append(powers[k] < 0 ? "-" : "");
+      } else {
+        text.append(powers[k] < 0 ? " - " : " + ");
+      }
+      text.append(size);
+      if (k > 0) {
+        text.append(k == 1 ? " x" : " x^" + k);
+      }
+    }
+    return text.isEmpty() ? "0" : text.toString();
+  }
+
+  /** Plain where that is short, scientific elsewhere; BigDecimal's own text uses 1E+3. */
+  private static String number(double value, int digits) {
+    BigDecimal decimal = decimal(value, digits).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (value == 0 || (exponent >= -4 && exponent < digits)) {
+      return decimal.toPlainString();
+    }
+    return decimal.movePointLeft(exponent).toPlainString() + "e" + exponent;
+  }
+}

@@ -1,0 +1,48 @@
+package io.sweetspot.fitting;
+
+/** Checks that many types of this package share, with messages of one form. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected a finite number".formatted(name, value));
+    }
+  }
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected a finite number above 0".formatted(name, value));
+    }
+  }
+
+  static void requireAtLeast(String name, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s is %d; expected at least %d".formatted(name, value, least));
+    }
+  }
+
+  /** Refuses an interval whose ends are not finite or out of order; one point is an interval. */
+  static void requireInterval(double lower, double upper) {
+    requireFinite("lower", lower);
+    requireFinite("upper", upper);
+    if (lower > upper || !Double.isFinite(upper - lower)) {
+      throw new IllegalArgumentException(
+          "the interval is [%s, %s]; expected lower at most upper, and a finite width"
+              .formatted(lower, upper));
+    }
+  }
+
+  /** Refuses a start outside the domain of the curve. */
+  static void requireInside(DifferentiableCurve curve, double start) {
+    if (!(start >= curve.lower() && start <= curve.upper())) {
+      throw new IllegalArgumentException(
+          "the start is %s; expected one between %s and %s threads"
+              .formatted(start, curve.lower(), curve.upper()));
+    }
+  }
+}
