@@ -26,10 +26,10 @@ public record Machine(String name, String processor, int cores, long memoryBytes
 
   /**
    * What makes two machines comparable: processor, cores, memory to the nearest GiB. Trials of two
-   * kinds are never averaged. Empty where the machine is unknown.
+   * kinds are never averaged. Empty where all three are unknown.
    */
   public String kind() {
-    if (equals(UNKNOWN)) {
+    if (processor.isEmpty() && cores == 0 && memoryBytes == 0) {
       return "";
     }
     return "%s, %d cores, %d GiB".formatted(processor, cores, Math.round(memoryBytes / 0x1p30));

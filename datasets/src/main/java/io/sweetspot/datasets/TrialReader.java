@@ -1,0 +1,186 @@
+package io.sweetspot.datasets;
+
+import static io.sweetspot.datasets.TrialColumn.CORES;
+import static io.sweetspot.datasets.TrialColumn.MEMORY_BYTES;
+import static io.sweetspot.datasets.TrialColumn.OUTCOME;
+import static io.sweetspot.datasets.TrialColumn.PROCESSOR;
+import static io.sweetspot.datasets.TrialColumn.PROGRAM;
+import static io.sweetspot.datasets.TrialColumn.ROLE;
+import static io.sweetspot.datasets.TrialColumn.RUN;
+import static io.sweetspot.datasets.TrialColumn.SECONDS;
+import static io.sweetspot.datasets.TrialColumn.STARTED_AT;
+import static io.sweetspot.datasets.TrialColumn.THREADS;
+import static io.sweetspot.datasets.TrialColumn.TRIAL_ID;
+import static io.sweetspot.datasets.TrialColumn.VERSION;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Streams the trials of one table file to a visitor: one row group in memory, only the columns that
+ * the visitor wants, no list of rows. A file that turns out damaged part way has been visited up to
+ * there; whoever counts rows throws away what it has of the file.
+ */
+public final class TrialReader implements Closeable {
+  private final String file;
+  private final ParquetFileReader reader;
+  private final Set<TrialColumn> present;
+
+  private TrialReader(String file, ParquetFileReader reader, Set<TrialColumn> present) {
+    this.file = file;
+    this.reader = reader;
+    this.present = present;
+  }
+
+  /**
+   * Opens a file of a dataset.
+   *
+   * @throws UnreadableFileException where it is not a whole file of trials; the message names it
+   * @throws IOException where the storage cannot be read
+   */
+  public static TrialReader open(Storage storage, String file) throws IOException {
+    SeekableByteChannel channel = storage.open(file);
+    try {
+      if (channel.size() == 0) {
+        throw new UnreadableFileException(file, "empty; expected a Parquet file of trials");
+      }
+      ParquetFileReader reader =
+          decode(file, () -> ParquetFileReader.open(new ChannelFile(channel), options()));
+      FileMetaData metadata = reader.getFileMetaData();
+      return new TrialReader(
+          file,
+          reader,
+          TrialSchema.requireReadable(file, metadata.getSchema(), metadata.getKeyValueMetaData()));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Number of trials in the file. */
+  public long rows() {
+    return reader.getRecordCount();
+  }
+
+  /** Whether the file has columns that this version does not know, and so would lose on copying. */
+  boolean hasUnknownColumns() {
+    return reader.getFileMetaData().getSchema().getFieldCount() > present.size();
+  }
+
+  /**
+   * Visits every trial, in the order of the file.
+   *
+   * @throws UnreadableFileException where the file is damaged; the trials before were visited
+   */
+  public void forEachTrial(Consumer<Trial> visitor) throws IOException {
+    forEachRow(present, TrialRows::new, visitor);
+  }
+
+  /**
+   * Visits the identity of every trial, in the order of the file.
+   *
+   * @throws UnreadableFileException where the file is damaged; the trials before were visited
+   */
+  public void forEachId(Consumer<String> visitor) throws IOException {
+    forEachRow(
+        EnumSet.of(TRIAL_ID),
+        group -> {
+          RowGroup.Values ids = group.values(TRIAL_ID);
+          return ids::nextString;
+        },
+        visitor);
+  }
+
+  /**
+   * Visits the part of every trial that curves are folded from, in the order of the file: millions
+   * a second.
+   *
+   * @throws UnreadableFileException where the file is damaged; the trials before were visited
+   */
+  public void forEachMeasurement(MeasurementConsumer visitor) throws IOException {
+    forEachRow(
+        EnumSet.of(
+            PROGRAM,
+            VERSION,
+            ROLE,
+            RUN,
+            THREADS,
+            STARTED_AT,
+            SECONDS,
+            OUTCOME,
+            PROCESSOR,
+            CORES,
+            MEMORY_BYTES),
+        MeasurementRows::new,
+        row -> row.deliver(visitor));
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private <T> void forEachRow(
+      Set<TrialColumn> wanted, Function<RowGroup, Supplier<T>> open, Consumer<T> visitor)
+      throws IOException {
+    FileMetaData metadata = reader.getFileMetaData();
+    Set<TrialColumn> columns = EnumSet.copyOf(wanted);
+    columns.retainAll(present);
+    MessageType schema = TrialSchema.projection(metadata.getSchema(), columns);
+    reader.setRequestedSchema(schema);
+    for (int i = 0; i < reader.getRowGroups().size(); i++) {
+      int index = i;
+      RowGroup group =
+          decode(
+              file,
+              () -> new RowGroup(reader.readRowGroup(index), schema, metadata.getCreatedBy()));
+      Supplier<T> rows = decode(file, () -> open.apply(group));
+      for (long row = 0; row < group.rows(); row++) {
+        T next;
+        try {
+          next = rows.get();
+        } catch (RuntimeException e) {
+          throw unreadable(file, e);
+        }
+        visitor.accept(next);
+      }
+    }
+  }
+
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new PlainParquetConfiguration())
+        .withCodecFactory(new Codecs())
+        .usePageChecksumVerification()
+        .withUseHadoopVectoredIo(false)
+        .build();
+  }
+
+  /** Parquet reports damage by whatever exception the damage leads to: all mean the same here. */
+  private static <T> T decode(String file, DatasetLock.Action<T> action) throws IOException {
+    try {
+      return action.run();
+    } catch (ClosedChannelException | FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UnreadableFileException unreadable(String file, Exception cause) {
+    return new UnreadableFileException(
+        file, "not a whole Parquet file of trials (%s)".formatted(cause.getMessage()), cause);
+  }
+}

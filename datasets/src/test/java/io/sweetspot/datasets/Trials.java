@@ -1,0 +1,99 @@
+package io.sweetspot.datasets;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Trials to test with. */
+final class Trials {
+  private static final String[] TEXTS = {
+    "",
+    "plain",
+    "with \"quotes\", commas",
+    "line\nfeed\r\nand return",
+    "ünï·cödé 漢字 🧵",
+    " padded ",
+    "null",
+    "'; drop table",
+    "tab\tand \u0000 zero"
+  };
+
+  private Trials() {}
+
+  /** An ordinary trial, different for every run. */
+  static Trial ordinary(int run) {
+    return new Trial(
+        new TrialSpec("videodl", "v1", Role.TRAINING, run, 1 + run % 100, 42, run),
+        Instant.parse("2026-01-02T03:04:05.678901Z").plusSeconds(run),
+        1.5 + run % 7,
+        1.75 + run % 7,
+        Outcome.SUCCEEDED,
+        0,
+        new Usage(0.5, 0.25, 1 << 20, 10, 20, 30, 40),
+        1 << 30,
+        "",
+        new Machine("host", "a processor", 8, 16L << 30, "Linux 6"));
+  }
+
+  static List<Trial> ordinary(int from, int to) {
+    return IntStream.range(from, to).mapToObj(Trials::ordinary).toList();
+  }
+
+  /** Any trial at all: every field at its extremes, texts of every kind, the unknown included. */
+  static Trial any(Random random) {
+    return new Trial(
+        new TrialSpec(
+            "p" + text(random),
+            text(random),
+            pick(random, Role.values()),
+            random.nextInt(Integer.MAX_VALUE),
+            1 + random.nextInt(Integer.MAX_VALUE),
+            random.nextLong(),
+            random.nextInt(Integer.MAX_VALUE)),
+        random.nextInt(4) == 0
+            ? Instant.EPOCH
+            : Instant.EPOCH.plus(random.nextLong(4_000_000_000_000_000L), ChronoUnit.MICROS),
+        positive(random),
+        positive(random),
+        pick(random, Outcome.values()),
+        random.nextInt(-1, 256),
+        random.nextInt(4) == 0
+            ? Usage.UNKNOWN
+            : new Usage(
+                random.nextDouble(),
+                -1,
+                random.nextLong(Long.MAX_VALUE),
+                0,
+                Long.MAX_VALUE,
+                -1,
+                random.nextInt(1000)),
+        random.nextBoolean() ? -1 : random.nextLong(Long.MAX_VALUE),
+        text(random),
+        random.nextInt(4) == 0
+            ? Machine.UNKNOWN
+            : new Machine(
+                text(random),
+                text(random),
+                random.nextInt(1024),
+                random.nextLong(Long.MAX_VALUE),
+                text(random)));
+  }
+
+  private static double positive(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Double.MIN_VALUE;
+      case 1 -> Double.MAX_VALUE;
+      default -> Math.nextUp(random.nextDouble());
+    };
+  }
+
+  private static String text(Random random) {
+    return pick(random, TEXTS);
+  }
+
+  private static <T> T pick(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}
