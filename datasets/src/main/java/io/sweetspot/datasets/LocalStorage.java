@@ -124,11 +124,14 @@ public final class LocalStorage implements Storage {
 
   @Override
   public SeekableByteChannel open(String name) throws IOException {
-    requireTable(name);
+    Path file = generations.current().resolve(requireTable(name));
+    if (Files.exists(file)) {
+      return FileChannel.open(file, READ);
+    }
     for (Path generation : generations.currentAndKept()) {
-      Path file = generation.resolve(name);
-      if (Files.exists(file)) {
-        return FileChannel.open(file, READ);
+      Path kept = generation.resolve(name);
+      if (Files.exists(kept)) {
+        return FileChannel.open(kept, READ);
       }
     }
     throw new NoSuchFileException(folder.resolve(TRIALS).resolve(name).toString());
