@@ -61,6 +61,31 @@ class LocalStorageTest {
   }
 
   @Test
+  void noNameSurvivesTheSwitchSoThatNoReaderMixesGenerations() throws IOException {
+    storage.put("a.parquet", ONE);
+    storage.put("b.parquet", ONE);
+    storage.put("kept.parquet", ONE);
+    Files.write(folder.resolve("trials/foreign.parquet"), ONE);
+    assertEquals(
+        List.of("a.000001.parquet", "b.000001.parquet", "foreign.parquet", "kept.000001.parquet"),
+        shown());
+    storage.replace(List.of("a.parquet", "b.parquet"), "c.parquet", TWO);
+    assertEquals(List.of("c.parquet", "foreign.parquet", "kept.parquet"), storage.list());
+    assertEquals(
+        List.of("c.000002.parquet", "foreign.000002.parquet", "kept.000002.parquet"), shown());
+  }
+
+  private List<String> shown() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("trials"))) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
   void onlyTablesAreListed() throws IOException {
     for (String name : List.of("README.md", ".hidden.parquet", "_written.parquet", "x.tmp")) {
       Files.write(folder.resolve("trials").resolve(name), ONE);
@@ -108,7 +133,7 @@ class LocalStorageTest {
     storage.put("b.parquet", ONE);
     storage.put("c.parquet", ONE);
     storage.replace(List.of("a.parquet", "b.parquet"), "d.parquet", TWO);
-    Files.delete(folder.resolve("trials/c.parquet"));
+    Files.delete(folder.resolve("trials/c.000002.parquet"));
     storage.put("c.parquet", TWO);
     assertArrayEquals(TWO, content("c.parquet"));
   }

@@ -32,7 +32,7 @@ final class ReadBenchmark {
       report("write", rows, start);
       System.out.printf(
           "%.1f bytes a trial%n",
-          (double) Files.size(folder.resolve("trials/benchmark.parquet")) / rows);
+          (double) Files.size(folder.resolve("trials/benchmark.000001.parquet")) / rows);
       for (int round = 0; round < 5; round++) {
         double[] sum = {0};
         start = System.nanoTime();
