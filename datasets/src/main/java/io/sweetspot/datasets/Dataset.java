@@ -164,22 +164,47 @@ public final class Dataset {
 
   /**
    * All trials, in the order of the files' names. For more than some hundred thousand, use {@link
-   * #reader} file by file.
+   * #forEachTrial}.
    *
    * @throws IOException where the dataset cannot be read
    */
   public List<Trial> read() throws IOException {
     List<Trial> all = new ArrayList<>();
+    forEachTrial(all::add);
+    return all;
+  }
+
+  /** Takes one trial, and may fail to pass it on. */
+  @FunctionalInterface
+  public interface TrialVisitor {
+    /** Takes one trial. */
+    void visit(Trial trial) throws IOException;
+  }
+
+  /**
+   * Visits all trials, in the order of the files' names. One file is in memory at a time, and is
+   * visited only if it is whole.
+   *
+   * @return how many were visited
+   * @throws IOException where the dataset cannot be read, or the visitor's own
+   */
+  public long forEachTrial(TrialVisitor visitor) throws IOException {
+    long count = 0;
     for (String file : storage.list()) {
+      List<Trial> whole = new ArrayList<>();
       visit(
           file,
           reader -> {
-            List<Trial> whole = new ArrayList<>();
-            reader.forEachTrial(whole::add);
-            all.addAll(whole);
+            List<Trial> read = new ArrayList<>();
+            reader.forEachTrial(read::add);
+            whole.addAll(read);
           });
+      for (Trial trial : whole) {
+        visitor.visit(trial);
+      }
+      count += whole.size();
     }
-    return all;
+    return count;
   }
 
   /**

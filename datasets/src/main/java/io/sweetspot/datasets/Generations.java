@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The folders that take turns in being {@code trials}.
@@ -30,19 +29,17 @@ final class Generations {
   /** How long a replaced generation is kept, at least: longer than anyone reads a dataset. */
   static final Duration RETENTION = Duration.ofHours(1);
 
-  private static final Pattern NAME = Pattern.compile("\\.trials-(\\d{6,9})");
-
-  private final Path folder;
+  private final Path dataset;
   private final Path link;
 
-  Generations(Path folder) {
-    this.folder = folder;
-    this.link = folder.resolve(LocalStorage.TRIALS);
+  Generations(Path dataset) {
+    this.dataset = dataset;
+    this.link = dataset.resolve(LocalStorage.TRIALS);
   }
 
   /** Makes the first generation where there is none. Safe for several at once. */
   void createFirst() throws IOException {
-    Path first = folder.resolve(name(1));
+    Path first = Generation.of(dataset, 1).folder();
     Files.createDirectories(first);
     try {
       Files.createSymbolicLink(link, first.getFileName());
@@ -51,92 +48,81 @@ final class Generations {
     } catch (UnsupportedOperationException | FileSystemException e) {
       Files.createDirectories(link); // no symbolic links here: a plain folder, never joined
     }
-    DurableFiles.flushFolder(folder);
+    DurableFiles.flushFolder(dataset);
   }
 
-  /** The folder that {@code trials} is now. */
-  Path current() throws IOException {
-    return Files.isSymbolicLink(link) ? folder.resolve(Files.readSymbolicLink(link)) : link;
+  /** What {@code trials} is now. */
+  Generation current() throws IOException {
+    return Generation.of(
+        Files.isSymbolicLink(link) ? dataset.resolve(Files.readSymbolicLink(link)) : link);
   }
 
-  /** The current folder, then the kept ones before it, newest first. */
-  List<Path> currentAndKept() throws IOException {
-    Path current = current();
-    int number = number(current);
-    List<Path> folders = new ArrayList<>();
-    folders.add(current);
-    all().stream()
-        .filter(path -> number(path) < number)
-        .sorted(Comparator.comparingInt(Generations::number).reversed())
-        .forEach(folders::add);
-    return folders;
+  /** The kept generations before the current one, newest first. */
+  List<Generation> kept() throws IOException {
+    int number = current().number();
+    return all().stream()
+        .filter(generation -> generation.number() < number)
+        .sorted(Comparator.comparingInt(Generation::number).reversed())
+        .toList();
   }
 
   /** An empty folder to fill as the next generation; the caller holds the dataset's lock. */
-  Path prepareNext() throws IOException {
-    Path current = current();
-    if (!Files.isSymbolicLink(link)) {
+  Generation prepareNext() throws IOException {
+    Generation current = current();
+    if (current.number() == 0) {
+      Path first = Generation.of(dataset, 1).folder();
       throw new StorageException(
           ("%1$s is a plain folder, so its files cannot be joined without a moment in which a"
                   + " reader sees half of them; make it a link first, while nothing uses it:"
                   + " mv %1$s %2$s && ln -s %3$s %1$s")
-              .formatted(link, folder.resolve(name(1)), name(1)));
+              .formatted(link, first, first.getFileName()));
     }
-    int number = number(current);
-    for (Path path : all()) {
-      if (number(path) > number) {
-        delete(path); // left by a compaction that was killed: never linked, so never listed
+    for (Generation generation : all()) {
+      if (generation.number() > current.number()) {
+        delete(generation); // left by a compaction that was killed: never linked, so never listed
       }
     }
-    return Files.createDirectory(folder.resolve(name(number + 1)));
+    Generation next = Generation.of(dataset, current.number() + 1);
+    Files.createDirectory(next.folder());
+    return next;
   }
 
   /** Makes {@code next} the current generation, in one step; the caller holds the lock. */
-  void switchTo(Path next) throws IOException {
-    Path replaced = current();
-    DurableFiles.flushFolder(next);
-    Path aside = folder.resolve(".link-" + UUID.randomUUID());
-    Files.createSymbolicLink(aside, next.getFileName());
+  void switchTo(Generation next) throws IOException {
+    Path replaced = current().folder();
+    DurableFiles.flushFolder(next.folder());
+    Path aside = dataset.resolve(".link-" + UUID.randomUUID());
+    Files.createSymbolicLink(aside, next.folder().getFileName());
     Files.move(aside, link, ATOMIC_MOVE);
-    DurableFiles.flushFolder(folder);
+    DurableFiles.flushFolder(dataset);
     Files.setLastModifiedTime(replaced, FileTime.from(Instant.now()));
   }
 
   /** Deletes the generations that were replaced longer ago than {@link #RETENTION}. */
   void deleteExpired() throws IOException {
     Instant oldest = Instant.now().minus(RETENTION);
-    int number = number(current());
-    for (Path path : all()) {
-      if (number(path) < number && Files.getLastModifiedTime(path).toInstant().isBefore(oldest)) {
-        delete(path);
+    for (Generation generation : kept()) {
+      if (Files.getLastModifiedTime(generation.folder()).toInstant().isBefore(oldest)) {
+        delete(generation);
       }
     }
   }
 
-  private List<Path> all() throws IOException {
-    List<Path> generations = new ArrayList<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, path -> number(path) > 0)) {
-      paths.forEach(generations::add);
+  private List<Generation> all() throws IOException {
+    List<Generation> generations = new ArrayList<>();
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(dataset, folder -> Generation.of(folder).number() > 0)) {
+      folders.forEach(folder -> generations.add(Generation.of(folder)));
     }
     return generations;
   }
 
-  /** The number of a generation's folder; 0 where it is none, such as a plain {@code trials}. */
-  private static int number(Path path) {
-    var matcher = NAME.matcher(path.getFileName().toString());
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-  }
-
-  private static String name(int number) {
-    return ".trials-%06d".formatted(number);
-  }
-
-  private static void delete(Path generation) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(generation)) {
+  private static void delete(Generation generation) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(generation.folder())) {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(generation);
+    Files.deleteIfExists(generation.folder());
   }
 }

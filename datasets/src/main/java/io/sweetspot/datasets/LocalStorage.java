@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,14 +26,15 @@ import java.util.UUID;
  * <pre>
  * sweetspot-data/
  *   trials              a link to .trials-000001: one table, as *.parquet
- *   .trials-000001/     the files; replaced as a whole when they are joined
+ *   .trials-000001/     NAME.000001.parquet; replaced as a whole when files are joined
  *   .lock               held for the moment in which a file appears, or files are joined
  *   .writing-...        files being written; no reader looks at them
  * </pre>
  *
  * <p>A reader that knows nothing of this, such as DuckDB over {@code trials/*.parquet}, lists one
- * generation, whole. If the files are joined between its listing and its opening, it finds a file
- * missing and fails; it never answers from half a table. {@link #open} still finds such a file.
+ * generation, whole. If the files are joined between its listing and its opening, it finds files
+ * missing and fails; it never answers from half a table ({@link Generation} says why). {@link
+ * #open} still finds such a file.
  */
 public final class LocalStorage implements Storage {
 
@@ -102,13 +102,9 @@ public final class LocalStorage implements Storage {
   @Override
   public List<String> list() throws IOException {
     while (true) {
-      Path current = generations.current();
-      List<String> names = new ArrayList<>();
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(current, file -> isTable(file.getFileName().toString()))) {
-        files.forEach(file -> names.add(file.getFileName().toString()));
-        names.sort(null);
-        return names;
+      Generation current = generations.current();
+      try {
+        return current.list();
       } catch (NoSuchFileException | NotDirectoryException e) {
         if (generations.current().equals(current)) {
           throw e;
@@ -119,19 +115,21 @@ public final class LocalStorage implements Storage {
 
   @Override
   public boolean exists(String name) throws IOException {
-    return Files.exists(generations.current().resolve(requireTable(name)));
+    return generations.current().has(requireTable(name));
   }
 
   @Override
   public SeekableByteChannel open(String name) throws IOException {
-    requireTable(name);
-    for (Path generation : generations.currentAndKept()) {
-      Path file = generation.resolve(name);
-      if (Files.exists(file)) {
-        return FileChannel.open(file, READ);
+    Generation current = generations.current();
+    if (current.has(requireTable(name))) {
+      return FileChannel.open(current.file(name), READ);
+    }
+    for (Generation kept : generations.kept()) {
+      if (kept.has(name)) {
+        return FileChannel.open(kept.file(name), READ);
       }
     }
-    throw new NoSuchFileException(folder.resolve(TRIALS).resolve(name).toString());
+    throw new NoSuchFileException(current.file(name).toString());
   }
 
   @Override
@@ -142,10 +140,10 @@ public final class LocalStorage implements Storage {
       DurableFiles.write(aside, content);
       lock.hold(
           () -> {
-            Path current = generations.current();
-            if (!Files.exists(current.resolve(name)) && !wasReplaced(name)) {
-              Files.move(aside, current.resolve(name), ATOMIC_MOVE);
-              DurableFiles.flushFolder(current);
+            Generation current = generations.current();
+            if (!current.has(name) && !wasReplaced(name)) {
+              Files.move(aside, current.file(name), ATOMIC_MOVE);
+              DurableFiles.flushFolder(current.folder());
             }
             return name;
           });
@@ -162,20 +160,20 @@ public final class LocalStorage implements Storage {
     try {
       return lock.hold(
           () -> {
-            List<String> now = list();
-            if (!new HashSet<>(now).containsAll(olds)) {
+            Generation current = generations.current();
+            List<String> now = current.list();
+            Set<String> replaced = Set.copyOf(olds);
+            if (!new HashSet<>(now).containsAll(replaced)) {
               return false;
             }
-            Path current = generations.current();
-            Path next = generations.prepareNext();
-            Set<String> replaced = Set.copyOf(olds);
+            Generation next = generations.prepareNext();
             for (String kept : now) {
               if (!replaced.contains(kept)) {
-                Files.createLink(next.resolve(kept), current.resolve(kept));
+                Files.createLink(next.file(kept), current.file(kept));
               }
             }
-            DurableFiles.write(next.resolve(name), content);
-            Files.write(next.resolve(REPLACED), olds);
+            DurableFiles.write(next.file(name), content);
+            Files.write(next.folder().resolve(REPLACED), olds);
             generations.switchTo(next);
             generations.deleteExpired();
             deleteAbandoned();
@@ -188,9 +186,9 @@ public final class LocalStorage implements Storage {
 
   /** Whether the last joining of files took this one: a late writer must not bring it back. */
   private boolean wasReplaced(String name) throws IOException {
-    List<Path> folders = generations.currentAndKept();
-    Path replaced = folders.get(0).resolve(REPLACED);
-    return folders.stream().anyMatch(generation -> Files.exists(generation.resolve(name)))
+    Generation current = generations.current();
+    Path replaced = current.folder().resolve(REPLACED);
+    return Generation.of(folder, current.number() - 1).has(name)
         && Files.exists(replaced)
         && Files.readAllLines(replaced).contains(name);
   }
@@ -208,7 +206,7 @@ public final class LocalStorage implements Storage {
   }
 
   private void requireWritable() throws IOException {
-    for (Path path : List.of(folder, generations.current())) {
+    for (Path path : List.of(folder, generations.current().folder())) {
       if (!Files.isDirectory(path)) {
         throw new StorageException(
             "dataset %s lacks %s, which '%s' leads to; copy the dataset with its hidden folders"
@@ -228,16 +226,11 @@ public final class LocalStorage implements Storage {
   }
 
   private static String requireTable(String name) {
-    if (!isTable(name) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+    if (!Generation.isTable(name) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
       throw new IllegalArgumentException(
           "file name is '%s'; expected NAME%s without a folder".formatted(name, SUFFIX));
     }
     return name;
-  }
-
-  /** What DuckDB, pandas and Spark would all read: the suffix, and no hiding prefix. */
-  private static boolean isTable(String name) {
-    return name.endsWith(SUFFIX) && !name.startsWith(".") && !name.startsWith("_");
   }
 
   /** The system's words, with what they mean for the dataset and what to do. */

@@ -1,0 +1,207 @@
+package io.sweetspot.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnreadableFilesTest {
+  private static final List<Trial> STORED = Trials.ordinary(0, 50);
+
+  @TempDir private Path temp;
+  private Path folder;
+  private Dataset dataset;
+
+  @BeforeEach
+  void fill() throws IOException {
+    folder = temp.resolve("data");
+    dataset = Dataset.openOrCreate(folder);
+    dataset.addAll(STORED);
+  }
+
+  @Test
+  void anEmptyFileIsRefusedByNameAndSkippedOnlyOnRequest() throws IOException {
+    Files.write(table("bad"), new byte[0]);
+    String refusal = "bad.parquet: empty; expected a Parquet file of trials";
+    assertEquals(refusal, message(() -> dataset.read()));
+    assertEquals(refusal, message(() -> dataset.ids()));
+    assertEquals(refusal, message(() -> dataset.compact()));
+    assertEquals(refusal, message(() -> dataset.add(Trials.ordinary(99))));
+    List<String> skipped = new ArrayList<>();
+    Dataset lenient = dataset.skippingUnreadable(e -> skipped.add(e.file()));
+    assertEquals(STORED, lenient.read());
+    assertEquals(50, lenient.ids().size());
+    lenient.add(Trials.ordinary(99));
+    assertEquals(new Compaction(3, 2, 51), lenient.compact());
+    assertTrue(dataset.files().contains("bad.parquet"));
+    assertEquals(4, skipped.size());
+  }
+
+  @Test
+  void aFileCutOffAnywhereIsRefused() throws IOException {
+    byte[] whole = TrialEncoder.encode(List.of(Trials.ordinary(99)));
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(table("cut"), Arrays.copyOf(whole, length));
+      String refusal = message(() -> dataset.read());
+      assertTrue(refusal.startsWith("cut.parquet: "), refusal);
+    }
+    Files.write(table("cut"), whole);
+    assertEquals(51, dataset.read().size());
+  }
+
+  /** A flip in the values fails their checksum; one in the description of the file may not. */
+  @Test
+  void aFlippedByteInTheValuesIsRefused() throws IOException {
+    for (int count : new int[] {1, 100}) {
+      byte[] whole = TrialEncoder.encode(Trials.ordinary(100, 100 + count));
+      Files.write(table("flipped"), whole);
+      List<Trial> intact = dataset.read();
+      Random random = new Random(5);
+      int refused = 0;
+      for (int i = 0; i < 300; i++) {
+        byte[] flipped = whole.clone();
+        flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(table("flipped"), flipped);
+        try {
+          assertEquals(intact.size(), dataset.read().size());
+        } catch (UnreadableFileException e) {
+          refused++;
+        }
+      }
+      assertTrue(refused > 150, refused + " of 300 refused");
+    }
+  }
+
+  @Test
+  void whatIsNotParquetIsRefused() throws IOException {
+    Files.writeString(table("text"), "program,threads\n".repeat(100));
+    assertTrue(
+        message(() -> dataset.read())
+            .startsWith("text.parquet: not a whole Parquet file of trials ("));
+  }
+
+  @Test
+  void aParquetFileOfSomethingElseIsRefused() throws IOException, SQLException {
+    duckDb("select 1 as threads, 2.0 as seconds", table("foreign"));
+    assertEquals(
+        "foreign.parquet: a Parquet file, but not one of trials: it has no column 'trial_id'",
+        message(() -> dataset.read()));
+  }
+
+  @Test
+  void aColumnOfAnotherTypeIsRefused() throws IOException, SQLException {
+    duckDb("select * replace (threads::varchar as threads) from " + trials(), table("foreign"));
+    assertEquals(
+        "foreign.parquet: column 'threads' is stored as 'optional binary threads (STRING)';"
+            + " expected 'required int32 threads'",
+        message(() -> dataset.read()));
+  }
+
+  @Test
+  void aNullWhereAValueIsNeededIsRefused() throws IOException, SQLException {
+    duckDb("select * replace (null::integer as threads) from " + trials(), table("foreign"));
+    assertEquals(
+        "foreign.parquet: not a whole Parquet file of trials (column 'threads' has a null)",
+        message(() -> dataset.read()));
+  }
+
+  @Test
+  void aValueOutOfRangeIsRefusedByEveryWayOfReading() throws IOException, SQLException {
+    duckDb("select * replace ('NaN'::double as seconds) from " + trials(), table("foreign"));
+    assertEquals(
+        "foreign.parquet: not a whole Parquet file of trials (seconds is NaN; expected a finite"
+            + " number above 0)",
+        message(() -> dataset.read()));
+    try (TrialReader reader = dataset.reader("foreign.parquet")) {
+      assertThrows(
+          UnreadableFileException.class,
+          () -> reader.forEachMeasurement((p, v, k, role, run, threads, s, o, t) -> {}));
+    }
+  }
+
+  @Test
+  void aNewerMajorVersionIsRefusedAndANewerMinorOneIsRead() throws IOException, SQLException {
+    String copy = "select * replace ('other' as trial_id), 7 as invented from " + trials();
+    duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': '2.0'}");
+    assertEquals(
+        "newer.parquet: schema version is 2.0, but this Sweetspot reads up to 1.x; use a newer one",
+        message(() -> dataset.read()));
+    duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': 'x'}");
+    assertEquals(
+        "newer.parquet: schema version is 'x'; expected one like 1.0",
+        message(() -> dataset.read()));
+    duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': '1.9'}");
+    assertEquals(100, dataset.read().size());
+  }
+
+  @Test
+  void unknownColumnsAreIgnoredAndNotLostByJoiningFiles() throws IOException, SQLException {
+    duckDb("select *, 7 as invented from " + trials(), table("newer"));
+    dataset.add(Trials.ordinary(99));
+    assertEquals(101, dataset.read().size());
+    assertEquals(new Compaction(3, 2, 51), dataset.compact());
+    assertTrue(dataset.files().contains("newer.parquet"));
+  }
+
+  @Test
+  void nullableColumnsMayBeMissingAndOtherToolsMayCompress() throws IOException, SQLException {
+    String columns =
+        String.join(
+            ", ",
+            Arrays.stream(TrialColumn.values())
+                .filter(column -> !column.nullable())
+                .map(TrialColumn::label)
+                .toList());
+    for (String codec : List.of("uncompressed", "snappy", "gzip", "zstd")) {
+      Path other = Files.createDirectories(temp.resolve(codec + "/trials"));
+      duckDb(
+          "select %s from %s".formatted(columns, trials()),
+          other.resolve("other.parquet"),
+          "codec " + codec);
+      List<Trial> read = Dataset.open(temp.resolve(codec)).read();
+      assertEquals(
+          STORED.stream().map(Trial::spec).toList(), read.stream().map(Trial::spec).toList());
+      assertEquals(Usage.UNKNOWN, read.get(0).usage());
+    }
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static String message(Action action) {
+    return assertThrows(UnreadableFileException.class, action::run).getMessage();
+  }
+
+  private Path table(String name) {
+    return folder.resolve("trials").resolve(name + ".parquet");
+  }
+
+  private String trials() throws IOException {
+    return "read_parquet('%s')".formatted(folder.resolve("trials/trials-*.parquet"));
+  }
+
+  private static void duckDb(String query, Path file, String... options) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "copy (%s) to '%s' (format parquet%s)"
+              .formatted(
+                  query, file, options.length == 0 ? "" : ", " + String.join(", ", options)));
+    }
+  }
+}
