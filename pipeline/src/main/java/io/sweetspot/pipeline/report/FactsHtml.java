@@ -23,12 +23,15 @@ final class FactsHtml {
     add("Recommended", threads.isNumber() ? Names.counted(threads.asLong(), "thread") : "none");
     if (Figures.isFinite(program.path("seconds"))) {
       JsonNode interval = program.path("interval");
+      int decimals = Figures.decimals(program.path("seconds").asDouble());
       add(
           "Seconds",
-          Figures.seconds(program.path("seconds"))
+          Figures.seconds(program.path("seconds"), decimals)
               + (interval.size() == 2
                   ? " (%s to %s)"
-                      .formatted(Figures.seconds(interval.get(0)), Figures.seconds(interval.get(1)))
+                      .formatted(
+                          Figures.seconds(interval.get(0), decimals),
+                          Figures.seconds(interval.get(1), decimals))
                   : ""));
     }
     double speedUp =
@@ -49,7 +52,7 @@ final class FactsHtml {
       return;
     }
     double tolerance = fewest.path("tolerance").asDouble();
-    String within = tolerance > 0 ? " within %s %%".formatted(Figures.ratio(100 * tolerance)) : "";
+    String within = tolerance > 0 ? " within " + Figures.percent(tolerance) : "";
     String compared =
         fewest.path("comparisons").isNumber()
             ? ", " + Names.counted(fewest.path("comparisons").asLong(), "comparison")
@@ -73,7 +76,7 @@ final class FactsHtml {
                 Names.counted(measurements.size(), "thread count"),
                 failed > 0 ? ", %d failed".formatted(failed) : ""));
     if (Figures.isFinite(program.path("measuredSeconds"))) {
-      add("Time measured", Figures.seconds(program.path("measuredSeconds")) + " s");
+      add("Time measured", Figures.duration(program.path("measuredSeconds").asDouble()));
     }
     addText("Method", program.path("method"));
     addText("Stopped because", program.path("stoppedBecause"));

@@ -22,9 +22,40 @@ final class Figures {
     return isFinite(node) ? plain(node.asDouble(), 4) : NONE;
   }
 
+  /** Decimals that show a value of this size to four significant digits; none from 1000 on. */
+  static int decimals(double size) {
+    return size > 0 && Double.isFinite(size)
+        ? Math.min(9, Math.max(0, 3 - (int) Math.floor(Math.log10(size))))
+        : 3;
+  }
+
+  /** Seconds to so many decimals, so that the figures of a column line up. */
+  static String seconds(JsonNode node, int decimals) {
+    return isFinite(node)
+        ? String.format(Locale.ROOT, "%." + decimals + "f", node.asDouble())
+        : NONE;
+  }
+
+  /** A stretch of time in its two largest units: {@code 5 h 56 min}. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return plain(seconds, 3) + " s";
+    }
+    return whole < 3600
+        ? "%d min %d s".formatted(whole / 60, whole % 60)
+        : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+  }
+
   /** A quotient to three significant digits: {@code 2.19}. */
   static String ratio(double value) {
     return plain(value, 3);
+  }
+
+  /** A fraction as a percentage to three significant digits, without idle zeros: {@code 5 %}. */
+  static String percent(double fraction) {
+    BigDecimal value = new BigDecimal(100 * fraction).round(new MathContext(3));
+    return value.stripTrailingZeros().toPlainString() + " %";
   }
 
   /** A thread count, which for a model's minimum may lie between whole ones: {@code 36.637}. */
@@ -63,6 +94,7 @@ final class Figures {
 
   private static String plain(double value, int digits) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
-    return rounded.setScale(Math.max(rounded.scale(), 0)).toPlainString();
+    int wholeDigits = rounded.precision() - rounded.scale();
+    return value == 0 ? "0" : rounded.setScale(Math.max(digits - wholeDigits, 0)).toPlainString();
   }
 }

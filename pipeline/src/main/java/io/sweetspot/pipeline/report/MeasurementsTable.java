@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,8 +65,7 @@ final class MeasurementsTable {
   }
 
   String html() {
-    Table table =
-        new Table("Measurements: seconds per thread count; the recommended one is marked");
+    Table table = new Table("Seconds per thread count; the recommended count is marked");
     table.column("threads", Table.Kind.NUMBER);
     for (String role : roles) {
       table
@@ -88,19 +88,17 @@ final class MeasurementsTable {
   }
 
   private List<String> cells(double threads, Map<String, JsonNode> byRole, double best) {
+    int decimals = Figures.decimals(best);
     List<String> cells = new ArrayList<>();
     cells.add("%.0f".formatted(threads));
     for (String role : roles) {
       JsonNode point = byRole.getOrDefault(role, program.path("absent"));
       cells.add(Figures.count(point.path("n")));
-      cells.add(Figures.seconds(point.path("mean")));
-      cells.add(Figures.seconds(point.path("sd")));
+      cells.add(Figures.seconds(point.path("mean"), decimals));
+      cells.add(Figures.seconds(point.path("sd"), decimals));
     }
     double mean = trainingMean(byRole);
-    cells.add(
-        Double.isFinite(mean) && best > 0
-            ? "+%.0f %%".formatted(100 * (mean / best - 1))
-            : Figures.NONE);
+    cells.add(overBest(mean, best));
     if (!failures.isEmpty()) {
       List<String> outcomes = new ArrayList<>();
       failures
@@ -109,6 +107,13 @@ final class MeasurementsTable {
       cells.add(String.join(", ", outcomes));
     }
     return cells;
+  }
+
+  private static String overBest(double mean, double best) {
+    if (!Double.isFinite(mean)) {
+      return Figures.NONE;
+    }
+    return mean == best ? "best" : String.format(Locale.ROOT, "+%.1f %%", 100 * (mean / best - 1));
   }
 
   private static double trainingMean(Map<String, JsonNode> byRole) {

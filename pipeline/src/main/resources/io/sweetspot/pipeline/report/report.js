@@ -17,8 +17,12 @@
   const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond'];
   const DASHES = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], [4, 2], [12, 4]];
   const CROSS = 'path://M0,0L10,10M10,0L0,10';
-  const PRINT_WIDTH = 680;
-  const PRINT_WIDTH_SMALL = 320;
+  /** Pixels of a chart on paper, which the browser lays out before the print style holds. */
+  const PRINT_SIZES = {
+    small: { width: 325, height: 185 },
+    half: { width: 680, height: 260 },
+    whole: { width: 680, height: 340 },
+  };
 
   const drawn = [];
   let printing = false;
@@ -28,6 +32,12 @@
   const pairs = (value) => list(value).filter((p) => Array.isArray(p) && finite(p[0]) && finite(p[1]));
   const palette = () => (darkScheme.matches && !printing ? DARK : LIGHT);
   const short = (value) => String(Number(value.toPrecision(4)));
+  /** A power of ten as people write it: 10³; other values as they are. */
+  const power = (value) => {
+    const exponent = Math.log10(value);
+    return Number.isInteger(exponent) && (exponent >= 3 || exponent <= -3)
+      ? `10${[...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[c])).join('')}` : short(value);
+  };
   const modelName = (m) => (finite(m.degree) ? `${m.model}, degree ${m.degree}` : String(m.model));
   const criterionName = (key) => key.replace(/([A-Z])/g, ' $1').toLowerCase()
     .replace(/\bsse\b/g, 'SSE').replace(/\bpress\b/g, 'PRESS');
@@ -177,7 +187,7 @@
     series.push({
       type: 'line', name: 'interval', z: 8, silent: true, showSymbol: false, markLine: marks(lines),
       data: hasInterval ? interval.map((s) => [program.threads, s]) : [],
-      lineStyle: { color: colors.ink, width: 4, opacity: 0.5 }, itemStyle: { color: colors.ink },
+      lineStyle: { color: colors.ink, width: 8, opacity: 0.3 }, itemStyle: { color: colors.ink },
     });
     if (hasInterval) {
       legend.push({ name: 'interval of the recommended count', color: colors.muted, kind: 'bar' });
@@ -220,7 +230,9 @@
     }
     const x = axis(colors, 'degree of the polynomial', {
       type: 'category', data: degrees.map((d) => String(d.degree)), splitLine: { show: false } });
-    return { option: frame(colors, x, axis(colors, 'SSE in s²', { type: 'log', nameGap: 50 }), series), legend };
+    const y = axis(colors, 'SSE in s²', { type: 'log', nameGap: 36 });
+    y.axisLabel.formatter = power;
+    return { option: frame(colors, x, y, series), legend };
   }
 
   function figureChart(figure, colors) {
@@ -374,9 +386,11 @@
   function print(start) {
     printing = start;
     for (const chart of drawn) {
-      const width = chart.element.classList.contains('small') ? PRINT_WIDTH_SMALL : PRINT_WIDTH;
-      chart.element.style.width = start ? `${width}px` : '';
-      chart.instance.resize(start ? { width } : {});
+      const classes = chart.element.classList;
+      const size = PRINT_SIZES[['small', 'half'].find((name) => classes.contains(name)) || 'whole'];
+      chart.element.style.width = start ? `${size.width}px` : '';
+      chart.element.style.height = start ? `${size.height}px` : '';
+      chart.instance.resize(start ? size : { width: 'auto', height: 'auto' });
       render(chart);
     }
   }
