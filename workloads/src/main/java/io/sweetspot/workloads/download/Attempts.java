@@ -100,14 +100,51 @@ final class Attempts {
       resume(remote, partFile, journal, ledger, ranged);
       requireSpace(remote, part, ledger);
       partFile.allocate(remote.size().orElse(0));
-      Transfer transfer =
-          new Transfer(request, web, remote, partFile, ledger, journal, written, retries, listener);
-      Finish finish = new Finish(transfer, file);
-      int connections = finish.fetch(ranged);
+      Finish finish = new Finish(request, remote, partFile, ledger, file);
+      int connections = fetch(remote, partFile, journal, ledger, ranged, finish);
       DownloadResult result = finish.publish(began, connections, written.get(), retries.failures());
       journal.delete();
       return result;
     }
+  }
+
+  private int fetch(
+      Remote remote,
+      PartFile partFile,
+      Journal journal,
+      Ledger ledger,
+      boolean ranged,
+      Finish finish)
+      throws IOException {
+    if (remote.size().orElse(-1) == 0) {
+      return 1;
+    }
+    if (!ranged) {
+      SerialDownload whole =
+          new SerialDownload(transfer(remote, partFile, ledger, Optional.empty()));
+      finish.whileHashing(whole::run);
+      return 1;
+    }
+    if (!request.consolidate()) {
+      RangedDownload ranges =
+          new RangedDownload(transfer(remote, partFile, ledger, Optional.of(journal)));
+      finish.whileHashing(ranges::run);
+      return ranges.connections();
+    }
+    long size = remote.size().orElseThrow();
+    long chunk = RangedDownload.chunkBytes(request, size);
+    try (TemporaryFiles temporary = new TemporaryFiles(partFile.path(), chunk, size)) {
+      RangedDownload ranges =
+          new RangedDownload(transfer(remote, temporary, ledger, Optional.empty()));
+      ranges.run();
+      temporary.join();
+      finish.whileHashing(() -> Resumption.requireSame(partFile, size, ledger.crc()));
+      return ranges.connections();
+    }
+  }
+
+  private Transfer transfer(Remote remote, Place place, Ledger ledger, Optional<Journal> journal) {
+    return new Transfer(request, web, remote, place, ledger, journal, written, retries, listener);
   }
 
   private Path named(Remote remote) {
@@ -119,7 +156,7 @@ final class Attempts {
       throws IOException {
     List<String> identity = Journal.identity(request, remote);
     Optional<List<Ledger.Piece>> pieces =
-        anew || !ranged ? Optional.empty() : journal.resume(identity);
+        anew || !ranged || request.consolidate() ? Optional.empty() : journal.resume(identity);
     if (pieces.isEmpty()) {
       if (!journal.isEmpty() && !anew) {
         listener.noticed("the part file is of another file, or cannot be used; starting anew");

@@ -10,58 +10,53 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fetches, verifies, and only then gives the file its name. */
+/** Hashes while the file is fetched, verifies, and only then gives the file its name. */
 final class Finish {
-  private final Transfer transfer;
+  private final DownloadRequest request;
+  private final PartFile partFile;
+  private final Ledger ledger;
   private final Path file;
   private final List<Checksum> promised;
   private final FrontHasher hasher;
 
-  Finish(Transfer transfer, Path file) {
-    this.transfer = transfer;
+  Finish(DownloadRequest request, Remote remote, PartFile partFile, Ledger ledger, Path file) {
+    this.request = request;
+    this.partFile = partFile;
+    this.ledger = ledger;
     this.file = file;
-    this.promised = transfer.request().checksum().map(List::of).orElse(transfer.remote().sums());
+    this.promised = request.checksum().map(List::of).orElse(remote.sums());
     this.hasher =
-        new FrontHasher(
-            transfer.ledger(),
-            transfer.file(),
-            promised.stream().map(Checksum::algorithm).toList());
+        new FrontHasher(ledger, partFile, promised.stream().map(Checksum::algorithm).toList());
   }
 
-  /** Fetches what is missing while the front is hashed; returns how many connections did. */
-  int fetch(boolean ranged) throws IOException {
+  /** Work that fills the file. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does the work while the finished front is hashed, and returns when both have ended. */
+  void whileHashing(Work work) throws IOException {
     Thread thread = new Thread(hasher, "download-hasher");
     thread.setDaemon(true);
     if (!hasher.isIdle()) {
       thread.start();
     }
     try {
-      if (transfer.remote().size().orElse(-1) == 0) {
-        return 1;
-      }
-      return ranged ? fetchRanges() : fetchWhole();
+      work.run();
+    } catch (IOException | RuntimeException e) {
+      hasher.abandon();
+      throw e;
     } finally {
-      transfer.ledger().end();
+      ledger.end();
       join(thread);
     }
-  }
-
-  private int fetchRanges() throws IOException {
-    RangedDownload ranges = new RangedDownload(transfer);
-    ranges.run();
-    return ranges.connections();
-  }
-
-  private int fetchWhole() throws IOException {
-    new SerialDownload(transfer).run();
-    return 1;
   }
 
   /** Verifies and renames. The clock stops here. */
   DownloadResult publish(long began, int connections, long fetched, int failures)
       throws IOException {
-    long size = transfer.ledger().covered();
-    Checksum crc = Checksum.crc32c(transfer.ledger().crc());
+    long size = ledger.covered();
+    Checksum crc = Checksum.crc32c(ledger.crc());
     List<Checksum> sums = new ArrayList<>(hasher.sums(size));
     sums.add(crc);
     Path part = Downloader.partFile(file);
@@ -76,8 +71,8 @@ final class Finish {
                 .formatted(actual, sum));
       }
     }
-    if (transfer.request().durable()) {
-      transfer.file().force();
+    if (request.durable()) {
+      partFile.force();
     }
     rename(part);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -85,7 +80,7 @@ final class Finish {
   }
 
   private void rename(Path part) throws IOException {
-    if (transfer.request().overwrite()) {
+    if (request.overwrite()) {
       try {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {

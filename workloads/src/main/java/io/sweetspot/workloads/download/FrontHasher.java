@@ -21,6 +21,7 @@ final class FrontHasher implements Runnable {
   private final Ledger ledger;
   private final PartFile file;
   private final Map<SumAlgorithm, MessageDigest> digests = new EnumMap<>(SumAlgorithm.class);
+  private volatile boolean abandoned;
   private long hashed;
   private DownloadException failure;
 
@@ -39,13 +40,18 @@ final class FrontHasher implements Runnable {
     return digests.isEmpty();
   }
 
+  /** Its sums are not wanted any more. */
+  void abandon() {
+    abandoned = true;
+  }
+
   @Override
   public void run() {
     ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     byte[] bytes = new byte[32 << 10];
     try {
       long front = ledger.awaitFront(BLOCK);
-      while (front > hashed) {
+      while (front > hashed && !abandoned) {
         hash(block, bytes, Math.min(BLOCK, front - hashed));
         front = ledger.awaitFront(hashed + BLOCK);
       }

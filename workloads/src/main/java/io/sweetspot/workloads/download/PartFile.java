@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The file while it is not yet whole: one file of its full length, written in place. */
-final class PartFile implements AutoCloseable {
+final class PartFile implements Place, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
@@ -27,6 +27,10 @@ final class PartFile implements AutoCloseable {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Gives it this length, keeping what it holds up to there. */
   void allocate(long size) throws IOException {
     try {
@@ -39,8 +43,8 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Writes all of {@code bytes} at {@code offset}; safe to call from many threads. */
-  void write(ByteBuffer bytes, long offset) throws DownloadException {
+  @Override
+  public void write(ByteBuffer bytes, long offset) throws DownloadException {
     try {
       long at = offset;
       while (bytes.hasRemaining()) {

@@ -24,7 +24,10 @@ final class RangedDownload {
     long size = transfer.remote().size().orElseThrow();
     long chunk = chunkBytes(transfer.request(), size);
     this.plan = plan(transfer.ledger().gaps(size), chunk);
-    this.spans = new Spans(plan, 4 * chunk * transfer.request().connections());
+    this.spans =
+        transfer.request().consolidate()
+            ? Spans.fixed(plan)
+            : new Spans(plan, 4 * chunk * transfer.request().connections());
   }
 
   /**

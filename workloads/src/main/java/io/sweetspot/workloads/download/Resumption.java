@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Reads back what an earlier download left, and counts only the pieces whose sums are right. */
+/** Reads back what is in the file; of an earlier download only pieces with the right sum count. */
 final class Resumption {
   private static final int BLOCK = 256 << 10;
 
@@ -17,6 +17,16 @@ final class Resumption {
       if (crc(piece, file, block) == piece.crc()) {
         ledger.add(piece);
       }
+    }
+  }
+
+  /** A DownloadException where the file's CRC-32C, read back, is not that of what was fetched. */
+  static void requireSame(PartFile file, long size, int crc) throws IOException {
+    int actual = crc(new Ledger.Piece(0, size, crc), file, ByteBuffer.allocateDirect(BLOCK));
+    if (actual != crc) {
+      throw new DownloadException(
+          "%s does not hold what was fetched: CRC-32C %08x instead of %08x"
+              .formatted(file.path(), actual, crc));
     }
   }
 

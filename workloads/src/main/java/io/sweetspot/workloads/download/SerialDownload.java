@@ -12,7 +12,7 @@ final class SerialDownload {
   SerialDownload(Transfer transfer) {
     this.transfer = transfer;
     long size = transfer.remote().size().orElse(Long.MAX_VALUE);
-    this.spans = new Spans(List.of(new Span(0, size)), Long.MAX_VALUE);
+    this.spans = Spans.fixed(List.of(new Span(0, size)));
   }
 
   /** Fetches everything; any trouble but a changed file is one failed attempt at the whole. */

@@ -35,6 +35,7 @@ final class Spans {
   private final Deque<Span> waiting = new ArrayDeque<>();
   private final List<Span> active = new ArrayList<>();
   private final long farLead;
+  private final boolean takeOver;
   private Optional<Throwable> failure = Optional.empty();
   private double answerSeconds;
   private long notBefore = System.nanoTime();
@@ -44,8 +45,18 @@ final class Spans {
    * @param farLead how far the next fresh range may be ahead of a crawling front, in bytes
    */
   Spans(List<Span> spans, long farLead) {
+    this(spans, farLead, true);
+  }
+
+  private Spans(List<Span> spans, long farLead, boolean takeOver) {
     waiting.addAll(spans);
     this.farLead = farLead;
+    this.takeOver = takeOver;
+  }
+
+  /** Ranges that stay with the worker that began them, as in the paper. */
+  static Spans fixed(List<Span> spans) {
+    return new Spans(spans, Long.MAX_VALUE, false);
   }
 
   /**
@@ -203,6 +214,9 @@ final class Spans {
   }
 
   private Optional<Span> steal(double bytesPerSecond, long now) {
+    if (!takeOver) {
+      return Optional.empty();
+    }
     Optional<Span> last =
         active.stream()
             .filter(Span::underWay)

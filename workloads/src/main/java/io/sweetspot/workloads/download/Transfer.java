@@ -1,10 +1,13 @@
 package io.sweetspot.workloads.download;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the workers of one download share.
  *
+ * @param place where bytes are put
+ * @param journal where pieces are noted, if a later download may go on with them
  * @param written body bytes written so far, over every start of this download
  * @param retries the budget of failures, over every start of this download
  */
@@ -12,9 +15,9 @@ record Transfer(
     DownloadRequest request,
     Web web,
     Remote remote,
-    PartFile file,
+    Place place,
     Ledger ledger,
-    Journal journal,
+    Optional<Journal> journal,
     AtomicLong written,
     Retries retries,
     DownloadListener listener) {
@@ -24,6 +27,6 @@ record Transfer(
 
   Writer writer(int workers) {
     int bytes = Math.max(64 << 10, Math.min(512 << 10, BUFFERS / workers));
-    return new Writer(file, ledger, journal, written, bytes);
+    return new Writer(place, ledger, journal, written, bytes);
   }
 }

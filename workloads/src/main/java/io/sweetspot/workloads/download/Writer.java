@@ -2,6 +2,7 @@ package io.sweetspot.workloads.download;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import okio.BufferedSource;
@@ -14,14 +15,15 @@ final class Writer {
   /** A slow connection's bytes are written at least this often, in nanoseconds. */
   private static final long LONGEST_HOLD = 250_000_000;
 
-  private final PartFile file;
+  private final Place file;
   private final Ledger ledger;
-  private final Journal journal;
+  private final Optional<Journal> journal;
   private final AtomicLong written;
   private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
 
-  Writer(PartFile file, Ledger ledger, Journal journal, AtomicLong written, int bufferBytes) {
+  Writer(
+      Place file, Ledger ledger, Optional<Journal> journal, AtomicLong written, int bufferBytes) {
     this.file = file;
     this.ledger = ledger;
     this.journal = journal;
@@ -65,7 +67,9 @@ final class Writer {
       buffer.rewind();
       file.write(buffer, at);
       Ledger.Piece piece = new Ledger.Piece(at, at + own, (int) crc.getValue());
-      journal.append(piece);
+      if (journal.isPresent()) {
+        journal.get().append(piece);
+      }
       ledger.add(piece);
       written.addAndGet(own);
     }

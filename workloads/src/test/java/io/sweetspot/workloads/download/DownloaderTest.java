@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +73,19 @@ class DownloaderTest {
       assertEquals(4, ranges.size());
       assertTrue(
           ranges.stream()
-              .anyMatch(
-                  it ->
-                      it.header("range").equals(java.util.Optional.of("bytes=5242880-10485759"))));
+              .anyMatch(it -> it.header("range").equals(Optional.of("bytes=5242880-10485759"))));
+    }
+  }
+
+  @Test
+  void consolidatingGivesTheSameFileAndLeavesNoTemporaryOnes() throws Exception {
+    try (LaboratoryServer server = LaboratoryServer.start(Network.unlimited(), VIDEO)) {
+      Path file = folder.resolve("video");
+      new Downloader().download(DownloadRequest.of(server.url("/video"), file, 4).consolidating());
+      assertEquals(server.sums(VIDEO).md5(), md5(file));
+      try (var entries = Files.list(folder)) {
+        assertEquals(List.of(file), entries.toList());
+      }
     }
   }
 
