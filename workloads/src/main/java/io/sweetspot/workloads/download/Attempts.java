@@ -39,7 +39,7 @@ final class Attempts {
     long began = System.nanoTime();
     while (true) {
       try {
-        return start(web.inspect(), began);
+        return start(web.inspect(changes == 0), began);
       } catch (Trouble.Changed e) {
         restart(e);
       } catch (Trouble.RangesIgnored e) {

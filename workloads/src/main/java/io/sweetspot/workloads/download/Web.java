@@ -56,22 +56,37 @@ final class Web {
         .build();
   }
 
-  /** Asks for the file's description: HEAD, or the first byte where HEAD is refused. */
-  Remote inspect() throws IOException {
+  /**
+   * Asks for the file's description: HEAD, or the first byte where HEAD is refused, gives no
+   * length, or has been found to describe another file than GET brings.
+   */
+  Remote inspect(boolean believeHead) throws IOException {
+    if (believeHead) {
+      Optional<Remote> described = head();
+      if (described.isPresent()) {
+        return described.get();
+      }
+    }
+    HttpUrl[] at = {origin};
+    try (Response probe = send(at, "GET", Optional.of("bytes=0-0"), Optional.empty(), call -> {})) {
+      return describe(probe, at[0]);
+    }
+  }
+
+  private Optional<Remote> head() throws IOException {
     HttpUrl[] at = {origin};
     try (Response head = send(at, "HEAD", Optional.empty(), Optional.empty(), call -> {})) {
       if (head.code() == 200) {
         refuseEncoding(head);
-        String length = head.header("Content-Length");
-        return Remote.read(at[0], head.headers(), parseSize(length), false);
+        OptionalLong size = parseSize(head.header("Content-Length"));
+        return size.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Remote.read(at[0], head.headers(), size, false));
       }
       if (!List.of(400, 403, 404, 405, 501).contains(head.code())) {
         throw Answers.refused(head, request.patience(), at[0]);
       }
-    }
-    at[0] = origin;
-    try (Response probe = send(at, "GET", Optional.of("bytes=0-0"), Optional.empty(), call -> {})) {
-      return describe(probe, at[0]);
+      return Optional.empty();
     }
   }
 
@@ -205,7 +220,13 @@ final class Web {
     Answers.refuseEncoding(response);
   }
 
-  private static OptionalLong parseSize(String length) {
-    return length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length.strip()));
+  private static OptionalLong parseSize(String length) throws Trouble.Again {
+    if (length == null) {
+      return OptionalLong.empty();
+    }
+    if (!length.strip().matches("\\d{1,18}")) {
+      throw new Trouble.Again("the server sent Content-Length '%s'".formatted(length));
+    }
+    return OptionalLong.of(Long.parseLong(length.strip()));
   }
 }
