@@ -1,0 +1,165 @@
+package io.sweetspot.workloads.download;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+
+/** Checks of an answer's head: what it holds, or what is done about it. */
+final class Answers {
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+  private static final Pattern UNSATISFIED = Pattern.compile("bytes\\s+\\*/(\\d{1,18})");
+
+  private Answers() {}
+
+  /**
+   * An answer that holds a range of the right file.
+   *
+   * @param first its first byte
+   * @param end the byte after its last
+   */
+  record Part(Response response, long first, long end) {}
+
+  /** A Content-Range header. */
+  record ContentRange(long first, long last, OptionalLong size) {}
+
+  /**
+   * The answer to a request for a range, checked: status, place, length, validator and encoding. It
+   * may be shorter than asked for (RFC 9110, 15.3.7), never elsewhere.
+   */
+  static Part part(
+      Response response,
+      Remote remote,
+      long first,
+      long end,
+      boolean conditional,
+      Patience patience)
+      throws IOException {
+    if (response.code() == 200 || response.code() == 412) {
+      throw notPartial(response, remote, conditional);
+    }
+    if (response.code() == 416) {
+      throw unsatisfied(response, remote, first, end);
+    }
+    if (response.code() != 206) {
+      throw refused(response, patience, remote.url());
+    }
+    if (remote.contradicts(response.headers())) {
+      throw new Trouble.Changed("the file changed on the server");
+    }
+    refuseEncoding(response);
+    ContentRange got = contentRange(response);
+    if (got.size().isPresent() && got.size().getAsLong() != remote.size().orElse(-1)) {
+      throw new Trouble.Changed("the file is %d bytes long now".formatted(got.size().getAsLong()));
+    }
+    long length = response.body().contentLength();
+    boolean wrongLength = length >= 0 && length != got.last() + 1 - got.first();
+    if (got.first() != first || got.last() >= end || got.last() < first || wrongLength) {
+      throw new Trouble.Again(
+          "asked for bytes %d-%d, the server sent %s with %d bytes"
+              .formatted(first, end - 1, response.header("Content-Range"), length));
+    }
+    return new Part(response, first, got.last() + 1);
+  }
+
+  /** What is done about an answer that is neither the file nor a range of it. */
+  static IOException refused(Response response, Patience patience, HttpUrl url) {
+    int code = response.code();
+    String said =
+        "%s answered %d %s"
+            .formatted(Secrets.redact(url.toString()), code, response.message())
+            .strip();
+    if (code == 429 || code == 503) {
+      Optional<Duration> wait = retryAfter(response.header("Retry-After"), Clock.systemUTC());
+      if (wait.isPresent() && wait.get().compareTo(patience.longestRetryAfter()) > 0) {
+        return new DownloadException(
+            "%s and asks for %d s of patience, more than %d s; run it again later to go on"
+                .formatted(said, wait.get().toSeconds(), patience.longestRetryAfter().toSeconds()));
+      }
+      return wait.isPresent() ? new Trouble.Later(said, wait.get()) : new Trouble.Again(said);
+    }
+    if (code == 408 || code >= 500) {
+      return new Trouble.Again(said);
+    }
+    return new DownloadException(said);
+  }
+
+  /** Refuses a compressed body: ranges and sums are of the file as it is stored. */
+  static void refuseEncoding(Response response) throws DownloadException {
+    String encoding = Optional.ofNullable(response.header("Content-Encoding")).orElse("identity");
+    if (!encoding.strip().equalsIgnoreCase("identity")) {
+      throw new DownloadException(
+          "the server sends Content-Encoding: %s although identity was asked for; the file's own bytes cannot be had from it"
+              .formatted(encoding));
+    }
+  }
+
+  static ContentRange contentRange(Response response) throws Trouble.Again {
+    String header = Optional.ofNullable(response.header("Content-Range")).orElse("");
+    Matcher matcher = CONTENT_RANGE.matcher(header.strip());
+    if (!matcher.matches()) {
+      throw new Trouble.Again(
+          "the server sent a partial answer with Content-Range '%s'; expected bytes first-last/size"
+              .formatted(header));
+    }
+    String size = matcher.group(3);
+    return new ContentRange(
+        Long.parseLong(matcher.group(1)),
+        Long.parseLong(matcher.group(2)),
+        size.equals("*") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(size)));
+  }
+
+  /** Retry-After in seconds or as a date (RFC 9110, 10.2.3); empty where absent or malformed. */
+  static Optional<Duration> retryAfter(String header, Clock clock) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    String text = header.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    }
+    try {
+      ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+      Duration wait = Duration.between(clock.instant(), date.toInstant());
+      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IOException notPartial(Response response, Remote remote, boolean conditional) {
+    long length = response.body().contentLength();
+    boolean other =
+        remote.contradicts(response.headers())
+            || (response.code() == 200 && length >= 0 && length != remote.size().orElse(length));
+    if (other) {
+      return new Trouble.Changed("the file changed on the server");
+    }
+    if (conditional) {
+      return new Trouble.IfRangeRejected("the server does not honour If-Range");
+    }
+    return response.code() == 412
+        ? new DownloadException("the server answered 412 to a request without conditions")
+        : new Trouble.RangesIgnored("the server ignores ranges");
+  }
+
+  private static IOException unsatisfied(Response response, Remote remote, long first, long end) {
+    String header = Optional.ofNullable(response.header("Content-Range")).orElse("").strip();
+    Matcher matcher = UNSATISFIED.matcher(header);
+    if (matcher.matches() && Long.parseLong(matcher.group(1)) != remote.size().orElse(-1)) {
+      return new Trouble.Changed("the file is %s bytes long now".formatted(matcher.group(1)));
+    }
+    return new Trouble.Again(
+        "the server answered 416 to bytes %d-%d of %d"
+            .formatted(first, end - 1, remote.size().orElse(-1)));
+  }
+}

@@ -1,0 +1,47 @@
+package io.sweetspot.workloads.download;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One download in a process of its own: the downloader as a program whose trials are timed.
+ *
+ * <p>Outside the clock: the start of the Java machine, class loading, and a rehearsal that touches
+ * neither network nor disk. Inside: the first request to the verified file under its name, in the
+ * page cache (forced to the disk too with {@code --durable}).
+ *
+ * <p>Prints {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1
+ * failed, 2 wrong usage.
+ */
+public final class DownloadMain {
+  private DownloadMain() {}
+
+  public static void main(String[] args) {
+    System.exit(run(List.of(args), System.out, System.err));
+  }
+
+  static int run(List<String> args, PrintStream out, PrintStream err) {
+    DownloadRequest request;
+    try {
+      request = DownloadArguments.parse(args);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage() + "; usage: " + DownloadArguments.USAGE);
+      return 2;
+    }
+    Downloader downloader = new Downloader();
+    Rehearsal.run();
+    try {
+      DownloadResult result = downloader.download(request);
+      result.verified().forEach(sum -> out.println("verified: " + sum));
+      out.println("connections: " + result.connections());
+      out.println("bytes: " + result.bytes());
+      out.printf(Locale.ROOT, "seconds: %.6f%n", result.seconds());
+      return 0;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.sweetspot.workloads.download;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** The file while it is not yet whole: one file of its full length, written in place. */
+final class PartFile implements Place, AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+
+  private PartFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  static PartFile open(Path path) throws IOException {
+    try {
+      return new PartFile(path, FileChannel.open(path, CREATE, READ, WRITE));
+    } catch (IOException e) {
+      throw new DownloadException("cannot write %s: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Gives it this length, keeping what it holds up to there. */
+  void allocate(long size) throws IOException {
+    try {
+      channel.truncate(size);
+      if (size > channel.size()) {
+        channel.write(ByteBuffer.allocate(1), size - 1);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer bytes, long offset) throws DownloadException {
+    try {
+      long at = offset;
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Reads until {@code target} is full or the file ends. */
+  void read(ByteBuffer target, long offset) throws DownloadException {
+    try {
+      long at = offset;
+      while (target.hasRemaining()) {
+        int count = channel.read(target, at);
+        if (count < 0) {
+          return;
+        }
+        at += count;
+      }
+    } catch (IOException e) {
+      throw new DownloadException("cannot read %s back: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  /** Forces its bytes to the disk. */
+  void force() throws DownloadException {
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private DownloadException failed(IOException e) {
+    return new DownloadException(
+        "cannot write %s: %s; what is there is kept, run it again to go on"
+            .formatted(path, reason(e)),
+        e);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}

@@ -1,0 +1,160 @@
+package io.sweetspot.workloads.download;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fetches what is missing of the file in ranges, over as many connections as asked for. */
+final class RangedDownload {
+  private static final long USUAL_CHUNK = 5 << 20;
+  private static final long LEAST_CHUNK = 16 << 10;
+  private static final int MOST_DELAYED = 10;
+
+  private final Transfer transfer;
+  private final Patience patience;
+  private final List<Span> plan;
+  private final Spans spans;
+  private volatile boolean conditional = true;
+
+  RangedDownload(Transfer transfer) {
+    this.transfer = transfer;
+    this.patience = transfer.request().patience();
+    long size = transfer.remote().size().orElseThrow();
+    long chunk = chunkBytes(transfer.request(), size);
+    this.plan = plan(transfer.ledger().gaps(size), chunk);
+    this.spans =
+        transfer.request().consolidate()
+            ? Spans.fixed(plan)
+            : new Spans(plan, 4 * chunk * transfer.request().connections());
+  }
+
+  /**
+   * Bytes of a range: 5 MiB, less where that would give a connection fewer than eight, so that the
+   * finished front stays close behind and all connections finish together.
+   */
+  static long chunkBytes(DownloadRequest request, long size) {
+    long shared = size / (8L * request.connections());
+    return request
+        .chunkBytes()
+        .orElse(Math.max(LEAST_CHUNK, Math.min(USUAL_CHUNK, shared + 4095 & -4096)));
+  }
+
+  private static List<Span> plan(List<Ledger.Piece> gaps, long chunk) {
+    List<Span> plan = new ArrayList<>();
+    for (Ledger.Piece gap : gaps) {
+      for (long at = gap.first(); at < gap.end(); at += chunk) {
+        plan.add(new Span(at, Math.min(gap.end(), at + chunk)));
+      }
+    }
+    return plan;
+  }
+
+  /** Connections that can be busy at once: what was asked for, or one for each range. */
+  int connections() {
+    return Math.min(transfer.request().connections(), Math.max(1, plan.size()));
+  }
+
+  /** Fetches everything; returns when every byte is written. */
+  void run() throws IOException {
+    if (plan.isEmpty()) {
+      return;
+    }
+    if (!transfer.remote().rangesPromised()) {
+      probe();
+    }
+    int workers = connections();
+    new Crew(transfer, spans).run(workers, () -> work(transfer.writer(workers)));
+  }
+
+  /** One byte first, where nothing is promised: better than many whole files at once. */
+  private void probe() throws IOException {
+    transfer.web().range(transfer.remote(), 0, 1, false, call -> {}).response().close();
+  }
+
+  private void work(Writer writer) throws IOException, InterruptedException {
+    long bytes = 0;
+    double seconds = 1e-3;
+    Optional<Span> next = spans.next(0);
+    while (next.isPresent()) {
+      Span span = next.get();
+      long began = System.nanoTime();
+      fetch(span, writer);
+      bytes += span.received() - span.first();
+      seconds += (System.nanoTime() - began) / 1e9;
+      next = spans.next(bytes / seconds);
+    }
+  }
+
+  /** Attempts until the span is complete; gives up after too many in a row that bring nothing. */
+  private void fetch(Span span, Writer writer) throws IOException, InterruptedException {
+    int fruitless = 0;
+    int delayed = 0;
+    while (!span.complete()) {
+      if (!spans.pause(Duration.ZERO)) {
+        return;
+      }
+      long before = span.claimed();
+      try {
+        attempt(span, writer);
+      } catch (Trouble.IfRangeRejected e) {
+        conditional = false;
+      } catch (Trouble.Later e) {
+        delayed++;
+        transfer.retries().count(true, e);
+        transfer.listener().noticed(e.getMessage() + "; waiting as long as it asks for");
+        if (delayed > MOST_DELAYED) {
+          throw new DownloadException(e.getMessage() + " again and again; run it later to go on");
+        }
+        spans.holdAll(e.duration());
+      } catch (Trouble.Changed | Trouble.RangesIgnored | DownloadException e) {
+        throw e;
+      } catch (IOException e) {
+        if (span.complete() || spans.failed()) {
+          continue;
+        }
+        boolean fruitful = span.claimed() - before >= Patience.PROGRESS_BYTES;
+        fruitless = fruitful ? 0 : fruitless + 1;
+        transfer.retries().count(fruitful, e);
+        giveUpAfter(fruitless, span, e);
+        if (!fruitful) {
+          spans.pause(transfer.retries().delay(fruitless));
+        }
+      } finally {
+        span.finishCall();
+      }
+    }
+    spans.done(span);
+  }
+
+  private void attempt(Span span, Writer writer) throws IOException {
+    long began = System.nanoTime();
+    span.begin(began);
+    Answers.Part part =
+        transfer
+            .web()
+            .range(transfer.remote(), span.claimed(), span.end(), conditional, span::using);
+    try (var response = part.response()) {
+      long now = System.nanoTime();
+      span.answered(now);
+      spans.answered((now - began) / 1e9);
+      writer.carry(response.body().source(), span, part.end() - part.first());
+      if (span.claimed() < part.end()) {
+        // Its end was taken over: what is still on its way is not worth waiting for.
+        span.cancel();
+      }
+    }
+  }
+
+  private void giveUpAfter(int fruitless, Span span, IOException last) throws DownloadException {
+    if (fruitless >= patience.attemptsPerChunk()) {
+      String reason =
+          span.stalled() ? "the connection was too slow to be alive" : last.getMessage();
+      throw new DownloadException(
+          "bytes %d to %d failed %d times in a row; the last: %s; what is there is kept, run it again to go on"
+              .formatted(span.claimed(), span.end() - 1, fruitless, reason),
+          last);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.sweetspot.workloads.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * HTTP as this package needs it: one connection a request at most, kept for the next; redirects
+ * followed here, so that credentials stay with the host they were given for.
+ */
+final class Web {
+  private static final int MOST_REDIRECTS = 10;
+
+  private final OkHttpClient client;
+  private final DownloadRequest request;
+  private final HttpUrl origin;
+  private final Optional<String> authorization;
+
+  Web(OkHttpClient base, DownloadRequest request) {
+    this.request = request;
+    this.client = configure(base, request);
+    URI uri = request.url();
+    HttpUrl url = HttpUrl.get(uri.toString());
+    this.authorization =
+        url.username().isEmpty() && url.password().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Credentials.basic(url.username(), url.password(), UTF_8));
+    this.origin = url.newBuilder().username("").password("").fragment(null).build();
+  }
+
+  private static OkHttpClient configure(OkHttpClient base, DownloadRequest request) {
+    return base.newBuilder()
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .connectionPool(new ConnectionPool(request.connections(), 1, TimeUnit.MINUTES))
+        .socketFactory(new WideSocketFactory())
+        .fastFallback(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .connectTimeout(request.patience().answerTime())
+        // The body's pace is watched as a rate by Spans; a timer for every read would see less.
+        .readTimeout(0, TimeUnit.SECONDS)
+        .build();
+  }
+
+  /**
+   * Asks for the file's description: HEAD, or the first byte where HEAD is refused, gives no
+   * length, or has been found to describe another file than GET brings.
+   */
+  Remote inspect(boolean believeHead) throws IOException {
+    if (believeHead) {
+      Optional<Remote> described = head();
+      if (described.isPresent()) {
+        return described.get();
+      }
+    }
+    HttpUrl[] at = {origin};
+    try (Response probe = send(at, "GET", Optional.of("bytes=0-0"), Optional.empty(), call -> {})) {
+      return describe(probe, at[0]);
+    }
+  }
+
+  private Optional<Remote> head() throws IOException {
+    HttpUrl[] at = {origin};
+    try (Response head = send(at, "HEAD", Optional.empty(), Optional.empty(), call -> {})) {
+      if (head.code() == 200) {
+        refuseEncoding(head);
+        OptionalLong size = parseSize(head.header("Content-Length"));
+        return size.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Remote.read(at[0], head.headers(), size, false));
+      }
+      if (!List.of(400, 403, 404, 405, 501).contains(head.code())) {
+        throw Answers.refused(head, request.patience(), at[0]);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Remote describe(Response probe, HttpUrl at) throws IOException {
+    if (probe.code() == 206) {
+      refuseEncoding(probe);
+      OptionalLong size = Answers.contentRange(probe).size();
+      return Remote.read(at, probe.headers(), size, true);
+    }
+    if (probe.code() == 200) {
+      refuseEncoding(probe);
+      OptionalLong size = parseSize(probe.header("Content-Length"));
+      Remote whole = Remote.read(at, probe.headers(), size, false);
+      return new Remote(
+          whole.url(),
+          size,
+          false,
+          false,
+          whole.etag(),
+          whole.lastModified(),
+          whole.sums(),
+          whole.disposition());
+    }
+    throw Answers.refused(probe, request.patience(), at);
+  }
+
+  /** One range, {@code end} exclusive; the answer is checked before it is returned. */
+  Answers.Part range(
+      Remote remote, long first, long end, boolean conditional, Consumer<Call> started)
+      throws IOException {
+    HttpUrl[] at = {remote.url()};
+    Optional<String> range = Optional.of("bytes=%d-%d".formatted(first, end - 1));
+    Optional<String> ifRange = conditional ? remote.ifRange() : Optional.empty();
+    Response response = send(at, "GET", range, ifRange, started);
+    try {
+      return Answers.part(response, remote, first, end, ifRange.isPresent(), request.patience());
+    } catch (IOException e) {
+      response.close();
+      throw e;
+    }
+  }
+
+  /** The whole file, as one body. */
+  Response whole(Remote remote, Consumer<Call> started) throws IOException {
+    HttpUrl[] at = {remote.url()};
+    Response response = send(at, "GET", Optional.empty(), Optional.empty(), started);
+    try {
+      if (response.code() != 200) {
+        throw Answers.refused(response, request.patience(), at[0]);
+      }
+      refuseEncoding(response);
+      if (remote.contradicts(response.headers())) {
+        throw new Trouble.Changed("the file changed on the server");
+      }
+      return response;
+    } catch (IOException e) {
+      response.close();
+      throw e;
+    }
+  }
+
+  /** Closes every idle connection. */
+  void close() {
+    client.connectionPool().evictAll();
+  }
+
+  private Response send(
+      HttpUrl[] at,
+      String method,
+      Optional<String> range,
+      Optional<String> ifRange,
+      Consumer<Call> started)
+      throws IOException {
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      Call call = client.newCall(build(at[0], method, range, ifRange));
+      if (method.equals("HEAD") || range.equals(Optional.of("bytes=0-0"))) {
+        call.timeout().timeout(request.patience().answerTime().toNanos(), TimeUnit.NANOSECONDS);
+      }
+      started.accept(call);
+      Response response = call.execute();
+      if (!List.of(301, 302, 303, 307, 308).contains(response.code())) {
+        return response;
+      }
+      try (response) {
+        at[0] = target(response, at[0]);
+      }
+    }
+    throw new DownloadException(
+        "%s redirects more than %d times; give the final URL"
+            .formatted(Secrets.redact(origin.toString()), MOST_REDIRECTS));
+  }
+
+  private static HttpUrl target(Response response, HttpUrl from) throws DownloadException {
+    String location = Optional.ofNullable(response.header("Location")).orElse("");
+    HttpUrl target = from.resolve(location);
+    if (location.isEmpty() || target == null) {
+      throw new DownloadException(
+          "%s redirects to '%s', which is no http or https URL"
+              .formatted(Secrets.redact(from.toString()), Secrets.redact(location)));
+    }
+    if (from.isHttps() && !target.isHttps()) {
+      throw new DownloadException(
+          "%s redirects from https to http (%s), where anybody could change the file"
+              .formatted(Secrets.redact(from.toString()), Secrets.redact(target.toString())));
+    }
+    return target.newBuilder().username("").password("").build();
+  }
+
+  private Request build(
+      HttpUrl url, String method, Optional<String> range, Optional<String> ifRange) {
+    Request.Builder builder =
+        new Request.Builder().url(url).method(method, null).header("User-Agent", "sweetspot");
+    if (sameOrigin(url)) {
+      authorization.ifPresent(it -> builder.header("Authorization", it));
+      request.headers().forEach(builder::header);
+    }
+    // Sums and ranges are of the file itself; naming this header also keeps OkHttp from unpacking.
+    builder.header("Accept-Encoding", "identity");
+    range.ifPresent(it -> builder.header("Range", it));
+    ifRange.ifPresent(it -> builder.header("If-Range", it));
+    return builder.build();
+  }
+
+  private boolean sameOrigin(HttpUrl url) {
+    return url.scheme().equals(origin.scheme())
+        && url.host().equals(origin.host())
+        && url.port() == origin.port();
+  }
+
+  private static void refuseEncoding(Response response) throws DownloadException {
+    Answers.refuseEncoding(response);
+  }
+
+  private static OptionalLong parseSize(String length) throws Trouble.Again {
+    if (length == null) {
+      return OptionalLong.empty();
+    }
+    if (!length.strip().matches("\\d{1,18}")) {
+      throw new Trouble.Again("the server sent Content-Length '%s'".formatted(length));
+    }
+    return OptionalLong.of(Long.parseLong(length.strip()));
+  }
+}
