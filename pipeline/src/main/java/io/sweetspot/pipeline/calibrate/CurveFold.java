@@ -1,0 +1,130 @@
+package io.sweetspot.pipeline.calibrate;
+
+import io.sweetspot.datasets.MeasurementConsumer;
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Moments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Folds rows into curves as they are read: the inner loop of a calibration. Memory follows the
+ * number of programs, runs and thread counts, not of rows.
+ */
+final class CurveFold implements MeasurementConsumer {
+  private final Predicate<String> wanted;
+  private final Map<CurveKey, Sums> sums = new HashMap<>();
+  private CurveKey lastKey = new CurveKey("", "", "");
+  private Sums lastSums = new Sums();
+
+  /** A fold of the programs whose names are wanted. */
+  CurveFold(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public void accept(
+      String program,
+      String version,
+      String machineKind,
+      Role role,
+      int run,
+      int threads,
+      double seconds,
+      Outcome outcome,
+      long startedAtMicros) {
+    if (!wanted.test(program)) {
+      return;
+    }
+    Sums ofKey = sums(program, version, machineKind);
+    ofKey.lastStartMicros = Math.max(ofKey.lastStartMicros, startedAtMicros);
+    if (outcome == Outcome.SUCCEEDED) {
+      ofKey.add(role, run, threads, seconds);
+    } else {
+      ofKey.failed.merge(threads, 1L, Long::sum);
+    }
+  }
+
+  /** The curves of all rows so far, by key. */
+  List<ProgramCurves> curves() {
+    List<ProgramCurves> curves = new ArrayList<>();
+    sums.forEach((key, sum) -> curves.add(sum.curves(key)));
+    curves.sort(Comparator.comparing(ProgramCurves::key));
+    return curves;
+  }
+
+  /** Rows of one program mostly stand together, so most look-ups are one comparison. */
+  private Sums sums(String program, String version, String machineKind) {
+    if (!program.equals(lastKey.program())
+        || !version.equals(lastKey.version())
+        || !machineKind.equals(lastKey.machineKind())) {
+      lastKey = new CurveKey(program, version, machineKind);
+      lastSums = sums.computeIfAbsent(lastKey, key -> new Sums());
+    }
+    return lastSums;
+  }
+
+  private record Cell(Role role, int run, int threads) {}
+
+  private static final class Sums {
+    private final Map<Cell, Accumulator> cells = new HashMap<>();
+    private final Map<Integer, Long> failed = new TreeMap<>();
+    private long lastStartMicros;
+
+    void add(Role role, int run, int threads, double seconds) {
+      cells.computeIfAbsent(new Cell(role, run, threads), cell -> new Accumulator()).add(seconds);
+    }
+
+    ProgramCurves curves(CurveKey key) {
+      List<Map.Entry<Cell, Accumulator>> sorted = new ArrayList<>(cells.entrySet());
+      sorted.sort(
+          Map.Entry.comparingByKey(
+              Comparator.comparing(Cell::role)
+                  .thenComparingInt(Cell::run)
+                  .thenComparingInt(Cell::threads)));
+      List<RunCurve> runs = new ArrayList<>();
+      int start = 0;
+      while (start < sorted.size()) {
+        Cell first = sorted.get(start).getKey();
+        List<CurvePoint> points = new ArrayList<>();
+        int next = start;
+        while (next < sorted.size()
+            && sorted.get(next).getKey().role() == first.role()
+            && sorted.get(next).getKey().run() == first.run()) {
+          points.add(
+              new CurvePoint(
+                  sorted.get(next).getKey().threads(), sorted.get(next).getValue().moments()));
+          next++;
+        }
+        runs.add(new RunCurve(first.role(), first.run(), new Curve(points)));
+        start = next;
+      }
+      return new ProgramCurves(key, runs, failed, lastStartMicros);
+    }
+  }
+
+  /** {@link Moments#plus} without an object a row. */
+  private static final class Accumulator {
+    private long n;
+    private double mean;
+    private double m2;
+
+    void add(double value) {
+      n++;
+      double delta = value - mean;
+      mean += delta / n;
+      m2 += delta * (value - mean);
+    }
+
+    Moments moments() {
+      return new Moments(n, mean, m2);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.sweetspot.pipeline.calibrate;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * What trials must have in common to be averaged.
+ *
+ * @param program name of the program
+ * @param version version of the program; empty where unknown
+ * @param machineKind see {@link io.sweetspot.datasets.Machine#kind}; empty where unknown
+ */
+public record CurveKey(String program, String version, String machineKind)
+    implements Serializable, Comparable<CurveKey> {
+  private static final Comparator<CurveKey> ORDER =
+      Comparator.comparing(CurveKey::program)
+          .thenComparing(CurveKey::machineKind)
+          .thenComparing(CurveKey::version);
+
+  @Override
+  public int compareTo(CurveKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** All of it in one text: the key by which Beam groups. */
+  String text() {
+    return String.join("\0", program, machineKind, version);
+  }
+}

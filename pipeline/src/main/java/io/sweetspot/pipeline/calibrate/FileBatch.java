@@ -1,0 +1,37 @@
+package io.sweetspot.pipeline.calibrate;
+
+import io.sweetspot.datasets.Dataset;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Table files that one worker folds in one go.
+ *
+ * @param dataset folder of the dataset
+ * @param index place among the batches, from 0
+ * @param files names, in the order of the dataset
+ */
+public record FileBatch(String dataset, int index, List<String> files) implements Serializable {
+  private static final int FILES = 64;
+
+  public FileBatch {
+    files = List.copyOf(files);
+  }
+
+  /** All files of a dataset, as they are now. */
+  public static List<FileBatch> of(Path dataset) throws IOException {
+    List<String> files = Dataset.open(dataset).files();
+    List<FileBatch> batches = new ArrayList<>();
+    for (int start = 0; start < files.size(); start += FILES) {
+      batches.add(
+          new FileBatch(
+              dataset.toString(),
+              batches.size(),
+              files.subList(start, Math.min(files.size(), start + FILES))));
+    }
+    return batches;
+  }
+}

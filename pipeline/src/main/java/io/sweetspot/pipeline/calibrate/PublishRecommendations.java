@@ -1,0 +1,84 @@
+package io.sweetspot.pipeline.calibrate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/** Writes all verdicts to one JSON file, which is replaced as a whole: readers see old or new. */
+public final class PublishRecommendations extends PTransform<PCollection<Verdict>, PDone> {
+  private static final long serialVersionUID = 1;
+
+  private final String file;
+  private final Set<String> programs;
+
+  private PublishRecommendations(String file, Set<String> programs) {
+    this.file = file;
+    this.programs = programs;
+  }
+
+  /**
+   * Publishes to the given file.
+   *
+   * @param programs whose verdicts are replaced, those of others being kept; empty for all
+   */
+  public static PublishRecommendations to(Path file, Set<String> programs) {
+    return new PublishRecommendations(file.toString(), Set.copyOf(programs));
+  }
+
+  @Override
+  public PDone expand(PCollection<Verdict> verdicts) {
+    verdicts
+        .apply("Take all together", WithKeys.of(0))
+        .apply("Gather verdicts", GroupByKey.create())
+        .apply("Write file", ParDo.of(new WriteFile(file, programs)));
+    return PDone.in(verdicts.getPipeline());
+  }
+
+  private static final class WriteFile extends DoFn<KV<Integer, Iterable<Verdict>>, Void> {
+    private static final long serialVersionUID = 1;
+    private final String file;
+    private final Set<String> programs;
+
+    WriteFile(String file, Set<String> programs) {
+      this.file = file;
+      this.programs = programs;
+    }
+
+    @ProcessElement
+    public void write(@Element KV<Integer, Iterable<Verdict>> gathered) throws IOException {
+      List<Verdict> verdicts = new ArrayList<>();
+      gathered.getValue().forEach(verdicts::add);
+      verdicts.sort(Comparator.comparing(Verdict::key));
+      Path target = Path.of(file);
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode published = RecommendationsJson.of(verdicts);
+      if (!programs.isEmpty() && Files.exists(target)) {
+        RecommendationsJson.keepOthers(published, mapper.readTree(target.toFile()), programs);
+      }
+      Path aside =
+          Files.createTempFile(
+              Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow(),
+              ".recommendations-",
+              ".json");
+      mapper.writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), published);
+      Files.move(
+          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.sweetspot.pipeline.calibrate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Criterion;
+import io.sweetspot.fitting.CriterionScores;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.fitting.GapWarning;
+import io.sweetspot.fitting.Polynomial;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Verdicts as JSON: the form of {@code recommendations.json}, of {@code --format json}, and of what
+ * the report draws. Seconds are seconds; sums of squared errors are square seconds; a field that is
+ * not known is null.
+ */
+final class RecommendationsJson {
+  /** Grows when a reader of the old form would misread the new one. */
+  static final int SCHEMA_VERSION = 1;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int LINE_POINTS = 200;
+
+  private RecommendationsJson() {}
+
+  /** The object of all verdicts, in their order. */
+  static ObjectNode of(List<Verdict> verdicts) {
+    ObjectNode root = NODES.objectNode();
+    root.put("schemaVersion", SCHEMA_VERSION);
+    ArrayNode recommendations = root.putArray("recommendations");
+    ArrayNode unanswered = root.putArray("unanswered");
+    for (Verdict verdict : verdicts) {
+      verdict.recommendations().forEach(answer -> recommendations.add(recommendation(answer)));
+      if (verdict.recommendations().isEmpty()) {
+        ObjectNode open = unanswered.addObject();
+        put(open, verdict.key());
+        open.put("missing", verdict.missing());
+      }
+    }
+    return root;
+  }
+
+  private static ObjectNode recommendation(Recommendation recommendation) {
+    SelectedProgram selected = recommendation.program().selected();
+    ProgramCurves curves = selected.curves();
+    DegreeSelection selection = selected.selections().get(0);
+    ObjectNode node = NODES.objectNode();
+    put(node, curves.key());
+    node.put("threads", recommendation.fastest().threads());
+    node.put("seconds", recommendation.fastest().seconds().mean());
+    node.put("method", Recommendation.METHOD);
+    node.put("words", recommendation.words());
+    ArrayNode warnings = node.putArray("warnings");
+    selected.notes().forEach(warnings::add);
+    selection.warning().map(GapWarning::message).ifPresent(warnings::add);
+    node.put("trials", curves.succeeded());
+    node.put("failed", curves.failures());
+    node.set("curve", curve(curves));
+    node.set("degrees", degrees(selection));
+    node.set("optima", optima(recommendation.program().optima()));
+    node.set("models", models(selection));
+    return node;
+  }
+
+  private static void put(ObjectNode node, CurveKey key) {
+    node.put("program", key.program());
+    node.put("version", key.version());
+    node.put("machine", key.machineKind());
+  }
+
+  private static ArrayNode curve(ProgramCurves curves) {
+    ArrayNode array = NODES.arrayNode();
+    for (Role role : Role.values()) {
+      for (CurvePoint point : curves.curve(role).points()) {
+        ObjectNode node = array.addObject();
+        node.put("threads", point.threads());
+        node.put("role", role.label());
+        node.put("n", point.seconds().n());
+        node.put("mean", point.seconds().mean());
+        if (point.seconds().n() > 1) {
+          node.put("sd", point.seconds().standardDeviation());
+        } else {
+          node.putNull("sd");
+        }
+      }
+    }
+    return array;
+  }
+
+  private static ArrayNode degrees(DegreeSelection selection) {
+    ArrayNode array = NODES.arrayNode();
+    for (int degree = 1; degree <= selection.maxDegree(); degree++) {
+      ObjectNode node = array.addObject();
+      node.put("degree", degree);
+      node.put("trainingSse", selection.fit(degree).trainingSse());
+      putScore(node, "validationSse", selection, Criterion.VALIDATION, degree);
+      putScore(
+          node, "validationSseWithoutShift", selection, Criterion.VALIDATION_WITHOUT_SHIFT, degree);
+      putScore(node, "leaveOneRunOutSse", selection, Criterion.LEAVE_ONE_RUN_OUT, degree);
+      putScore(
+          node,
+          "leaveOneThreadCountOutSse",
+          selection,
+          Criterion.LEAVE_ONE_THREAD_COUNT_OUT,
+          degree);
+      putScore(node, "pressSse", selection, Criterion.PRESS, degree);
+      node.put("selected", degree == selection.selectedDegree());
+    }
+    return array;
+  }
+
+  private static void putScore(
+      ObjectNode node, String name, DegreeSelection selection, Criterion criterion, int degree) {
+    List<Double> sse = selection.scores(criterion).map(CriterionScores::sse).orElse(List.of());
+    if (degree < sse.size()) {
+      node.put(name, sse.get(degree));
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static ArrayNode optima(List<ProposedOptimum> optima) {
+    ArrayNode array = NODES.arrayNode();
+    for (ProposedOptimum optimum : optima) {
+      array
+          .addObject()
+          .put("model", optimum.model())
+          .put("degree", optimum.degree())
+          .put("method", optimum.method())
+          .put("threads", optimum.threads())
+          .put("seconds", optimum.seconds());
+    }
+    return array;
+  }
+
+  private static ArrayNode models(DegreeSelection selection) {
+    Polynomial polynomial = selection.selectedFit().polynomial();
+    ArrayNode array = NODES.arrayNode();
+    ObjectNode node = array.addObject();
+    node.put("model", "polynomial");
+    node.put("degree", selection.selectedDegree());
+    node.put("equation", polynomial.equation());
+    ArrayNode line = node.putArray("line");
+    double width = polynomial.upper() - polynomial.lower();
+    for (int i = 0; i <= LINE_POINTS; i++) {
+      double threads = polynomial.lower() + width * i / LINE_POINTS;
+      line.addArray().add(threads).add(polynomial.value(threads));
+    }
+    return array;
+  }
+
+  /** Adds to {@code published} what {@code old} says of programs other than {@code programs}. */
+  static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
+    if (old.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+      return;
+    }
+    for (String list : List.of("recommendations", "unanswered")) {
+      for (JsonNode entry : old.path(list)) {
+        if (!programs.contains(entry.path("program").asText())) {
+          ((ArrayNode) published.get(list)).add(entry);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.sweetspot.pipeline.calibrate;
+
+import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.DegreeSelection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Fits polynomials of every degree to the newest version of each program on each kind of machine,
+ * and selects the degree with the least validation SSE. Older versions are kept apart, and named.
+ */
+public final class SelectDegrees
+    extends PTransform<PCollection<ProgramCurves>, PCollection<SelectedProgram>> {
+  private static final long serialVersionUID = 1;
+
+  private final CalibrationSettings settings;
+
+  private SelectDegrees(CalibrationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Selection by validation SSE. */
+  public static SelectDegrees byValidationSse(CalibrationSettings settings) {
+    return new SelectDegrees(settings);
+  }
+
+  @Override
+  public PCollection<SelectedProgram> expand(PCollection<ProgramCurves> curves) {
+    return curves
+        .apply(
+            "Name program and machine",
+            WithKeys.of(SelectDegrees::versionless).withKeyType(TypeDescriptors.strings()))
+        .apply("Gather versions", GroupByKey.create())
+        .apply("Fit newest version", ParDo.of(new FitNewest(settings)));
+  }
+
+  private static String versionless(ProgramCurves curves) {
+    return curves.key().program() + "\0" + curves.key().machineKind();
+  }
+
+  private static final class FitNewest
+      extends DoFn<KV<String, Iterable<ProgramCurves>>, SelectedProgram> {
+    private static final long serialVersionUID = 1;
+    private final CalibrationSettings settings;
+
+    FitNewest(CalibrationSettings settings) {
+      this.settings = settings;
+    }
+
+    @ProcessElement
+    public void fit(
+        @Element KV<String, Iterable<ProgramCurves>> grouped,
+        OutputReceiver<SelectedProgram> receiver) {
+      List<ProgramCurves> versions = new ArrayList<>();
+      grouped.getValue().forEach(versions::add);
+      versions.sort(ProgramCurves.newestFirst());
+      List<String> notes = new ArrayList<>();
+      for (ProgramCurves older : versions.subList(1, versions.size())) {
+        notes.add(
+            "%d trials of another version (%s) are kept apart"
+                .formatted(
+                    older.succeeded(),
+                    older.key().version().isEmpty() ? "unknown" : older.key().version()));
+      }
+      receiver.output(select(versions.get(0), settings, notes));
+    }
+  }
+
+  /** The selection for one program, or what is missing for it. */
+  static SelectedProgram select(
+      ProgramCurves curves, CalibrationSettings settings, List<String> notes) {
+    String program = curves.key().program();
+    List<Curve> training = curves.curves(Role.TRAINING);
+    List<Curve> validation = curves.curves(Role.VALIDATION);
+    int counts = Curve.merged(training).points().size();
+    int wanted =
+        settings
+            .maxDegree()
+            .orElse(Math.max(0, Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, counts - 2)));
+    if (training.isEmpty()) {
+      return missing(
+          curves,
+          notes,
+          "program '%s' has no successful training trial (%d failed); see why with 'sweetspot export'"
+              .formatted(program, curves.failures()));
+    }
+    if (validation.isEmpty()) {
+      return missing(
+          curves,
+          notes,
+          "program '%s' has no successful trial of role validation; collect some with --validation-runs 1"
+              .formatted(program));
+    }
+    if (counts < wanted + 1) {
+      return missing(
+          curves,
+          notes,
+          "degree %d needs %d distinct thread counts, but program '%s' has %d; collect more or lower --max-degree"
+              .formatted(wanted, wanted + 1, program, counts));
+    }
+    List<Curve> within = within(validation, Curve.merged(training));
+    if (within.isEmpty()) {
+      return missing(
+          curves,
+          notes,
+          "program '%s' has no validation trial within its training range; validate where you train"
+              .formatted(program));
+    }
+    return new SelectedProgram(
+        curves,
+        List.of(DegreeSelection.of(training, within, wanted, OptionalDouble.empty())),
+        "",
+        notes);
+  }
+
+  /** The part of the validation runs that a curve of the training trials can be asked about. */
+  private static List<Curve> within(List<Curve> validation, Curve training) {
+    return validation.stream()
+        .map(
+            run ->
+                new Curve(
+                    run.points().stream()
+                        .filter(
+                            point ->
+                                point.threads() >= training.least()
+                                    && point.threads() <= training.greatest())
+                        .toList()))
+        .filter(run -> !run.points().isEmpty())
+        .toList();
+  }
+
+  private static SelectedProgram missing(ProgramCurves curves, List<String> notes, String missing) {
+    return new SelectedProgram(curves, List.of(), missing, notes);
+  }
+}

@@ -1,0 +1,126 @@
+package io.sweetspot.pipeline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.report.HtmlReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows what a calibration found: as text, as JSON, as a report. */
+final class Answers {
+  private final Format format;
+  private final Optional<Path> report;
+  private final Path dataset;
+  private final PrintWriter out;
+  private final Console console;
+
+  Answers(Format format, Optional<Path> report, Path dataset, PrintWriter out, Console console) {
+    this.format = format;
+    this.report = report;
+    this.dataset = dataset;
+    this.out = out;
+    this.console = console;
+  }
+
+  /** Prints the answer, writes the report that was asked for, and returns the exit code. */
+  int show(ObjectNode answer) throws IOException {
+    if (format == Format.JSON) {
+      out.println(new ObjectMapper().writeValueAsString(answer));
+    } else {
+      answer.get("recommendations").forEach(this::print);
+    }
+    out.flush();
+    if (report.isPresent()) {
+      Path file = report.get();
+      HtmlReport.write(file, reported(answer));
+      console.say("report: " + file.toAbsolutePath());
+    }
+    JsonNode unanswered = answer.get("unanswered");
+    unanswered.forEach(open -> console.say("sweetspot: " + open.get("missing").asText()));
+    return unanswered.isEmpty() ? Sweetspot.DONE : Sweetspot.NOT_ENOUGH_TRIALS;
+  }
+
+  private void print(JsonNode recommendation) {
+    out.println(recommendation.get("program").asText());
+    out.println("  " + recommendation.get("words").asText());
+    out.println();
+    out.println("  threads  trials     mean s       sd s");
+    int best = recommendation.get("threads").asInt();
+    for (JsonNode point : recommendation.get("curve")) {
+      if (point.get("role").asText().equals("training")) {
+        String deviation =
+            point.get("sd").isNull()
+                ? "-"
+                : String.format(Locale.ROOT, "%.4f", point.get("sd").asDouble());
+        out.println(
+            String.format(
+                Locale.ROOT,
+                "  %7d %7d %10.4f %10s%s",
+                point.get("threads").asInt(),
+                point.get("n").asLong(),
+                point.get("mean").asDouble(),
+                deviation,
+                point.get("threads").asInt() == best ? "  <-" : ""));
+      }
+    }
+    out.println();
+    for (JsonNode optimum : recommendation.get("optima")) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  %s of degree %d, %s: %.3f threads, %.3f s (proposed, not measured)",
+              optimum.get("model").asText(),
+              optimum.get("degree").asInt(),
+              optimum.get("method").asText(),
+              optimum.get("threads").asDouble(),
+              optimum.get("seconds").asDouble()));
+    }
+    long failed = recommendation.get("failed").asLong();
+    if (failed > 0) {
+      out.println("  %d trials failed and are left out".formatted(failed));
+    }
+    recommendation.get("warnings").forEach(text -> out.println("  warning: " + text.asText()));
+    out.println();
+  }
+
+  /** The answer with every trial as a point, for the charts. */
+  private ObjectNode reported(ObjectNode answer) throws IOException {
+    ObjectNode whole = answer.deepCopy();
+    whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    whole.put("version", Version.number());
+    whole.put("dataset", dataset.toString());
+    for (Trial trial : Dataset.open(dataset).read()) {
+      for (JsonNode entry : whole.get("recommendations")) {
+        if (isOf(trial, entry)) {
+          addPoint(((ObjectNode) entry).withArray("points"), trial);
+        }
+      }
+    }
+    return whole;
+  }
+
+  private static boolean isOf(Trial trial, JsonNode recommendation) {
+    return recommendation.get("program").asText().equals(trial.spec().program())
+        && recommendation.get("version").asText().equals(trial.spec().version())
+        && recommendation.get("machine").asText().equals(trial.machine().kind());
+  }
+
+  private static void addPoint(ArrayNode points, Trial trial) {
+    points
+        .addObject()
+        .put("threads", trial.spec().threads())
+        .put("seconds", trial.seconds())
+        .put("role", trial.spec().role().label())
+        .put("run", trial.spec().run())
+        .put("outcome", trial.outcome().label());
+  }
+}

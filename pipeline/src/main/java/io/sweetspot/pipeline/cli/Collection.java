@@ -1,0 +1,85 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.collect.RunTrials;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.plan.PlanTrials;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+
+/** Runs a plan in full: every trial of it that the dataset does not hold yet. */
+final class Collection {
+  private final Path folder;
+  private final PipelineOptions options;
+  private final Console console;
+
+  Collection(Path folder, PipelineOptions options, Console console) {
+    this.folder = folder.toAbsolutePath();
+    this.options = options;
+    this.console = console;
+  }
+
+  /** Returns when every planned trial is stored, or given up. */
+  void run(List<Experiment> experiments) throws IOException, InterruptedException {
+    Dataset dataset = Dataset.openOrCreate(folder);
+    List<PlannedTrial> planned =
+        experiments.stream()
+            .flatMap(experiment -> experiment.trials().stream())
+            .sorted(PlannedTrial.IN_ORDER)
+            .toList();
+    Set<String> stored = dataset.ids();
+    long missing = planned.stream().filter(trial -> !stored.contains(trial.spec().id())).count();
+    console.say(
+        "%d trials planned, %d of them stored already in %s"
+            .formatted(planned.size(), planned.size() - missing, folder));
+    if (missing == 0) {
+      return;
+    }
+    Thread goodbye = new Thread(() -> sayHowToGoOn(dataset, planned), "goodbye");
+    Runtime.getRuntime().addShutdownHook(goodbye);
+    try (Execution execution = Execution.start(pipeline(experiments))) {
+      Progress progress = new Progress(dataset, planned);
+      while (!execution.awaitEnd()) {
+        console.status(progress.line());
+      }
+    } finally {
+      console.clear();
+      removeHook(goodbye);
+    }
+  }
+
+  private Pipeline pipeline(List<Experiment> experiments) {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply("Experiments", Create.of(experiments))
+        .apply("Plan trials", PlanTrials.inRandomOrder())
+        .apply("Run and store trials", RunTrials.storedIn(folder.toString()));
+    return pipeline;
+  }
+
+  private void sayHowToGoOn(Dataset dataset, List<PlannedTrial> planned) {
+    try {
+      Set<String> stored = dataset.ids();
+      long done = planned.stream().filter(trial -> stored.contains(trial.spec().id())).count();
+      console.say(
+          "Stopped. %d of %d trials are stored; the same command goes on from there."
+              .formatted(done, planned.size()));
+    } catch (IOException e) {
+      console.say("Stopped; the dataset cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the hook says goodbye.
+    }
+  }
+}

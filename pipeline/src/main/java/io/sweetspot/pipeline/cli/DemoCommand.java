@@ -1,0 +1,92 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.workloads.DownloadTrials;
+import io.sweetspot.workloads.Executables;
+import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.laboratory.LaboratoryServer;
+import io.sweetspot.workloads.laboratory.Network;
+import io.sweetspot.workloads.laboratory.Resource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.options.PipelineOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot demo}: the whole main job in about two minutes, with nothing to prepare. */
+@Command(
+    name = "demo",
+    description = {
+      "Tune our downloader against a server in this process that behaves like a network:",
+      "8 MB/s a connection, 50 MB/s for the link, and a little contention. Takes two minutes."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+  private static final String NAME = "demo-download";
+  private static final String VIDEO = "/video.mp4";
+  private static final long VIDEO_BYTES = 16 << 20;
+  private static final String COUNTS = "1,2,4,6,8,12,16,24,32,48,64,80,100";
+  private static final int RUNS = 2;
+  private static final int VALIDATION_RUNS = 1;
+  private static final int SEED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      defaultValue = "sweetspot-demo",
+      description = "Folder of the trials (default: ${DEFAULT-VALUE}).")
+  private Path dataset;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "The report (default: report.html in the folder of the trials).")
+  private Optional<Path> report = Optional.empty();
+
+  @Mixin private RunnerOptions runner;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec.commandLine().getErr());
+    PipelineOptions options = runner.options();
+    Path file = report.orElse(dataset.resolve("report.html"));
+    Resource video = Resource.of(VIDEO, VIDEO_BYTES);
+    try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
+      console.say(
+          "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
+              .formatted(server.url(VIDEO)));
+      Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Experiment experiment =
+          new Experiment(
+              program,
+              Executables.version(program),
+              ThreadCounts.parse(COUNTS),
+              RUNS,
+              VALIDATION_RUNS,
+              SEED,
+              0);
+      new Collection(dataset, options, console).run(List.of(experiment));
+    }
+    CalibrationSettings settings =
+        new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED);
+    int code =
+        new Answers(Format.TEXT, Optional.of(file), dataset, spec.commandLine().getOut(), console)
+            .show(new Calibration(dataset, options, console).run(settings));
+    console.say("trials: " + dataset.toAbsolutePath().resolve("trials"));
+    console.say("");
+    console.say("Now your own program; {threads} is where it takes its thread count:");
+    console.say("  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}");
+    return code;
+  }
+}

@@ -1,0 +1,53 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.CsvExport;
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.JsonExport;
+import io.sweetspot.pipeline.InvalidInputException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot export}: every column of every trial. */
+@Command(
+    name = "export",
+    description = "Write all trials to a file: every column, as CSV or JSON by its ending.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DatasetOption dataset;
+
+  @Option(
+      names = "--skip-unreadable",
+      description = "Leave out files that are no whole Parquet files of trials, and name them.")
+  private boolean skipUnreadable;
+
+  @Parameters(arity = "1", paramLabel = "FILE", description = "FILE.csv or FILE.json.")
+  private Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
+    if (!lower.endsWith(".csv") && !lower.endsWith(".json")) {
+      throw new InvalidInputException(
+          "%s is neither *.csv nor *.json; expected one of them".formatted(file));
+    }
+    Dataset source = UnreadableFiles.dataset(dataset.folder(), skipUnreadable, spec);
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      long rows =
+          lower.endsWith(".csv") ? CsvExport.write(source, out) : JsonExport.write(source, out);
+      spec.commandLine().getErr().println("%d trials written to %s".formatted(rows, file));
+    }
+    return Sweetspot.DONE;
+  }
+}

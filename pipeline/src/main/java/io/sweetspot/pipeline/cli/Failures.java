@@ -1,0 +1,52 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.StorageException;
+import io.sweetspot.datasets.UnreadableFileException;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.workloads.CatalogException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What people are told when a command throws: their input in a sentence, our failure with a stack.
+ */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    PrintWriter err = commandLine.getErr();
+    Optional<Throwable> input = input(failure);
+    if (input.isPresent()) {
+      err.println("sweetspot: " + message(input.get()));
+      return Sweetspot.WRONG_INPUT;
+    }
+    err.println("sweetspot failed, and that is our fault. Trials that finished are kept.");
+    failure.printStackTrace(err);
+    return Sweetspot.OUR_FAILURE;
+  }
+
+  /** The cause that the user can mend, however deep Beam has wrapped it. */
+  private static Optional<Throwable> input(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInputException
+          || cause instanceof CatalogException
+          || cause instanceof UnreadableFileException
+          || cause instanceof StorageException
+          || cause instanceof FileSystemException) {
+        return Optional.of(cause);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String message(Throwable cause) {
+    return cause instanceof FileSystemException file && file.getReason() == null
+        ? "%s: %s".formatted(file.getFile(), file.getClass().getSimpleName())
+        : cause.getMessage();
+  }
+}

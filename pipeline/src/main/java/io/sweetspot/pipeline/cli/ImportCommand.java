@@ -1,0 +1,76 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.CsvImport;
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.HyperfineImport;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot import}: trials that others measured. */
+@Command(
+    name = "import",
+    description = {
+      "Add measured times to a dataset: CSV with the header " + CsvImport.HEADER + ",",
+      "or the JSON that hyperfine exports. Importing twice adds nothing."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DatasetOption dataset;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What to call the program of a hyperfine export.")
+  private Optional<String> name = Optional.empty();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files *.csv and *.json.")
+  private List<Path> files = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    List<Trial> trials = new ArrayList<>();
+    for (Path file : files) {
+      trials.addAll(read(file));
+    }
+    int added;
+    try {
+      added = Dataset.openOrCreate(dataset.folder()).addAll(trials);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(e.getMessage(), e);
+    }
+    spec.commandLine()
+        .getErr()
+        .println(
+            "%d trials read, %d of them new in %s"
+                .formatted(trials.size(), added, dataset.folder()));
+    return Sweetspot.DONE;
+  }
+
+  private List<Trial> read(Path file) throws IOException {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".csv")) {
+      return CsvImport.read(file);
+    }
+    if (lower.endsWith(".json")) {
+      return name.isPresent() ? HyperfineImport.read(file, name.get()) : HyperfineImport.read(file);
+    }
+    throw new InvalidInputException(
+        "%s is neither *.csv nor *.json; expected CSV with the header %s, or hyperfine's JSON export"
+            .formatted(file, CsvImport.HEADER));
+  }
+}

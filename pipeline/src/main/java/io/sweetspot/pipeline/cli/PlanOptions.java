@@ -1,0 +1,75 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.workloads.Executables;
+import io.sweetspot.workloads.Program;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which trials are run. */
+final class PlanOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "COUNTS",
+      defaultValue = "geometric",
+      description = {
+        "Thread counts: " + ThreadCounts.FORMS + " (default: ${DEFAULT-VALUE}).",
+        "geometric is 1, 2, 4, 8, 12, 16, 24, ... 100; paper is the 32 counts of Shieh and Li."
+      })
+  private String threads;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Training runs over all thread counts (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--validation-runs",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Runs that only judge the fitted curves (default: ${DEFAULT-VALUE}).")
+  private int validationRuns;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Of the random order within each run (default: ${DEFAULT-VALUE}). The same command",
+        "with the same seed goes on where it stopped; another seed measures anew."
+      })
+  private long seed;
+
+  long seed() {
+    return seed;
+  }
+
+  /** What to measure of each program. */
+  List<Experiment> experiments(List<Program> programs) throws IOException {
+    if (runs < 1 || validationRuns < 0) {
+      throw new InvalidInputException(
+          "--runs is %d and --validation-runs %d; expected at least 1 and 0"
+              .formatted(runs, validationRuns));
+    }
+    List<Integer> counts = ThreadCounts.parse(threads);
+    List<Experiment> experiments = new ArrayList<>();
+    for (Program program : programs) {
+      experiments.add(
+          new Experiment(
+              program,
+              Executables.version(program),
+              counts,
+              runs,
+              validationRuns,
+              seed,
+              experiments.size()));
+    }
+    return experiments;
+  }
+}

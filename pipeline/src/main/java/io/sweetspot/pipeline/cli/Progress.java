@@ -1,0 +1,69 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.pipeline.PlannedTrial;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How far a collection is, from the durable trials alone: the same on every runner, and true after
+ * a restart.
+ */
+final class Progress {
+  private final Dataset dataset;
+  private final List<PlannedTrial> planned;
+  private final long start = System.nanoTime();
+  private final int doneAtStart;
+
+  Progress(Dataset dataset, List<PlannedTrial> planned) throws IOException {
+    this.dataset = dataset;
+    this.planned = planned;
+    this.doneAtStart = planned.size() - missing().size();
+  }
+
+  /** Trials done and planned, the current one, and the time that is left. */
+  String line() throws IOException {
+    List<PlannedTrial> missing = missing();
+    int done = planned.size() - missing.size();
+    if (missing.isEmpty()) {
+      return "[%d/%d]".formatted(done, planned.size());
+    }
+    PlannedTrial current = missing.get(0);
+    return "[%d/%d] %s at %d threads, %s run %d%s"
+        .formatted(
+            done,
+            planned.size(),
+            current.program().name(),
+            current.spec().threads(),
+            current.spec().role().label(),
+            current.spec().run() + 1,
+            left(done, missing.size()));
+  }
+
+  private String left(int done, int missing) {
+    int measured = done - doneAtStart;
+    if (measured == 0) {
+      return "";
+    }
+    double seconds = (System.nanoTime() - start) / 1e9 / measured * missing;
+    return ", about %s left".formatted(spoken(Duration.ofSeconds(Math.round(seconds))));
+  }
+
+  /** A duration as people say it: 40 s, 3 min, 2 h 5 min. */
+  static String spoken(Duration duration) {
+    if (duration.toSeconds() < 90) {
+      return duration.toSeconds() + " s";
+    }
+    if (duration.toMinutes() < 90) {
+      return duration.toMinutes() + " min";
+    }
+    return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+  }
+
+  private List<PlannedTrial> missing() throws IOException {
+    Set<String> stored = dataset.ids();
+    return planned.stream().filter(trial -> !stored.contains(trial.spec().id())).toList();
+  }
+}

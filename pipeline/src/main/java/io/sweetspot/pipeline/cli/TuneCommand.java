@@ -1,0 +1,64 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.workloads.Program;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot tune}: collect, then calibrate. */
+@Command(
+    name = "tune",
+    description = "Measure programs at many thread counts and say which count to use.",
+    customSynopsis = {
+      "sweetspot tune [OPTIONS] -- COMMAND ARG...",
+      "sweetspot tune [OPTIONS] --download URL",
+      "sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
+    },
+    footer = {
+      "",
+      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is",
+      "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
+      "Example:",
+      "  sweetspot tune --threads 1,2,4,8 -- xz -k -c -T {threads} big.tar"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class TuneCommand implements Callable<Integer> {
+  private final List<String> command;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ProgramOptions programs;
+  @Mixin private PlanOptions plan;
+  @Mixin private DatasetOption dataset;
+  @Mixin private CalibrationOptions calibration;
+  @Mixin private RunnerOptions runner;
+
+  TuneCommand(List<String> command) {
+    this.command = command;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec.commandLine().getErr());
+    List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
+    List<Experiment> experiments = plan.experiments(chosen);
+    PipelineOptions options = runner.options();
+    new Collection(dataset.folder(), options, console).run(experiments);
+    var names = chosen.stream().map(Program::name).collect(Collectors.toSet());
+    return new Answers(
+            calibration.format(),
+            calibration.report(),
+            dataset.folder(),
+            spec.commandLine().getOut(),
+            console)
+        .show(
+            new Calibration(dataset.folder(), options, console)
+                .run(calibration.settings(names, plan.seed())));
+  }
+}

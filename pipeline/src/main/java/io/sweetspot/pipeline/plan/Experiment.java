@@ -1,0 +1,72 @@
+package io.sweetspot.pipeline.plan;
+
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.workloads.Program;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * What is to be measured of one program: a grid of thread counts, over and over.
+ *
+ * <p>Training and validation runs take turns, so that a slow drift of the machine falls on both
+ * alike; within a run the order is random, so that it falls on all thread counts alike. A plan with
+ * more runs begins with the trials of the one with fewer: collecting more keeps what is there.
+ *
+ * @param program the program
+ * @param version its version, see {@link io.sweetspot.workloads.Executables#version}
+ * @param threads rising thread counts; not empty
+ * @param runs training runs; at least 1
+ * @param validationRuns validation runs; at least 0
+ * @param seed of the random orders
+ * @param rank place of the program among those that are measured together, from 0
+ */
+public record Experiment(
+    Program program,
+    String version,
+    List<Integer> threads,
+    int runs,
+    int validationRuns,
+    long seed,
+    int rank)
+    implements Serializable {
+
+  public Experiment {
+    threads = List.copyOf(threads);
+    if (threads.isEmpty() || runs < 1 || validationRuns < 0) {
+      throw new IllegalArgumentException(
+          "%d thread counts, %d runs, %d validation runs; expected at least 1, 1 and 0"
+              .formatted(threads.size(), runs, validationRuns));
+    }
+  }
+
+  /** Every trial, in order. */
+  public List<PlannedTrial> trials() {
+    List<PlannedTrial> trials = new ArrayList<>();
+    int pass = 0;
+    for (int run = 0; run < Math.max(runs, validationRuns); run++) {
+      for (Role role : List.of(Role.TRAINING, Role.VALIDATION)) {
+        if (run < (role == Role.TRAINING ? runs : validationRuns)) {
+          addRun(trials, role, run, pass);
+          pass++;
+        }
+      }
+    }
+    return List.copyOf(trials);
+  }
+
+  private void addRun(List<PlannedTrial> trials, Role role, int run, int pass) {
+    List<Integer> order = new ArrayList<>(threads);
+    Collections.shuffle(order, new Random(Objects.hash(seed, role.label(), run)));
+    for (int count : order) {
+      TrialSpec spec =
+          new TrialSpec(program.name(), version, role, run, count, seed, trials.size());
+      trials.add(new PlannedTrial(program, spec, pass, rank));
+    }
+  }
+}

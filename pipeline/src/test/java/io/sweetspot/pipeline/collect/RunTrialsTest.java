@@ -1,0 +1,116 @@
+package io.sweetspot.pipeline.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.plan.PlanTrials;
+import io.sweetspot.workloads.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real trials on the Direct runner; programs log each execution to a file. */
+class RunTrialsTest {
+  @TempDir Path folder;
+  private Path executions;
+  private Path data;
+
+  @BeforeEach
+  void makeDataset() throws IOException {
+    executions = folder.resolve("executions");
+    data = folder.resolve("data");
+    Dataset.openOrCreate(data);
+  }
+
+  private Experiment experiment(String name, int rank, int runs, String script) {
+    Program program =
+        Program.of(
+            name, List.of("sh", "-c", script, "sh", "{threads}", executions.toString(), name));
+    return new Experiment(program, "v", List.of(1, 2, 4, 8), runs, 1, 1, rank);
+  }
+
+  private Experiment logging(String name, int rank, int runs) {
+    return experiment(name, rank, runs, "echo $3 $1 >> $2");
+  }
+
+  private void run(Experiment... experiments) {
+    Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
+    pipeline
+        .apply(Create.of(List.of(experiments)))
+        .apply(PlanTrials.inRandomOrder())
+        .apply(RunTrials.storedIn(data.toString()));
+    pipeline.run().waitUntilFinish();
+  }
+
+  private List<String> executed() throws IOException {
+    return Files.readAllLines(executions);
+  }
+
+  @Test
+  void everyPlannedTrialIsStoredAndOneMoreIsRunToWarmUp() throws Exception {
+    run(logging("a", 0, 2));
+    assertEquals(12, Dataset.open(data).read().size());
+    assertEquals(13, executed().size());
+  }
+
+  @Test
+  void whatIsStoredIsNotRunAgain() throws Exception {
+    run(logging("a", 0, 1));
+    int before = executed().size();
+    run(logging("a", 0, 1));
+    assertEquals(before, executed().size());
+    run(logging("a", 0, 2));
+    assertEquals(before + 1 + 4, executed().size());
+  }
+
+  @Test
+  void trialsRunInTheirOrderProgramsSideBySideAndNeverTwoAtOnce() throws Exception {
+    Experiment first = logging("a", 0, 2);
+    Experiment second = logging("b", 1, 2);
+    run(first, second);
+    List<Trial> trials = new ArrayList<>(Dataset.open(data).read());
+    trials.sort(Comparator.comparing(Trial::startedAt));
+    List<String> inTime = trials.stream().map(trial -> trial.spec().id()).toList();
+    List<String> planned = new ArrayList<>();
+    for (int pass = 0; pass < 3; pass++) {
+      for (Experiment experiment : List.of(first, second)) {
+        int current = pass;
+        experiment.trials().stream()
+            .filter(trial -> trial.pass() == current)
+            .forEach(trial -> planned.add(trial.spec().id()));
+      }
+    }
+    assertEquals(planned, inTime);
+    for (int i = 1; i < trials.size(); i++) {
+      Trial before = trials.get(i - 1);
+      assertFalse(
+          before
+              .startedAt()
+              .plusNanos((long) (before.wallSeconds() * 1e9))
+              .isAfter(trials.get(i).startedAt()));
+    }
+  }
+
+  @Test
+  void aProgramThatNeverSucceedsIsGivenUpAndTheOthersGoOn() throws Exception {
+    run(experiment("bad", 0, 5, "exit 1"), logging("good", 1, 5));
+    List<Trial> trials = Dataset.open(data).read();
+    long bad = trials.stream().filter(trial -> trial.spec().program().equals("bad")).count();
+    assertEquals(5, bad);
+    assertEquals(24, trials.size() - bad);
+    assertTrue(trials.stream().anyMatch(trial -> trial.message().contains("exit code 1")));
+  }
+}
