@@ -37,7 +37,7 @@ final class FactsHtml {
     double speedUp =
         measurements.trainingMeanAt(1) / measurements.trainingMeanAt(threads.asDouble());
     if (Double.isFinite(speedUp) && threads.asDouble() != 1) {
-      add("Faster than 1 thread", Figures.ratio(speedUp) + " times");
+      add("Speed-up over 1 thread", Figures.ratio(speedUp) + " times");
     }
     fewest(program.path("fewest"));
     if (!program.path("indifferent").isEmpty()) {

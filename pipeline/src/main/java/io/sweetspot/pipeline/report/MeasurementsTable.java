@@ -113,7 +113,11 @@ final class MeasurementsTable {
     if (!Double.isFinite(mean)) {
       return Figures.NONE;
     }
-    return mean == best ? "best" : String.format(Locale.ROOT, "+%.1f %%", 100 * (mean / best - 1));
+    double ratio = mean / best;
+    if (ratio >= 2) {
+      return Figures.ratio(ratio) + " times";
+    }
+    return ratio == 1 ? "best" : String.format(Locale.ROOT, "+%.1f %%", 100 * (ratio - 1));
   }
 
   private static double trainingMean(Map<String, JsonNode> byRole) {

@@ -15,11 +15,11 @@ final class OverviewHtml {
     }
     StringBuilder links = new StringBuilder();
     Table table =
-        new Table("Recommendations")
+        new Table("Recommendations; the speed-up is that over 1 thread")
             .column("program", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
             .column("seconds", Table.Kind.NUMBER)
-            .column("faster than 1 thread", Table.Kind.NUMBER)
+            .column("speed-up", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("failed", Table.Kind.NUMBER)
             .column("warnings", Table.Kind.NUMBER);
@@ -43,8 +43,10 @@ final class OverviewHtml {
         <h2 id="overview">Overview</h2>
         <nav aria-label="Programs"><ul class="legend">
         %s</ul></nav>
-        %s<h3>The programs compared</h3>
-        %s</section>
+        %s<div class="drawn">
+        <h3>The programs compared</h3>
+        %s</div>
+        </section>
         """
         .formatted(
             links,
@@ -62,6 +64,6 @@ final class OverviewHtml {
     double value =
         measurements.trainingMeanAt(1)
             / measurements.trainingMeanAt(program.path("threads").asDouble());
-    return Double.isFinite(value) ? Figures.ratio(value) + " times" : Figures.NONE;
+    return Double.isFinite(value) ? Figures.ratio(value) : Figures.NONE;
   }
 }

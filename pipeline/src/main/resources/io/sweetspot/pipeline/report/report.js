@@ -46,8 +46,6 @@
     return Object.assign({
       type: 'value',
       name,
-      nameLocation: 'middle',
-      nameTextStyle: { color: colors.muted, fontSize: 12 },
       axisLine: { show: true, onZero: false, lineStyle: { color: colors.muted } },
       axisTick: { lineStyle: { color: colors.muted } },
       axisLabel: {
@@ -59,11 +57,12 @@
   }
 
   function frame(colors, x, y, series) {
+    const name = { color: colors.muted, fontSize: 12 };
     return {
       animation: false,
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 22, right: 18, top: 26, bottom: 26, containLabel: true },
+      grid: { left: 8, right: 18, top: 38, bottom: 26, containLabel: true },
       tooltip: {
         trigger: 'item',
         renderMode: 'richText',
@@ -74,16 +73,18 @@
         formatter: (item) => (item.data && item.data.tip)
           || `${item.seriesName}\n${list(item.value).filter(finite).map(short).join(', ')}`,
       },
-      xAxis: Object.assign({ nameGap: 26 }, x),
-      yAxis: Object.assign({ nameGap: 44 }, y),
+      xAxis: Object.assign({ nameLocation: 'middle', nameGap: 26, nameTextStyle: name }, x),
+      // The name stands above the axis, where no label is too wide for it.
+      yAxis: Object.assign(
+        { nameLocation: 'end', nameGap: 22, nameTextStyle: { ...name, align: 'left', padding: [0, 0, 0, -30] } }, y),
       series,
     };
   }
 
   /** Limits of an axis that hold all values: with a little room, or whole powers of two. */
   function limits(values, logarithmic) {
-    const low = Math.min(...values);
-    const high = Math.max(...values);
+    const low = values.reduce((a, b) => Math.min(a, b));
+    const high = values.reduce((a, b) => Math.max(a, b));
     if (logarithmic) {
       const top = Math.ceil(Math.log2(high));
       const bottom = Math.floor(Math.log2(low));
@@ -230,7 +231,7 @@
     }
     const x = axis(colors, 'degree of the polynomial', {
       type: 'category', data: degrees.map((d) => String(d.degree)), splitLine: { show: false } });
-    const y = axis(colors, 'SSE in s²', { type: 'log', nameGap: 36 });
+    const y = axis(colors, 'SSE in s²', { type: 'log' });
     y.axisLabel.formatter = power;
     return { option: frame(colors, x, y, series), legend };
   }
@@ -263,11 +264,11 @@
     }
     const values = (points.length ? points : line).concat(path).map((p) => p[1]);
     const [low, high] = limits(values.length ? values : [0, 1], false);
-    const y = axis(colors, 'seconds', { min: low, max: high, nameGap: 36, splitNumber: 4 });
+    const y = axis(colors, 'seconds', { min: low, max: high, nameGap: 6, splitNumber: 4 });
     Object.assign(y.axisLabel, { showMinLabel: false, showMaxLabel: false });
     const x = axis(colors, 'threads', { min: 0, nameGap: 22, splitNumber: 5 });
     const option = frame(colors, x, y, series);
-    option.grid = { left: 20, right: 12, top: 10, bottom: 20, containLabel: true };
+    option.grid = { left: 8, right: 12, top: 22, bottom: 20, containLabel: true };
     return { option, legend: [] };
   }
 
@@ -301,7 +302,7 @@
     const [first, last] = limits(counts.length ? counts : [1], true);
     const x = axis(colors, 'threads', { type: 'log', logBase: 2, min: first, max: last });
     const y = axis(colors, 'times the best mean', {
-      type: 'log', logBase: 2, min: 1, max: limits(ratios, true)[1], nameGap: 32 });
+      type: 'log', logBase: 2, min: 1, max: limits(ratios, true)[1] });
     return { option: frame(colors, x, y, series), legend };
   }
 
@@ -395,6 +396,7 @@
     }
   }
 
+  document.documentElement.classList.add('drawing');
   for (const element of document.querySelectorAll('[data-chart]')) {
     const holder = element.closest('[data-index]');
     const program = holder && report.recommendations[Number(holder.dataset.index)];
