@@ -100,21 +100,19 @@ final class ColleagueMatrix {
 
   private static double polished(DoubleDouble[] series, DoubleDouble[] slope, double guess) {
     DoubleDouble t = DoubleDouble.of(guess);
+    DoubleDouble value = Chebyshev.value(series, t);
     for (int step = 0; step < POLISHING_STEPS; step++) {
-      DoubleDouble value = Chebyshev.value(series, t);
       DoubleDouble rise = Chebyshev.value(slope, t);
       if (value.high() == 0 || rise.high() == 0) {
         break;
       }
       DoubleDouble next = t.minus(value.dividedBy(rise));
-      if (!(Math.abs(next.high()) <= 1 + STRAY)) {
+      DoubleDouble nextValue = Chebyshev.value(series, next);
+      if (!(Math.abs(nextValue.high()) < Math.abs(value.high()))) {
         break;
       }
-      boolean rested = Math.abs(next.high() - t.high()) <= SAME * SAME;
       t = next;
-      if (rested) {
-        break;
-      }
+      value = nextValue;
     }
     double root = t.value();
     return Math.abs(root) <= 1 + SAME ? Math.max(-1, Math.min(1, root)) : root;

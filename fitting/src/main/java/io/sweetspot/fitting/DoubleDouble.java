@@ -1,5 +1,8 @@
 package io.sweetspot.fitting;
 
+import java.io.Serializable;
+import java.math.BigDecimal;
+
 /**
  * An unevaluated sum of two doubles, about 31 decimal digits: the working precision of the fits.
  *
@@ -10,13 +13,24 @@ package io.sweetspot.fitting;
  * @param high the double nearest to the number
  * @param low what is left, at most half a unit in the last place of {@code high}
  */
-record DoubleDouble(double high, double low) {
+record DoubleDouble(double high, double low) implements Serializable {
 
   static final DoubleDouble ZERO = new DoubleDouble(0, 0);
   static final DoubleDouble ONE = new DoubleDouble(1, 0);
 
   static DoubleDouble of(double value) {
     return new DoubleDouble(value, 0);
+  }
+
+  static DoubleDouble of(BigDecimal value) {
+    double high = value.doubleValue();
+    return Double.isInfinite(high)
+        ? of(high)
+        : new DoubleDouble(high, value.subtract(new BigDecimal(high)).doubleValue());
+  }
+
+  BigDecimal decimal() {
+    return new BigDecimal(high).add(new BigDecimal(low));
   }
 
   DoubleDouble plus(DoubleDouble other) {

@@ -11,15 +11,17 @@ final class Equations {
 
   private static final double AGREEMENT = 1e-9;
   private static final int FEWEST_DIGITS = 7;
-  private static final int MOST_DIGITS = 17;
+  private static final int MOST_DIGITS = 31;
+
+  /** A sign, which only the first term may lack, a number, and a power of x up to 99. */
   private static final Pattern TERM =
       Pattern.compile(
-          "\\G\\s*([+-]?)\\s*(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(\\s*x(?:\\^(\\d+))?)?");
+          "\\G\\s*([+-]|(?<![\\S\\s]))\\s*(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)(\\s*x(?:\\^(\\d{1,2}))?)?");
 
   private Equations() {}
 
   static String print(Polynomial polynomial) {
-    double[] powers = powers(polynomial);
+    BigDecimal[] powers = powers(polynomial);
     for (int digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
       if (agrees(polynomial, rounded(powers, digits))) {
         return format(powers, digits);
@@ -28,25 +30,27 @@ final class Equations {
     return format(powers, MOST_DIGITS);
   }
 
-  static double[] parse(String equation) {
-    Matcher matcher = TERM.matcher(equation);
-    double[] powers = new double[0];
+  static DoubleDouble[] parse(String equation) {
+    Matcher matcher = TERM.matcher(equation.strip());
+    BigDecimal[] powers = new BigDecimal[0];
     int end = 0;
     while (matcher.find()) {
       int power = power(matcher);
       if (power >= powers.length) {
+        int before = powers.length;
         powers = Arrays.copyOf(powers, power + 1);
+        Arrays.fill(powers, before, powers.length, BigDecimal.ZERO);
       }
-      double size = Double.parseDouble(matcher.group(2));
-      powers[power] += matcher.group(1).equals("-") ? -size : size;
+      BigDecimal size = new BigDecimal(matcher.group(2));
+      powers[power] = powers[power].add(matcher.group(1).equals("-") ? size.negate() : size);
       end = matcher.end();
     }
-    if (powers.length == 0 || !equation.substring(end).isBlank()) {
+    if (powers.length == 0 || end < equation.strip().length()) {
       throw new IllegalArgumentException(
           "'%s' is no polynomial; expected the form 253.1 - 41.79 x + 4.779 x^2"
               .formatted(equation));
     }
-    return powers;
+    return Arrays.stream(powers).map(DoubleDouble::of).toArray(DoubleDouble[]::new);
   }
 
   private static int power(Matcher matcher) {
@@ -57,7 +61,7 @@ final class Equations {
   }
 
   /** Whether the rounded coefficients give the same curve on the whole interval. */
-  private static boolean agrees(Polynomial polynomial, double[] rounded) {
+  private static boolean agrees(Polynomial polynomial, DoubleDouble[] rounded) {
     double lower = polynomial.lower();
     double upper = polynomial.upper();
     Polynomial read = Polynomial.ofPowers(lower, upper, rounded);
@@ -74,29 +78,28 @@ final class Equations {
     return difference <= AGREEMENT * largest;
   }
 
-  private static double[] powers(Polynomial polynomial) {
-    return polynomial.coefficients().stream().mapToDouble(Double::doubleValue).toArray();
+  private static BigDecimal[] powers(Polynomial polynomial) {
+    return Arrays.stream(polynomial.powers()).map(DoubleDouble::decimal).toArray(BigDecimal[]::new);
   }
 
-  private static double[] rounded(double[] powers, int digits) {
-    return Arrays.stream(powers).map(power -> decimal(power, digits).doubleValue()).toArray();
+  private static DoubleDouble[] rounded(BigDecimal[] powers, int digits) {
+    return Arrays.stream(powers)
+        .map(power -> DoubleDouble.of(power.round(new MathContext(digits))))
+        .toArray(DoubleDouble[]::new);
   }
 
-  private static BigDecimal decimal(double value, int digits) {
-    return new BigDecimal(value).round(new MathContext(digits));
-  }
-
-  private static String format(double[] powers, int digits) {
+  private static String format(BigDecimal[] powers, int digits) {
     StringBuilder text = new StringBuilder();
     for (int k = 0; k < powers.length; k++) {
-      if (powers[k] == 0 && powers.length > 1) {
+      int sign = powers[k].signum();
+      if (sign == 0) {
         continue;
       }
-      String size = number(Math.abs(powers[k]), digits);
+      String size = number(powers[k].abs(), digits);
       if (text.isEmpty()) {
-        text.append(powers[k] < 0 ? "-" : "");
+        text.append(sign < 0 ? "-" : "");
       } else {
-        text.append(powers[k] < 0 ? " - " : " + ");
+        text.append(sign < 0 ? " - " : " + ");
       }
       text.append(size);
       if (k > 0) {
@@ -107,10 +110,10 @@ final class Equations {
   }
 
   /** Plain where that is short, scientific elsewhere; BigDecimal's own text uses 1E+3. */
-  private static String number(double value, int digits) {
-    BigDecimal decimal = decimal(value, digits).stripTrailingZeros();
+  private static String number(BigDecimal value, int digits) {
+    BigDecimal decimal = value.round(new MathContext(digits)).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
-    if (value == 0 || (exponent >= -4 && exponent < digits)) {
+    if (exponent >= -4 && exponent < digits) {
       return decimal.toPlainString();
     }
     return decimal.movePointLeft(exponent).toPlainString() + "e" + exponent;

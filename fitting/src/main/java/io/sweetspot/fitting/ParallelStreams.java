@@ -65,6 +65,7 @@ public final class ParallelStreams {
           "the model needs %d samples at doubling thread counts, but the curve has %d; collect more"
               .formatted(SAMPLES, samples.size()));
     }
+    Refusals.requireSquarable(curve);
     samples.forEach(
         point -> Refusals.requirePositive("the mean of the seconds", point.seconds().mean()));
     List<StreamsModel> models = new ArrayList<>();

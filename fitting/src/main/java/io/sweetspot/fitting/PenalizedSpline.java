@@ -50,6 +50,7 @@ public record PenalizedSpline(
                   + " %d; collect more")
               .formatted(distinct, curve.trials()));
     }
+    Refusals.requireSquarable(curve);
     Smoother smoother = new Smoother(curve, Math.min(MOST_SEGMENTS, distinct + 2));
     Optional<PenalizedSpline> best = Optional.empty();
     for (int i = FROM_DECADE * PER_DECADE; i <= TO_DECADE * PER_DECADE; i++) {

@@ -18,11 +18,11 @@ public final class Polynomial implements SolvableCurve, Serializable {
   private final double lower;
   private final double upper;
   private final double[] chebyshev;
-  private final double[] powers;
+  private final DoubleDouble[] powers;
   private final double[] first;
   private final double[] second;
 
-  private Polynomial(double lower, double upper, double[] chebyshev, double[] powers) {
+  private Polynomial(double lower, double upper, double[] chebyshev, DoubleDouble[] powers) {
     this.lower = lower;
     this.upper = upper;
     this.chebyshev = chebyshev;
@@ -43,11 +43,15 @@ public final class Polynomial implements SolvableCurve, Serializable {
     if (powers.length == 0) {
       throw new IllegalArgumentException("no coefficients given; expected at least the constant");
     }
-    for (double power : powers) {
-      Refusals.requireFinite("a coefficient", power);
+    return ofPowers(lower, upper, Chebyshev.extended(powers));
+  }
+
+  static Polynomial ofPowers(double lower, double upper, DoubleDouble[] powers) {
+    Refusals.requireInterval(lower, upper);
+    for (DoubleDouble power : powers) {
+      Refusals.requireFinite("a coefficient", power.value());
     }
-    double[] chebyshev =
-        Chebyshev.rounded(Chebyshev.fromPowers(Chebyshev.extended(powers), lower, upper));
+    double[] chebyshev = Chebyshev.rounded(Chebyshev.fromPowers(powers, lower, upper));
     requireRepresentable(chebyshev);
     return new Polynomial(lower, upper, chebyshev, powers.clone());
   }
@@ -55,9 +59,9 @@ public final class Polynomial implements SolvableCurve, Serializable {
   /** The polynomial with these Chebyshev coefficients on the scaled interval. */
   static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
     double[] rounded = Chebyshev.rounded(chebyshev);
-    double[] powers = Chebyshev.rounded(Chebyshev.toPowers(chebyshev, lower, upper));
+    DoubleDouble[] powers = Chebyshev.toPowers(chebyshev, lower, upper);
     requireRepresentable(rounded);
-    requireRepresentable(powers);
+    requireRepresentable(Chebyshev.rounded(powers));
     return new Polynomial(lower, upper, rounded, powers);
   }
 
@@ -73,13 +77,14 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   /** Coefficients in plain powers of the thread count, constant first; in seconds a power. */
   public List<Double> coefficients() {
-    return Arrays.stream(powers).boxed().toList();
+    return Arrays.stream(powers).map(DoubleDouble::value).toList();
   }
 
   /**
    * The polynomial in plain powers of x, as {@code 253.0817 - 41.78712 x + 4.778712 x^2}, with as
-   * many digits as it takes (7 to 17) for every value on the interval to come back within 1e-9 of
-   * the largest.
+   * many digits as it takes (7 to 31) for every value on the interval to come back within 1e-9 of
+   * the largest. More than 17 are needed only where the degree is high and the interval narrow, and
+   * then plain powers are no way to evaluate it in double precision.
    */
   public String equation() {
     return Equations.print(this);
@@ -119,6 +124,11 @@ public final class Polynomial implements SolvableCurve, Serializable {
         .map(t -> Math.min(upper, Math.max(lower, center + half * t)))
         .boxed()
         .toList();
+  }
+
+  /** Coefficients in plain powers to 31 digits, constant first. */
+  DoubleDouble[] powers() {
+    return powers.clone();
   }
 
   double[] chebyshev() {

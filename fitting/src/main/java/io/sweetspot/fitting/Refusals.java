@@ -3,6 +3,9 @@ package io.sweetspot.fitting;
 /** Checks that many types of this package share, with messages of one form. */
 final class Refusals {
 
+  private static final double LARGEST = 1e140;
+  private static final double SMALLEST = 1e-140;
+
   private Refusals() {}
 
   static void requireFinite(String name, double value) {
@@ -23,6 +26,23 @@ final class Refusals {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s is %d; expected at least %d".formatted(name, value, least));
+    }
+  }
+
+  /** Refuses times whose squares, or the squares of whose differences, overflow or vanish. */
+  static void requireSquarable(String name, double value) {
+    double size = Math.abs(value);
+    if (!(size == 0 || (size >= SMALLEST && size <= LARGEST))) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected 0 or a size between %s and %s, so change the unit"
+              .formatted(name, value, SMALLEST, LARGEST));
+    }
+  }
+
+  /** The same of the mean at every thread count. */
+  static void requireSquarable(Curve curve) {
+    for (CurvePoint point : curve.points()) {
+      requireSquarable("the mean at %d threads".formatted(point.threads()), point.seconds().mean());
     }
   }
 

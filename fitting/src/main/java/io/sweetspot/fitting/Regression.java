@@ -14,11 +14,6 @@ import java.util.List;
  */
 final class Regression {
 
-  /** Beyond these sizes squares of the data overflow or vanish. */
-  private static final double LARGEST = 1e140;
-
-  private static final double SMALLEST = 1e-140;
-
   /** How far the rounded polynomial may be from the exact fit at a point, relative to the data. */
   private static final double AGREEMENT = 1e-8;
 
@@ -93,12 +88,7 @@ final class Regression {
     Refusals.requireAtLeast("the degree", maxDegree, 0);
     for (int i = 0; i < x.length; i++) {
       Refusals.requireFinite("x", x[i]);
-      double size = Math.abs(y[i]);
-      if (!(size == 0 || (size >= SMALLEST && size <= LARGEST))) {
-        throw new IllegalArgumentException(
-            "y is %s; expected 0 or a size between %s and %s, so change the unit"
-                .formatted(y[i], SMALLEST, LARGEST));
-      }
+      Refusals.requireSquarable("y", y[i]);
     }
     long distinct = Arrays.stream(x).distinct().count();
     if (maxDegree >= distinct) {

@@ -148,6 +148,7 @@ public final class Splines {
             "a spline needs 2 distinct thread counts, but the curve has %d; collect more"
                 .formatted(points.size()));
       }
+      Refusals.requireSquarable(curve);
       return new Knots(
           points.stream().mapToDouble(CurvePoint::threads).toArray(),
           points.stream().mapToDouble(point -> point.seconds().mean()).toArray());

@@ -15,7 +15,7 @@ public record StraightLine(double intercept, double slope, double sse, int itera
     implements Serializable {
 
   private static final double STEP = 0.01;
-  private static final double TOLERANCE = 1e-10;
+  private static final double TOLERANCE = 1e-13;
   private static final int MAX_ITERATIONS = 100_000;
 
   public StraightLine {
@@ -39,7 +39,7 @@ public record StraightLine(double intercept, double slope, double sse, int itera
    * Gradient descent on the mean squared error, with the paper's step 0.01, from random weights.
    *
    * <p>Threads are standardized first: on raw threads the same step overflows. It stops where
-   * neither weight moves by more than 1e-10 of the spread of the times.
+   * neither weight moves by more than 1e-13 of the spread of the times.
    *
    * @param curve two distinct thread counts or more
    * @param seed of the random weights
@@ -101,6 +101,7 @@ public record StraightLine(double intercept, double slope, double sse, int itera
             "a straight line needs 2 distinct thread counts, but the curve has %d; collect more"
                 .formatted(distinct));
       }
+      Refusals.requireSquarable(curve);
       double trials = curve.trials();
       double center = 0;
       for (CurvePoint point : curve.points()) {

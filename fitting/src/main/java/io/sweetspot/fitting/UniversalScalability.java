@@ -57,6 +57,7 @@ public record UniversalScalability(
     if (curve.points().isEmpty()) {
       throw new IllegalArgumentException("the curve has no points; collect trials first");
     }
+    Refusals.requireSquarable(curve);
     double squares = 0;
     for (CurvePoint point : curve.points()) {
       double mean = point.seconds().mean();
@@ -66,10 +67,8 @@ public record UniversalScalability(
       }
       squares += point.seconds().n() * mean * mean;
     }
-    if (!(squares > 0 && squares < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "the squares of the times sum to %s; expected a finite number above 0, so change the unit"
-              .formatted(squares));
+    if (squares == 0) {
+      throw new IllegalArgumentException("all times are 0; expected one above, so measure again");
     }
     double scale = Math.sqrt(squares);
     List<UniversalScalability> fits = new ArrayList<>();

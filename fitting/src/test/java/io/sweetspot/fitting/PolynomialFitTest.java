@@ -1,0 +1,105 @@
+package io.sweetspot.fitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PolynomialFitTest {
+
+  private static final int[] THREADS = {1, 2, 4, 8};
+
+  @Test
+  void aDegreeThatNeedsMoreThreadCountsIsRefusedWithWhatToDo() {
+    Curve curve = Curve.of(THREADS, new double[] {9, 5, 4, 5});
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> PolynomialFits.upTo(curve, 5));
+    assertEquals(
+        "degree 5 needs 6 distinct thread counts, but the curve has 4; collect more",
+        refusal.getMessage());
+    assertEquals(4, PolynomialFits.upTo(curve, 3).size());
+  }
+
+  @Test
+  void aCurveThroughEveryTrialHasNoStandardErrors() {
+    PolynomialFit fit = PolynomialFits.upTo(Curve.of(THREADS, new double[] {9, 5, 4, 5}), 3).get(3);
+    assertEquals(0, fit.trainingSse(), 1e-25);
+    assertEquals(0, fit.residualDegreesOfFreedom());
+    assertEquals(OptionalDouble.empty(), fit.residualStandardDeviation());
+    assertEquals(List.of(), fit.standardErrors());
+    assertEquals(OptionalDouble.empty(), fit.bandHalfWidth(3, 0.95));
+    assertEquals(1, fit.rSquared().orElseThrow(), 1e-15);
+  }
+
+  @Test
+  void equalTimesHaveNoShareToExplain() {
+    PolynomialFit fit = PolynomialFits.upTo(Curve.of(THREADS, new double[] {5, 5, 5, 5}), 1).get(1);
+    assertEquals(OptionalDouble.empty(), fit.rSquared());
+    assertEquals(5, fit.polynomial().value(3), 1e-14);
+  }
+
+  /** For a line the band is t s sqrt(1/n + (x - mean)² / Sxx), as every textbook has it. */
+  @Test
+  void theBandOfALineIsTheTextbooks() {
+    double[] seconds = {9, 5.5, 4, 5};
+    PolynomialFit fit = PolynomialFits.upTo(Curve.of(THREADS, seconds), 1).get(1);
+    double sxx = Moments.of(1, 2, 4, 8).m2();
+    double t = 4.302652729911275;
+    for (double x : new double[] {1, 3.75, 6}) {
+      double expected =
+          t * Math.sqrt(fit.trainingSse() / 2) * Math.sqrt(1.0 / 4 + (x - 3.75) * (x - 3.75) / sxx);
+      assertEquals(expected, fit.bandHalfWidth(x, 0.95).orElseThrow(), 1e-9);
+    }
+    assertThrows(IllegalArgumentException.class, () -> fit.bandHalfWidth(3, 1));
+  }
+
+  @Test
+  void theBandHoldsTheTrueCurveAsOftenAsItSays() {
+    SplittableRandom random = new SplittableRandom(5);
+    int held = 0;
+    int rounds = 1000;
+    int[] threads = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
+    for (int round = 0; round < rounds; round++) {
+      double[] seconds = new double[threads.length];
+      for (int i = 0; i < threads.length; i++) {
+        double x = threads[i];
+        double noise = random.doubles(12).sum() - 6;
+        seconds[i] = 30 - 2 * x + 0.05 * x * x + noise;
+      }
+      PolynomialFit fit = PolynomialFits.upTo(Curve.of(threads, seconds), 2).get(2);
+      double truth = 30 - 2 * 10 + 0.05 * 100;
+      double off = Math.abs(fit.polynomial().value(10) - truth);
+      held += off <= fit.bandHalfWidth(10, 0.9).orElseThrow() ? 1 : 0;
+    }
+    assertEquals(0.9, (double) held / rounds, 0.03);
+  }
+
+  @Test
+  void scalesFromTinyToHugeGiveTheSameCurve() {
+    double[] seconds = {9, 5, 4, 5};
+    Polynomial one = PolynomialFits.upTo(Curve.of(THREADS, seconds), 2).get(2).polynomial();
+    for (double scale : new double[] {1e-100, 1e-30, 1e30, 1e100}) {
+      double[] scaled = Arrays.stream(seconds).map(s -> s * scale).toArray();
+      Polynomial other = PolynomialFits.upTo(Curve.of(THREADS, scaled), 2).get(2).polynomial();
+      assertEquals(one.value(3.3), other.value(3.3) / scale, 1e-13);
+      assertEquals(ExactMinimum.of(one).threads(), ExactMinimum.of(other).threads(), 1e-12);
+    }
+  }
+
+  @Test
+  void threadCountsTooUnevenForADegreeAreRefusedOrFitted() {
+    int[] threads = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1_000_000};
+    double[] seconds = {9, 5, 4, 5, 6, 5, 4, 5, 6, 7, 8, 9, 30};
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PolynomialFits.upTo(Curve.of(threads, seconds), 12));
+    assertTrue(refusal.getMessage().contains("use a lower degree"), refusal.getMessage());
+    assertEquals(2, PolynomialFits.upTo(Curve.of(threads, seconds), 2).get(2).degree());
+  }
+}

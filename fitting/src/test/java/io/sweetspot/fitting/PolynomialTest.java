@@ -1,0 +1,87 @@
+package io.sweetspot.fitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PolynomialTest {
+
+  @Test
+  void valueAndDerivativesAreThoseOfPlainPowers() {
+    Polynomial cubic = Polynomial.ofPowers(1, 10, 5, -3, 0.5, 2);
+    for (double x = 1; x <= 10; x += 0.37) {
+      assertEquals(5 - 3 * x + 0.5 * x * x + 2 * x * x * x, cubic.value(x), 1e-12 * 2000);
+      assertEquals(-3 + x + 6 * x * x, cubic.derivative(x), 1e-12 * 600);
+      assertEquals(1 + 12 * x, cubic.secondDerivative(x), 1e-12 * 120);
+    }
+    assertEquals(3, cubic.degree());
+    assertEquals(List.of(5.0, -3.0, 0.5, 2.0), cubic.coefficients());
+  }
+
+  @Test
+  void theEquationComesBackAsTheSameCurve() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int round = 0; round < 200; round++) {
+      int degree = random.nextInt(13);
+      Polynomial curve = RandomCurves.polynomial(random, degree, 2 + random.nextInt(200));
+      Polynomial read = Polynomial.parse(curve.equation(), curve.lower(), curve.upper());
+      double largest = 0;
+      double difference = 0;
+      for (int i = 0; i <= 300; i++) {
+        double x = curve.lower() + (curve.upper() - curve.lower()) * i / 300;
+        largest = Math.max(largest, Math.abs(curve.value(x)));
+        difference = Math.max(difference, Math.abs(curve.value(x) - read.value(x)));
+      }
+      assertTrue(difference <= 1.5e-9 * largest, curve.equation());
+    }
+  }
+
+  @Test
+  void theEquationReadsAsOneWritesIt() {
+    assertEquals("5 - 3 x + 0.5 x^2", Polynomial.ofPowers(1, 10, 5, -3, 0.5).equation());
+    assertEquals("-2 x", Polynomial.ofPowers(1, 10, 0, -2).equation());
+    assertEquals("0", Polynomial.ofPowers(1, 10, 0).equation());
+    assertEquals("1.5e-7 + 3e12 x", Polynomial.ofPowers(1, 10, 1.5e-7, 3e12).equation());
+  }
+
+  @Test
+  void aTextThatIsNoPolynomialIsRefused() {
+    for (String text : List.of("", "x", "3 + + 4", "3 4", "5 - 3 y", "2 x^1.5", "2 x^100", "NaN")) {
+      assertThrows(IllegalArgumentException.class, () -> Polynomial.parse(text, 1, 10), () -> text);
+    }
+  }
+
+  @Test
+  void itSurvivesSerialization() throws IOException, ClassNotFoundException {
+    Polynomial curve = RandomCurves.polynomial(new SplittableRandom(4), 8, 100);
+    PolynomialFit fit =
+        PolynomialFits.upTo(Curve.of(new int[] {1, 2, 4, 8}, new double[] {9, 5, 4, 5}), 2).get(2);
+    for (Object value : List.of(curve, fit)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(value);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        assertEquals(value, in.readObject());
+      }
+    }
+  }
+
+  @Test
+  void intervalsAndCoefficientsThatAreNoNumbersAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(2, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(1, 2));
+    assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(1, 2, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(-1e308, 1e308, 1, 2, 3));
+  }
+}

@@ -1,0 +1,111 @@
+package io.sweetspot.fitting;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Minima of a polynomial with 60 digits, by a way of its own: the roots of each derivative separate
+ * those of the one before, and bisection finds them.
+ */
+final class Reference {
+
+  private static final MathContext DIGITS = new MathContext(60);
+  private static final int BISECTIONS = 60;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  private Reference() {}
+
+  /** Where the polynomial is lowest on its interval. */
+  static double minimum(Polynomial polynomial) {
+    BigDecimal[] powers = powers(polynomial.chebyshev());
+    List<BigDecimal> candidates = new ArrayList<>(roots(derivative(powers)));
+    candidates.add(BigDecimal.ONE.negate());
+    candidates.add(BigDecimal.ONE);
+    BigDecimal best = candidates.get(0);
+    for (BigDecimal candidate : candidates) {
+      if (value(powers, candidate).compareTo(value(powers, best)) < 0) {
+        best = candidate;
+      }
+    }
+    BigDecimal lower = new BigDecimal(polynomial.lower());
+    BigDecimal width = new BigDecimal(polynomial.upper()).subtract(lower);
+    return lower
+        .add(width.multiply(best.add(BigDecimal.ONE), DIGITS).divide(TWO, DIGITS), DIGITS)
+        .doubleValue();
+  }
+
+  private static BigDecimal[] powers(double[] chebyshev) {
+    int size = chebyshev.length;
+    BigDecimal[] sum = zeros(size);
+    BigDecimal[] before = zeros(size);
+    BigDecimal[] current = zeros(size);
+    current[0] = BigDecimal.ONE;
+    for (int k = 0; k < size; k++) {
+      BigDecimal[] next = zeros(size);
+      for (int j = 0; j < size; j++) {
+        sum[j] = sum[j].add(current[j].multiply(new BigDecimal(chebyshev[k])));
+        next[j] = next[j].subtract(before[j]);
+        if (j + 1 < size) {
+          next[j + 1] = next[j + 1].add(k == 0 ? current[j] : current[j].multiply(TWO));
+        }
+      }
+      before = current;
+      current = next;
+    }
+    return sum;
+  }
+
+  private static BigDecimal[] zeros(int size) {
+    BigDecimal[] zeros = new BigDecimal[size];
+    Arrays.fill(zeros, BigDecimal.ZERO);
+    return zeros;
+  }
+
+  private static List<BigDecimal> roots(BigDecimal[] powers) {
+    List<BigDecimal> roots = new ArrayList<>();
+    if (powers.length < 2) {
+      return roots;
+    }
+    List<BigDecimal> ends = new ArrayList<>();
+    ends.add(BigDecimal.ONE.negate());
+    ends.addAll(roots(derivative(powers)));
+    ends.add(BigDecimal.ONE);
+    for (int i = 1; i < ends.size(); i++) {
+      BigDecimal left = ends.get(i - 1);
+      BigDecimal right = ends.get(i);
+      int sign = value(powers, left).signum();
+      if (sign * value(powers, right).signum() < 0) {
+        for (int step = 0; step < BISECTIONS; step++) {
+          BigDecimal middle = left.add(right).divide(TWO, DIGITS);
+          if (value(powers, middle).signum() == sign) {
+            left = middle;
+          } else {
+            right = middle;
+          }
+        }
+        roots.add(left);
+      }
+    }
+    return roots;
+  }
+
+  private static BigDecimal[] derivative(BigDecimal[] powers) {
+    BigDecimal[] derivative = new BigDecimal[Math.max(1, powers.length - 1)];
+    derivative[0] = BigDecimal.ZERO;
+    for (int k = 1; k < powers.length; k++) {
+      derivative[k - 1] = powers[k].multiply(BigDecimal.valueOf(k));
+    }
+    return derivative;
+  }
+
+  private static BigDecimal value(BigDecimal[] powers, BigDecimal t) {
+    BigDecimal value = BigDecimal.ZERO;
+    for (int k = powers.length - 1; k >= 0; k--) {
+      value = value.multiply(t, DIGITS).add(powers[k], DIGITS);
+    }
+    return value;
+  }
+}
