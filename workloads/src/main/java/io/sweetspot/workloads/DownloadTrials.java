@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import java.net.URI;
 import java.util.List;
 
 /** The downloader as a program to be tuned: each trial is a JVM of its own. */
@@ -25,6 +26,11 @@ public final class DownloadTrials {
         METRIC,
         plain.prepare(),
         plain.cleanup());
+  }
+
+  /** What downloads from a URL's host are called, where nobody gives a name. */
+  public static String nameOf(URI url) {
+    return url.getHost() == null ? "download" : "download-" + url.getHost();
   }
 
   static List<String> command(String url) {

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -71,11 +71,7 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
       if (!programs.isEmpty() && Files.exists(target)) {
         RecommendationsJson.keepOthers(published, mapper.readTree(target.toFile()), programs);
       }
-      Path aside =
-          Files.createTempFile(
-              Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow(),
-              ".recommendations-",
-              ".json");
+      Path aside = target.resolveSibling(".recommendations-" + UUID.randomUUID());
       mapper.writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), published);
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

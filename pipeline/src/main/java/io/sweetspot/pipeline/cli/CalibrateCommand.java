@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,17 +37,22 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Of the random starts (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--skip-unreadable",
+      description = "Leave out files that are no whole Parquet files of trials, and name them.")
+  private boolean skipUnreadable;
+
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
+    Calibration stored = new Calibration(dataset.folder(), runner.options(), console);
     return new Answers(
             calibration.format(),
             calibration.report(),
             dataset.folder(),
             spec.commandLine().getOut(),
             console)
-        .show(
-            new Calibration(dataset.folder(), runner.options(), console)
-                .run(calibration.settings(Set.copyOf(names), seed)));
+        .show(skipUnreadable ? stored.runSkippingUnreadable(settings) : stored.run(settings));
   }
 }

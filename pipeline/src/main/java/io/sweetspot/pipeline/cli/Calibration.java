@@ -39,7 +39,19 @@ final class Calibration {
    * @throws InvalidInputException where there is no trial at all
    */
   ObjectNode run(CalibrationSettings settings) throws IOException, InterruptedException {
-    List<FileBatch> batches = FileBatch.of(folder);
+    return run(settings, FileBatch.of(folder));
+  }
+
+  /** The same, where files that cannot be read are named and left out. */
+  ObjectNode runSkippingUnreadable(CalibrationSettings settings)
+      throws IOException, InterruptedException {
+    return run(
+        settings,
+        FileBatch.readable(folder, e -> console.say("sweetspot: skipped: " + e.getMessage())));
+  }
+
+  private ObjectNode run(CalibrationSettings settings, List<FileBatch> batches)
+      throws IOException, InterruptedException {
     if (batches.isEmpty()) {
       throw new InvalidInputException(
           "the dataset %s holds no trial; run 'sweetspot collect' or 'sweetspot import' first"

@@ -44,7 +44,7 @@ final class Collection {
     Thread goodbye = new Thread(() -> sayHowToGoOn(dataset, planned), "goodbye");
     Runtime.getRuntime().addShutdownHook(goodbye);
     try (Execution execution = Execution.start(pipeline(experiments))) {
-      Progress progress = new Progress(dataset, planned);
+      CollectionProgress progress = new CollectionProgress(dataset, planned);
       while (!execution.awaitEnd()) {
         console.status(progress.line());
       }

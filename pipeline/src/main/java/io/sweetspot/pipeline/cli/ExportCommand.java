@@ -4,6 +4,7 @@ import io.sweetspot.datasets.CsvExport;
 import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.JsonExport;
 import io.sweetspot.pipeline.InvalidInputException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +43,16 @@ final class ExportCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "%s is neither *.csv nor *.json; expected one of them".formatted(file));
     }
-    Dataset source = UnreadableFiles.dataset(dataset.folder(), skipUnreadable, spec);
+    Dataset whole = Dataset.open(dataset.folder());
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset source =
+        skipUnreadable
+            ? whole.skippingUnreadable(e -> err.println("sweetspot: skipped: " + e.getMessage()))
+            : whole;
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       long rows =
           lower.endsWith(".csv") ? CsvExport.write(source, out) : JsonExport.write(source, out);
-      spec.commandLine().getErr().println("%d trials written to %s".formatted(rows, file));
+      err.println("%d trials written to %s".formatted(rows, file));
     }
     return Sweetspot.DONE;
   }

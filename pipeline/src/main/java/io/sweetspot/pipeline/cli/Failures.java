@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.ImportException;
 import io.sweetspot.datasets.StorageException;
 import io.sweetspot.datasets.UnreadableFileException;
 import io.sweetspot.pipeline.InvalidInputException;
@@ -36,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
       if (cause instanceof InvalidInputException
           || cause instanceof CatalogException
           || cause instanceof UnreadableFileException
+          || cause instanceof ImportException
           || cause instanceof StorageException
           || cause instanceof FileSystemException) {
         return Optional.of(cause);

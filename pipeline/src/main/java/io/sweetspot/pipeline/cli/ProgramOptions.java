@@ -8,6 +8,7 @@ import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,7 +154,9 @@ final class ProgramOptions {
   private Program single(List<String> command) {
     try {
       Program plain =
-          url.map(address -> DownloadTrials.program("download", address))
+          url.map(
+                  address ->
+                      DownloadTrials.program(DownloadTrials.nameOf(URI.create(address)), address))
               .orElseGet(() -> Program.of("command", command));
       Path folder = directory.orElse(Path.of("")).toAbsolutePath();
       if (!Files.isDirectory(folder)) {

@@ -81,6 +81,7 @@ public final class Sweetspot implements Runnable {
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new CompactCommand())
+            .addSubcommand(new DownloadCommand())
             .addSubcommand(new DemoCommand());
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine

@@ -11,13 +11,13 @@ import java.util.Set;
  * How far a collection is, from the durable trials alone: the same on every runner, and true after
  * a restart.
  */
-final class Progress {
+final class CollectionProgress {
   private final Dataset dataset;
   private final List<PlannedTrial> planned;
   private final long start = System.nanoTime();
   private final int doneAtStart;
 
-  Progress(Dataset dataset, List<PlannedTrial> planned) throws IOException {
+  CollectionProgress(Dataset dataset, List<PlannedTrial> planned) throws IOException {
     this.dataset = dataset;
     this.planned = planned;
     this.doneAtStart = planned.size() - missing().size();
@@ -48,18 +48,7 @@ final class Progress {
       return "";
     }
     double seconds = (System.nanoTime() - start) / 1e9 / measured * missing;
-    return ", about %s left".formatted(spoken(Duration.ofSeconds(Math.round(seconds))));
-  }
-
-  /** A duration as people say it: 40 s, 3 min, 2 h 5 min. */
-  static String spoken(Duration duration) {
-    if (duration.toSeconds() < 90) {
-      return duration.toSeconds() + " s";
-    }
-    if (duration.toMinutes() < 90) {
-      return duration.toMinutes() + " min";
-    }
-    return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+    return ", about %s left".formatted(Waits.spoken(Duration.ofSeconds(Math.round(seconds))));
   }
 
   private List<PlannedTrial> missing() throws IOException {

@@ -1,0 +1,223 @@
+package io.sweetspot.pipeline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.workloads.DownloadTrials;
+import io.sweetspot.workloads.download.Checksum;
+import io.sweetspot.workloads.download.DownloadException;
+import io.sweetspot.workloads.download.DownloadListener;
+import io.sweetspot.workloads.download.DownloadRequest;
+import io.sweetspot.workloads.download.DownloadResult;
+import io.sweetspot.workloads.download.Downloader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot download}: the downloader for people. */
+@Command(
+    name = "download",
+    description = {
+      "Download a file in byte ranges over several connections, and verify it by the sums that",
+      "the server or --checksum gives. Stopped downloads go on where they were; a file that is",
+      "not right never gets its name."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DownloadCommand implements Callable<Integer> {
+  private static final String AUTO = "auto";
+  private static final int UNLEARNED_CONNECTIONS = 8;
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1", paramLabel = "URL", description = "http:// or https://")
+  private String url;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = AUTO,
+      description = {
+        "How many fetch at once, 1 to " + DownloadRequest.MOST_CONNECTIONS + ", or auto: what was",
+        "learned for this host by 'sweetspot tune --download', otherwise 8 (default: auto)."
+      })
+  private String connections;
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "Where to (default: the name that the server or the URL gives, here).")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--chunk",
+      paramLabel = "SIZE",
+      description = "Bytes of a range, such as 5MiB (default: 5MiB, less for small files).")
+  private Optional<String> chunk = Optional.empty();
+
+  @Option(
+      names = "--checksum",
+      paramLabel = "SUM",
+      description = "md5=HEX, sha256=HEX or crc32c=HEX; wins over what the server says.")
+  private Optional<String> checksum = Optional.empty();
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME: VALUE",
+      description = "A further request header, sent to the URL's own host only; repeatable.")
+  private List<String> headers = List.of();
+
+  @Option(names = "--overwrite", description = "Replace a file that is there already.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--consolidate",
+      description = "The paper's procedure: temporary files, then joined, then hashed.")
+  private boolean consolidate;
+
+  @Option(names = "--quiet", description = "No progress and no notices.")
+  private boolean quiet;
+
+  @Mixin private DatasetOption dataset;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec.commandLine().getErr());
+    DownloadResult result;
+    try {
+      DownloadRequest request = request(console);
+      result =
+          new Downloader().download(request, quiet ? DownloadListener.SILENT : new Teller(console));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(e.getMessage(), e);
+    } catch (DownloadException e) {
+      console.say("sweetspot: " + e.getMessage());
+      return Sweetspot.OUR_FAILURE;
+    } finally {
+      console.clear();
+    }
+    spec.commandLine().getOut().println(result.file());
+    if (!quiet) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "%d bytes in %.2f s over %d connections, %s",
+              result.bytes(),
+              result.seconds(),
+              result.connections(),
+              result.verified().isEmpty()
+                  ? "unverified: the server gave no sum (its " + result.crc32c() + ")"
+                  : "verified: " + result.verified()));
+    }
+    return Sweetspot.DONE;
+  }
+
+  private DownloadRequest request(Console console) throws IOException {
+    URI address = address();
+    int count = connections(address, console);
+    DownloadRequest request =
+        file.map(path -> DownloadRequest.of(address, path, count))
+            .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
+            .withHeaders(headers());
+    if (chunk.isPresent()) {
+      request = request.withChunkBytes(bytes(chunk.get()));
+    }
+    if (checksum.isPresent()) {
+      request = request.withChecksum(Checksum.parse(checksum.get()));
+    }
+    if (overwrite) {
+      request = request.overwriting();
+    }
+    return consolidate ? request.consolidating() : request;
+  }
+
+  private URI address() {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new InvalidInputException("the URL is not one: " + e.getReason(), e);
+    }
+  }
+
+  private int connections(URI address, Console console) throws IOException {
+    if (!connections.equals(AUTO)) {
+      try {
+        return Integer.parseInt(connections);
+      } catch (NumberFormatException e) {
+        throw new InvalidInputException(
+            "--connections is '%s'; expected a number or auto".formatted(connections), e);
+      }
+    }
+    Optional<Integer> learned = learned(address);
+    if (!quiet) {
+      console.say(
+          learned
+              .map(count -> "%d connections, as learned for this host".formatted(count))
+              .orElse(
+                  "%d connections; nothing was learned for this host yet, see 'sweetspot tune --download'"
+                      .formatted(UNLEARNED_CONNECTIONS)));
+    }
+    return learned.orElse(UNLEARNED_CONNECTIONS);
+  }
+
+  /** What is recommended for downloads from the host, if anything is. */
+  private Optional<Integer> learned(URI address) throws IOException {
+    Path published = dataset.folder().resolve(Calibration.FILE);
+    if (!Files.exists(published)) {
+      return Optional.empty();
+    }
+    String program = DownloadTrials.nameOf(address);
+    for (JsonNode entry : new ObjectMapper().readTree(published.toFile()).path("recommendations")) {
+      if (entry.path("program").asText().equals(program)) {
+        return Optional.of(entry.path("threads").asInt());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> named = new TreeMap<>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new InvalidInputException(
+            "--header has no name before a colon; expected NAME: VALUE");
+      }
+      named.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    return named;
+  }
+
+  private static long bytes(String text) {
+    Matcher matcher = SIZE.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new InvalidInputException(
+          "--chunk is '%s'; expected bytes, or a number with KiB, MiB or GiB".formatted(text));
+    }
+    int shift =
+        switch (matcher.group(2)) {
+          case "KiB" -> 10;
+          case "MiB" -> 20;
+          case "GiB" -> 30;
+          default -> 0;
+        };
+    return Long.parseLong(matcher.group(1)) << shift;
+  }
+}
