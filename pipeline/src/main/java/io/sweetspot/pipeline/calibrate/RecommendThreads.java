@@ -64,15 +64,17 @@ public final class RecommendThreads
                   digits(first.seconds().mean() / fastest.seconds().mean())));
     }
     DegreeSelection selection = program.selected().selections().get(0);
-    program.optima().stream()
-        .filter(optimum -> optimum.degree() == selection.selectedDegree())
-        .filter(optimum -> optimum.method().equals("exact"))
-        .findFirst()
-        .ifPresent(
-            optimum ->
-                words.append(
-                    " The polynomial of degree %d has its minimum at %s threads."
-                        .formatted(optimum.degree(), digits(optimum.threads()))));
+    if (selection.warning().isEmpty() && selection.selectedDegree() > 0) {
+      program.optima().stream()
+          .filter(optimum -> optimum.degree() == selection.selectedDegree())
+          .filter(optimum -> optimum.method().equals("exact"))
+          .findFirst()
+          .ifPresent(
+              optimum ->
+                  words.append(
+                      " The polynomial of degree %d has its minimum at %s threads."
+                          .formatted(optimum.degree(), digits(optimum.threads()))));
+    }
     return words.toString();
   }
 

@@ -1,0 +1,255 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.datasets.Dataset;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line as people meet it: what goes in, what comes out, and the exit code. */
+class SweetspotTest {
+  private static final String[] WAITS = {"sh", "-c", "sleep 0.0$1", "sh", "{threads}"};
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Sweetspot.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private Outcome tune(List<String> options, String... command) {
+    List<String> all = new ArrayList<>(List.of("tune", "--dataset", data()));
+    all.addAll(options);
+    all.add("--");
+    all.addAll(List.of(command));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void tunesACommandAndPrintsOneJsonObjectAndNothingElse() throws Exception {
+    Outcome outcome =
+        tune(
+            List.of(
+                "--threads",
+                "1,2,4",
+                "--runs",
+                "2",
+                "--validation-runs",
+                "1",
+                "--format",
+                "json",
+                "--name",
+                "waits"),
+            WAITS);
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode answer = new ObjectMapper().readTree(outcome.out());
+    JsonNode waits = answer.get("recommendations").get(0);
+    assertEquals("waits", waits.get("program").asText());
+    assertEquals(1, waits.get("threads").asInt());
+    assertEquals(9, waits.get("trials").asInt());
+    assertEquals(6, waits.get("curve").size());
+    assertTrue(outcome.err().contains("9 trials planned"), outcome.err());
+    assertTrue(Files.exists(folder.resolve("data").resolve("recommendations.json")));
+  }
+
+  @Test
+  void writesAReportThatNamesTheProgram() throws Exception {
+    Path report = folder.resolve("report.html");
+    Outcome outcome =
+        tune(
+            List.of(
+                "--threads",
+                "1,2",
+                "--runs",
+                "1",
+                "--validation-runs",
+                "1",
+                "--report",
+                report.toString(),
+                "--name",
+                "waits"),
+            WAITS);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("waits"), outcome.out());
+    assertTrue(Files.readString(report).contains("waits"));
+  }
+
+  @Test
+  void tellsFailingTrialsFromOurOwnFailure() throws Exception {
+    Outcome outcome = tune(List.of("--threads", "1,2", "--name", "bad"), "false", "{threads}");
+    assertEquals(3, outcome.code());
+    assertTrue(outcome.err().contains("no successful training trial (5 failed)"), outcome.err());
+    assertEquals(5, Dataset.open(folder.resolve("data")).read().size());
+  }
+
+  @Test
+  void aMetricThatNeverMatchesIsNotEnoughToAnswer() {
+    Outcome outcome =
+        tune(List.of("--threads", "1,2", "--metric", "took ([0-9.]+) s"), "echo", "{threads}");
+    assertEquals(3, outcome.code(), outcome.err());
+  }
+
+  @Test
+  void withoutValidationTrialsItSaysHowToGetSome() {
+    Outcome outcome = tune(List.of("--threads", "1,2", "--validation-runs", "0"), WAITS);
+    assertEquals(3, outcome.code());
+    assertTrue(outcome.err().contains("--validation-runs 1"), outcome.err());
+  }
+
+  @Test
+  void aDegreeBeyondTheThreadCountsSaysWhatIsMissing() {
+    Outcome outcome =
+        tune(List.of("--threads", "1,2", "--runs", "1", "--max-degree", "5", "--name", "w"), WAITS);
+    assertEquals(3, outcome.code());
+    assertTrue(
+        outcome.err().contains("degree 5 needs 6 distinct thread counts, but program 'w' has 2"),
+        outcome.err());
+  }
+
+  @Test
+  void warnsWhereTheThreadCountCannotReachTheProgram() {
+    Outcome outcome =
+        tune(List.of("--threads", "1,2", "--runs", "1", "--validation-runs", "1"), "true");
+    assertTrue(outcome.err().contains("has no {threads}"), outcome.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tune                                         | no program is given
+          tune --threads 0..4 -- true                  | 0 is not between 1 and
+          tune --threads 4,2 -- true                   | 2 stands after 4
+          tune --threads many -- true                  | 'many' is no whole number
+          tune -- no-such-program {threads}            | 'no-such-program', which is not there
+          tune --metric took -- true                   | expected a group
+          tune --metric [ -- true                      | expected a regular expression
+          tune --timeout soon -- true                  | --timeout is 'soon'
+          tune --runs 0 -- true                        | --runs is 0
+          tune --runs two -- true                      | 'two' is not an int
+          tune --runner storm -- true                  | expected direct, flink or spark
+          tune -B oops -- true                         | expected key=value
+          tune -B noSuchOption=1 -- true               | noSuchOption
+          tune --catalog nowhere.yaml                  | there is no catalog nowhere.yaml
+          tune name -- true                            | several ways of naming programs
+          tune --format xml -- true                    | 'xml'
+          tune --no-such-option                        | Unknown option
+          tune --exit-code 300 -- true                 | expected 0 to 255
+          tune --directory nowhere -- true             | which is no folder
+          calibrate --dataset nowhere                  | nowhere
+          import nowhere.csv                           | nowhere.csv
+          import nowhere.txt                           | neither *.csv nor *.json
+          export nowhere.txt                           | neither *.csv nor *.json
+          download ftp://host/file                     | expected http:// or https://
+          download http://127.0.0.1:1/ --connections x | expected a number or auto
+          no-such-command                              | Unmatched argument
+          """)
+  void wrongInputIsExitCodeTwoAndSaysWhatWasExpected(String line, String expected) {
+    List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
+    if (!arguments.contains("--dataset") && arguments.get(0).matches("tune|import|export")) {
+      arguments.addAll(1, List.of("--dataset", data()));
+    }
+    Outcome outcome = run(arguments.toArray(String[]::new));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(expected), outcome.err());
+    assertEquals("", outcome.out());
+    assertFalse(outcome.err().contains("\tat "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a,b;1,2                                                                    | program,threads,run,role,seconds
+          program,threads,run,role,seconds;p,x,0,training,1                          | :2
+          program,threads,run,role,seconds;p,1,0,training,1;p,2,0,training,NaN       | :3
+          program,threads,run,role,seconds;p,1,0,training,-1                         | :2
+          program,threads,run,role,seconds;p,0,0,training,1                          | :2
+          """)
+  void aWrongCsvIsNamedByFileAndLineAndNothingIsStored(String text, String expected)
+      throws Exception {
+    Path csv = Files.writeString(folder.resolve("t.csv"), text.replace(';', '\n'));
+    Outcome outcome = run("import", "--dataset", data(), csv.toString());
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("t.csv"), outcome.err());
+    assertTrue(outcome.err().contains(expected), outcome.err());
+    assertFalse(Files.exists(folder.resolve("data")), "nothing should have been made");
+  }
+
+  @Test
+  void aForeignFileInTheDatasetIsNamedAndSkippedOnlyIfAsked() throws Exception {
+    StringBuilder csv = new StringBuilder("program,threads,run,role,seconds\n");
+    for (int threads = 1; threads <= 4; threads++) {
+      csv.append("p,%d,0,training,%d\n".formatted(threads, 9 - threads));
+      csv.append("p,%d,1,validation,%d\n".formatted(threads, 9 - threads));
+    }
+    Path file = Files.writeString(folder.resolve("t.csv"), csv);
+    assertEquals(0, run("import", "--dataset", data(), file.toString()).code());
+    Files.writeString(folder.resolve("data/trials/foreign.parquet"), "this is no Parquet");
+    Outcome refused = run("calibrate", "--dataset", data());
+    assertEquals(2, refused.code(), refused.err());
+    assertTrue(refused.err().contains("foreign.parquet"), refused.err());
+    Outcome skipped = run("calibrate", "--dataset", data(), "--skip-unreadable");
+    assertEquals(0, skipped.code(), skipped.err());
+    assertTrue(skipped.err().contains("foreign.parquet"), skipped.err());
+    assertTrue(skipped.out().contains("Use 4 threads"), skipped.out());
+  }
+
+  @Test
+  void aReadOnlyDatasetIsRefusedBeforeAnyTrialRuns() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    assumeFalse(
+        data.toFile().setWritable(false) && Files.isWritable(data),
+        "the superuser may write anywhere");
+    Outcome outcome = tune(List.of("--threads", "1,2"), WAITS);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(data.toString()), outcome.err());
+  }
+
+  @Test
+  void exportedTrialsHaveEveryColumn() throws Exception {
+    tune(List.of("--threads", "1,2", "--runs", "1", "--validation-runs", "1"), WAITS);
+    Path csv = folder.resolve("out.csv");
+    assertEquals(0, run("export", "--dataset", data(), csv.toString()).code());
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals(5, lines.size());
+    assertTrue(lines.get(0).contains("peak_memory_bytes"), lines.get(0));
+  }
+
+  @Test
+  void everyCommandTeaches() {
+    for (String command :
+        List.of(
+            "tune", "collect", "calibrate", "import", "export", "compact", "download", "demo")) {
+      Outcome outcome = run(command, "--help");
+      assertEquals(0, outcome.code());
+      assertTrue(outcome.out().contains("sweetspot " + command), outcome.out());
+    }
+    assertTrue(run("--help").out().contains("Exit codes"));
+    assertTrue(run("--version").out().startsWith("sweetspot"));
+    assertEquals(2, run().code());
+  }
+}
