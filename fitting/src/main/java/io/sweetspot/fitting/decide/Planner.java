@@ -1,0 +1,250 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Plans the next batch: screen, explore, race.
+ *
+ * <ol>
+ *   <li><b>Screen.</b> A geometric grid, once each, in random order, in two batches, so that the
+ *       second can cap what is hopeless.
+ *   <li><b>Explore.</b> Suspected spikes again; then, two by two, the counts from which most is
+ *       expected: beside the best, amid wide gaps that touch low points, and low points measured
+ *       too seldom. Models propose one count a batch.
+ *   <li><b>Race.</b> The fewest threads that can be certified with what is left, against the
+ *       fastest, in interleaved blocks, a block a batch; then exploring again with what remains.
+ * </ol>
+ *
+ * <p>Pure and stateless: the same question, observations and budget give the same plan, whatever
+ * came between, and any subset of a batch may be missing when the planner is asked again. O(n log n
+ * + counts) a call.
+ */
+public final class Planner {
+
+  /**
+   * An exploring trial may be ended after this many times the least expected seconds. It cannot be
+   * near the fastest but by a spike of that size; where it is above both neighbours it is measured
+   * again.
+   */
+  public static final double CAP = 5;
+
+  /** Share of the trials that the screen may take, and that go by before the race. */
+  private static final double SCREEN_SHARE = 0.4;
+
+  private static final double EXPLORE_SHARE = 0.6;
+
+  /** An expected gain below 0.05 % is not worth a trial. */
+  private static final double LEAST_GAIN = 0.0005;
+
+  private static final int BATCH = 2;
+
+  /** Beyond this many, it is all the same how many are left. */
+  private static final long MOST_TRIALS = 1_000_000;
+
+  /**
+   * A race is begun if it seems to take up to this many times the trials left: noise is a guess.
+   */
+  private static final double HOPE = 1.5;
+
+  private final Question question;
+  private final List<Observation> observations;
+  private final Budget left;
+  private final int block;
+
+  private Planner(Question question, List<Observation> observations, Budget left) {
+    this.question = question;
+    this.observations = observations;
+    this.left = left;
+    this.block = observations.stream().mapToInt(Observation::block).max().orElse(-1) + 1;
+  }
+
+  /**
+   * What to do next.
+   *
+   * @param observations of this program on this machine, in any order; those of a former tuning
+   *     count as well
+   * @param left what may still be spent, the observations apart
+   * @param proposers models to be heard; may be empty
+   */
+  public static Plan next(
+      Question question, List<Observation> observations, Budget left, List<Proposer> proposers) {
+    return new Planner(question, observations, left).plan(List.copyOf(proposers));
+  }
+
+  private Plan plan(List<Proposer> proposers) {
+    Evidence evidence = Evidence.of(observations);
+    Optional<Standing> standing = Standing.of(question, evidence);
+    long trialsLeft = trialsLeft(standing);
+    if (trialsLeft == 0) {
+      return new Plan.Stop(StopReason.BUDGET_SPENT);
+    }
+    List<Integer> screen = screen(trialsLeft);
+    if (!screen.isEmpty()) {
+      return batch(screen, Purpose.EXPLORE, standing, trialsLeft, "screen");
+    }
+    if (standing.isEmpty()) {
+      return new Plan.Stop(StopReason.EVERY_TRIAL_FAILED);
+    }
+    Standing now = standing.get();
+    List<Integer> again = again(now);
+    if (!again.isEmpty()) {
+      return batch(again, Purpose.EXPLORE, standing, trialsLeft, "measure again");
+    }
+    double gain = 0;
+    for (double each : now.landscape().gains()) {
+      gain = Math.max(gain, each);
+    }
+    boolean decided = now.decided();
+    if (decided && gain < LEAST_GAIN) {
+      return new Plan.Stop(StopReason.FIRM);
+    }
+    boolean explored =
+        gain < LEAST_GAIN
+            || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
+    if (!decided && explored) {
+      List<Integer> finalists = finalists(now, trialsLeft);
+      if (!finalists.isEmpty()) {
+        return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
+      }
+    }
+    return batch(explore(now, proposers), Purpose.EXPLORE, standing, trialsLeft, "explore");
+  }
+
+  /** Trials that the budget still allows, by the least expected seconds. */
+  private long trialsLeft(Optional<Standing> standing) {
+    if (left.seconds() == Double.POSITIVE_INFINITY || left.seconds() == 0) {
+      return left.seconds() == 0 ? 0 : left.trials();
+    }
+    double each = standing.map(s -> Math.exp(s.landscape().mean(s.fastest()))).orElse(0.0);
+    return (long) Math.min(left.trials(), left.seconds() / each);
+  }
+
+  /** Counts of the screen, and those to compare with, that were never tried. */
+  private List<Integer> screen(long trialsLeft) {
+    int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
+    int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
+    List<Integer> screen = Screen.counts(question.allowed(), most);
+    Set<Integer> tried = new HashSet<>();
+    observations.forEach(each -> tried.add(each.threads()));
+    TreeSet<Integer> missing = new TreeSet<>();
+    if (observations.isEmpty() && screen.size() > 4) {
+      for (int i = 1; i < screen.size(); i += 2) {
+        missing.add(screen.get(i));
+      }
+      return new ArrayList<>(missing);
+    }
+    missing.addAll(screen);
+    if (total / 2 >= screen.size()) {
+      if (question.baseline() > 0) {
+        missing.add(question.baseline());
+      }
+      if (question.allowed().contains(question.cores())) {
+        missing.add(question.cores());
+      }
+    }
+    missing.removeAll(tried);
+    return new ArrayList<>(missing);
+  }
+
+  /** Suspected spikes, and the best where nothing was repeated yet. */
+  private static List<Integer> again(Standing now) {
+    Set<Integer> again = new TreeSet<>(now.landscape().suspects());
+    if (now.evidence().repeats() == 0) {
+      again.add(now.fastestThreads());
+    }
+    return new ArrayList<>(again);
+  }
+
+  private static List<Integer> explore(Standing now, List<Proposer> proposers) {
+    Landscape landscape = now.landscape();
+    List<Integer> wanted = new ArrayList<>();
+    for (Proposal proposal : Proposals.of(now.question(), now.evidence(), proposers)) {
+      int index = landscape.index(proposal.threads());
+      if (wanted.isEmpty() && landscape.isWorthAsking(index, now.fastest())) {
+        wanted.add(proposal.threads());
+        landscape.suppose(index);
+      }
+    }
+    while (wanted.size() < BATCH) {
+      double[] gains = landscape.gains();
+      int most = -1;
+      for (int i = 0; i < gains.length; i++) {
+        if (gains[i] > 0
+            && !wanted.contains(landscape.threads(i))
+            && (most < 0 || gains[i] > gains[most])) {
+          most = i;
+        }
+      }
+      if (most < 0) {
+        break;
+      }
+      wanted.add(landscape.threads(most));
+      landscape.suppose(most);
+    }
+    if (wanted.isEmpty()) {
+      wanted.add(now.fastestThreads());
+    }
+    return wanted;
+  }
+
+  /** Who races; empty where no certificate is within reach. */
+  private static List<Integer> finalists(Standing now, long trialsLeft) {
+    Landscape landscape = now.landscape();
+    Race race = now.race();
+    int fastest = now.fastestThreads();
+    List<Integer> running = race.finalists();
+    if (running.contains(fastest)) {
+      int fewest = running.get(0);
+      int rival = fewest == fastest ? running.get(1) : fastest;
+      double blocks = now.blocksToGo(landscape.index(fewest), landscape.index(rival));
+      if (blocks * running.size() <= HOPE * trialsLeft && !race.refuted(fewest, rival)) {
+        return running;
+      }
+    }
+    for (int i = 0; i < now.fastest(); i++) {
+      if (landscape.isCandidate(i) && isWithinReach(now, i, now.fastest(), trialsLeft)) {
+        return List.of(landscape.threads(i), fastest);
+      }
+    }
+    int runnerUp = now.runnerUp();
+    if (runnerUp < 0 || !isWithinReach(now, now.fastest(), runnerUp, trialsLeft)) {
+      return List.of();
+    }
+    return List.of(fastest, landscape.threads(runnerUp));
+  }
+
+  private static boolean isWithinReach(Standing now, int index, int rival, long trialsLeft) {
+    Landscape landscape = now.landscape();
+    return !now.race().refuted(landscape.threads(index), landscape.threads(rival))
+        && 2 * now.blocksToGo(index, rival) <= HOPE * trialsLeft;
+  }
+
+  /** In random order, no more than is left, capped where that is safe. */
+  private Plan batch(
+      List<Integer> counts,
+      Purpose purpose,
+      Optional<Standing> standing,
+      long trialsLeft,
+      String step) {
+    List<Integer> order = new ArrayList<>(counts);
+    Collections.shuffle(order, new Random(31 * question.seed() + block));
+    double least =
+        standing
+            .map(now -> Math.exp(now.landscape().mean(now.fastest())))
+            .orElse(Double.POSITIVE_INFINITY);
+    List<PlannedTrial> trials = new ArrayList<>();
+    for (int threads : order.subList(0, (int) Math.min(order.size(), trialsLeft))) {
+      boolean whole = purpose == Purpose.RACE || threads == question.baseline();
+      double cap = whole ? Double.POSITIVE_INFINITY : CAP * least;
+      trials.add(new PlannedTrial(threads, block, purpose, cap));
+    }
+    return new Plan.Batch(trials, step);
+  }
+}

@@ -1,0 +1,30 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the models. */
+final class Proposals {
+
+  private Proposals() {}
+
+  /** What the models propose from the evidence, in their order; the silent ones left out. */
+  static List<Proposal> of(Question question, Evidence evidence, List<Proposer> proposers) {
+    List<Point> points = new ArrayList<>();
+    evidence
+        .estimates()
+        .values()
+        .forEach(
+            each ->
+                points.add(new Point(each.threads(), each.kept(), Math.exp(each.logSeconds()))));
+    List<Integer> allowed = new ArrayList<>(question.allowed());
+    allowed.removeAll(evidence.failing());
+    List<Proposal> proposals = new ArrayList<>();
+    for (Proposer proposer : proposers) {
+      Optional<Proposal> proposal = proposer.propose(List.copyOf(points), List.copyOf(allowed));
+      proposal.filter(each -> allowed.contains(each.threads())).ifPresent(proposals::add);
+    }
+    return proposals;
+  }
+}

@@ -1,0 +1,118 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Says the verdict in words that a person acts on. */
+final class Sentence {
+
+  private Sentence() {}
+
+  static String of(
+      Standing standing,
+      double seconds,
+      Interval interval,
+      Fewest fewest,
+      List<Integer> indifferent,
+      List<Comparison> comparisons,
+      StopReason stoppedBecause) {
+    StringJoiner text = new StringJoiner(" ");
+    int fastest = standing.fastestThreads();
+    text.add(
+        "Use %d thread%s: %s s (%s to %s)."
+            .formatted(
+                fastest,
+                fastest == 1 ? "" : "s",
+                seconds(seconds),
+                seconds(interval.low()),
+                seconds(interval.high())));
+    if (standing.question().allowed().size() > 1) {
+      text.add(fewest(fewest, fastest));
+    }
+    for (Comparison each : comparisons) {
+      if (each.threads() != fastest) {
+        text.add(comparison(each));
+      } else if (each.with() == Comparison.With.BASELINE) {
+        text.add("That is your present setting.");
+      }
+    }
+    int most = standing.evidence().estimates().lastKey();
+    if (indifferent.size() > 1) {
+      text.add(
+          "%d to %d are within %s of each other by all that was measured."
+              .formatted(
+                  indifferent.get(0),
+                  indifferent.get(indifferent.size() - 1),
+                  percent(fewest.tolerance())));
+    }
+    if (most > fastest) {
+      text.add("Nothing measured above %d, up to %d, is faster.".formatted(fastest, most));
+    }
+    text.add(
+        "%d trials; %s.".formatted(standing.evidence().inOrder().size(), stoppedBecause.words()));
+    return text.toString();
+  }
+
+  private static String fewest(Fewest fewest, int fastest) {
+    String tolerance = percent(fewest.tolerance());
+    String basis =
+        fewest.certified()
+            ? "certified at 95 %% by %d comparisons".formatted(fewest.comparisons())
+            : "not certified; " + more(fewest.moreTrials());
+    if (fewest.threads() == fastest) {
+      return fewest.certified()
+          ? "It is within %s of every finalist (%s), and no fewer threads come that close."
+              .formatted(tolerance, basis)
+          : "No fewer threads seem to come within %s of it (%s).".formatted(tolerance, basis);
+    }
+    return fewest.certified()
+        ? "%d is within %s of it (%s).".formatted(fewest.threads(), tolerance, basis)
+        : "%d seems to be within %s of it (%s).".formatted(fewest.threads(), tolerance, basis);
+  }
+
+  private static String more(double trials) {
+    return trials <= 1000
+        ? "that would take about %d more trials".formatted((long) Math.max(2, trials))
+        : "they are too close to that for any number of trials to tell";
+  }
+
+  private static String comparison(Comparison each) {
+    String least = each.atLeast() ? "at least " : "";
+    return switch (each.with()) {
+      case ONE_THREAD ->
+          String.format(Locale.ROOT, "It is %s%.1f times as fast as 1.", least, each.speedup());
+      case CORES ->
+          "%d, one for each core, costs %s%s."
+              .formatted(each.threads(), least, cost(each.speedup()));
+      case BASELINE ->
+          "%d, your present setting, costs %s%s."
+              .formatted(each.threads(), least, cost(each.speedup()));
+    };
+  }
+
+  private static String cost(double speedup) {
+    return speedup < 1.005 ? "no more" : percent(speedup - 1) + " more";
+  }
+
+  /** Increasing thread counts, for a sentence. */
+  static String list(List<Integer> threads) {
+    return threads.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  static String percent(double fraction) {
+    double percent = 100 * fraction;
+    return percent >= 10 || percent == Math.rint(percent)
+        ? String.format(Locale.ROOT, "%.0f %%", percent)
+        : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+
+  /** Four significant digits. */
+  static String seconds(double seconds) {
+    int digits = (int) Math.floor(Math.log10(seconds));
+    return seconds >= 1000
+        ? String.format(Locale.ROOT, "%.0f", seconds)
+        : String.format(Locale.ROOT, "%." + Math.min(9, Math.max(0, 3 - digits)) + "f", seconds);
+  }
+}

@@ -1,0 +1,89 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How things stand: everything that planning and deciding share, computed once from the
+ * observations.
+ *
+ * @param question what is asked
+ * @param evidence the observations, condensed
+ * @param landscape what is believed of every count
+ * @param race the comparisons so far
+ * @param fastest index in the landscape of the fastest count
+ */
+record Standing(Question question, Evidence evidence, Landscape landscape, Race race, int fastest) {
+
+  /**
+   * A finalist stays the fastest until another count is expected to be faster by more than this, in
+   * logarithms, lest the race starts again for nothing.
+   */
+  private static final double HYSTERESIS = 0.003;
+
+  /** Empty where no allowed thread count has succeeded. */
+  static Optional<Standing> of(Question question, Evidence evidence) {
+    if (evidence.estimates().isEmpty()) {
+      return Optional.empty();
+    }
+    Landscape landscape = Landscape.of(question, evidence);
+    int best = landscape.best();
+    if (best < 0) {
+      return Optional.empty();
+    }
+    Race race = Race.of(evidence, question.margin());
+    int fastest = best;
+    for (int threads : race.finalists()) {
+      int finalist = landscape.index(threads);
+      if (landscape.isCandidate(finalist)
+          && landscape.mean(finalist) < landscape.mean(best) + HYSTERESIS
+          && (fastest == best || landscape.mean(finalist) < landscape.mean(fastest))) {
+        fastest = finalist;
+      }
+    }
+    return Optional.of(new Standing(question, evidence, landscape, race, fastest));
+  }
+
+  int fastestThreads() {
+    return landscape.threads(fastest);
+  }
+
+  /** Expected logarithm of the seconds at one index over those at another. */
+  double ratio(int index, int other) {
+    return landscape.mean(index) - landscape.mean(other);
+  }
+
+  /** Whether the fewest finalist is certified to be within the tolerance of the fastest. */
+  boolean decided() {
+    if (question.allowed().size() == 1) {
+      return evidence.repeats() >= 2;
+    }
+    List<Integer> finalists = race.finalists();
+    return finalists.contains(fastestThreads()) && race.certified(finalists.get(0));
+  }
+
+  /** Blocks until a pair is expected to be certified; infinite where it is not within reach. */
+  double blocksToGo(int index, int rival) {
+    return race.blocksToGo(
+        landscape.threads(index), landscape.threads(rival), ratio(index, rival), evidence.noise());
+  }
+
+  /**
+   * The candidate whose comparison with the fastest says most where no fewer threads come close:
+   * the fastest of those with more threads, or else of all; -1 where there is no other.
+   */
+  int runnerUp() {
+    int above = -1;
+    int any = -1;
+    for (int i = 0; i < landscape.size(); i++) {
+      if (i == fastest || !landscape.isCandidate(i)) {
+        continue;
+      }
+      any = any < 0 || landscape.mean(i) < landscape.mean(any) ? i : any;
+      if (i > fastest) {
+        above = above < 0 || landscape.mean(i) < landscape.mean(above) ? i : above;
+      }
+    }
+    return above < 0 ? any : above;
+  }
+}

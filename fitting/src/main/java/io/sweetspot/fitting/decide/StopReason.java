@@ -1,0 +1,22 @@
+package io.sweetspot.fitting.decide;
+
+/** Why no further trial is planned. */
+public enum StopReason {
+  /** The answer is certified and no thread count left promises a gain worth a trial. */
+  FIRM("the answer is firm"),
+  /** The trials or the seconds are spent. */
+  BUDGET_SPENT("the budget is spent"),
+  /** The program failed at every thread count that was tried. */
+  EVERY_TRIAL_FAILED("every trial failed");
+
+  private final String words;
+
+  StopReason(String words) {
+    this.words = words;
+  }
+
+  /** The reason in words, for a sentence. */
+  public String words() {
+    return words;
+  }
+}

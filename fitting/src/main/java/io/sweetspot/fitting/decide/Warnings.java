@@ -1,0 +1,247 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks over the trials for what a person should know before acting on the answer. */
+final class Warnings {
+
+  /** Two groups explain this share of the variance; of normal noise they explain 0.64. */
+  private static final double TWO_STATES = 0.85;
+
+  private static final int TWO_STATES_TRIALS = 12;
+
+  /** The smaller of two groups holds at least this share; below, it is spikes. */
+  private static final double LEAST_SHARE = 0.2;
+
+  private static final double TINY_SECONDS = 0.02;
+
+  /** More trials than this for a certificate are too many to advise. */
+  private static final double MANY_TRIALS = 100;
+
+  private final Standing standing;
+  private final Evidence evidence;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  private Warnings(Standing standing) {
+    this.standing = standing;
+    this.evidence = standing.evidence();
+  }
+
+  static List<Warning> of(Standing standing, Fewest fewest) {
+    Warnings all = new Warnings(standing);
+    all.changes();
+    all.failures();
+    all.edge();
+    all.spikes();
+    all.twoStates();
+    all.noise(fewest);
+    all.variation();
+    all.budget();
+    return List.copyOf(all.warnings);
+  }
+
+  private void add(Warning.Kind kind, String format, Object... arguments) {
+    warnings.add(new Warning(kind, String.format(Locale.ROOT, format, arguments)));
+  }
+
+  private void changes() {
+    Timeline timeline = evidence.timeline();
+    double percent = 100 * Math.expm1(timeline.change());
+    String way = percent > 0 ? "slower" : "faster";
+    switch (timeline.kind()) {
+      case SHIFT ->
+          add(
+              Warning.Kind.LEVEL_SHIFT,
+              "From trial %d on everything is %.0f %% %s, whatever the threads. Times are given as"
+                  + " they are since; earlier trials count only beside each other. Did the program,"
+                  + " its data or the load of the machine change? Then start a new dataset.",
+              timeline.at() + 1,
+              Math.abs(percent),
+              way);
+      case DRIFT ->
+          add(
+              Warning.Kind.DRIFT,
+              "Over the trials times became %.0f %% %s, steadily, whatever the threads; this is"
+                  + " allowed for. Look for heat, a filling disk or cache, or growing load, and"
+                  + " measure again when it is over.",
+              Math.abs(percent),
+              way);
+      case STEADY -> {}
+    }
+  }
+
+  private void failures() {
+    if (!evidence.failing().isEmpty()) {
+      add(
+          Warning.Kind.FAILURES,
+          "The program failed at %s threads; these are excluded. Its messages are stored with the"
+              + " trials.",
+          Sentence.list(List.copyOf(evidence.failing())));
+    }
+  }
+
+  private void edge() {
+    List<Integer> allowed = standing.question().allowed();
+    int fastest = standing.fastestThreads();
+    if (allowed.size() < 2) {
+      return;
+    }
+    if (fastest == allowed.get(allowed.size() - 1)) {
+      add(
+          Warning.Kind.EDGE,
+          "The fastest, %d threads, is the most that was allowed: more may be faster. Widen the"
+              + " range, for instance to %d.",
+          fastest,
+          2 * fastest);
+    } else if (fastest == allowed.get(0) && fastest > 1) {
+      add(
+          Warning.Kind.EDGE,
+          "The fastest, %d threads, is the fewest that was allowed: fewer may be faster. Widen the"
+              + " range, for instance from %d.",
+          fastest,
+          Math.max(1, fastest / 2));
+    }
+  }
+
+  private void spikes() {
+    int spikes = 0;
+    int trials = 0;
+    double size = 0;
+    for (Estimate each : evidence.estimates().values()) {
+      if (each.kept() + each.spikes() > 1) {
+        spikes += each.spikes();
+        trials += each.kept() + each.spikes();
+        size += each.spikeLog();
+      }
+    }
+    if (spikes > 1 || (spikes == 1 && trials <= 30)) {
+      add(
+          Warning.Kind.SPIKES,
+          "%d of %d repeated trials (%.0f %%) took about %.1f times as long as their like and are"
+              + " set aside. If your runs have them too, expect more than the seconds given; look"
+              + " for other load, a network or a disk that stalls.",
+          spikes,
+          trials,
+          100.0 * spikes / trials,
+          Math.exp(size / spikes));
+    }
+  }
+
+  /** Two groups of timings at the same thread counts, found by the best split in two. */
+  private void twoStates() {
+    List<Double> deviations = new ArrayList<>();
+    evidence
+        .estimates()
+        .keySet()
+        .forEach(
+            threads -> {
+              double[] logs = evidence.logs(threads);
+              if (logs.length >= 4) {
+                double mean = Arrays.stream(logs).average().orElseThrow();
+                Arrays.stream(logs).forEach(log -> deviations.add(log - mean));
+              }
+            });
+    int n = deviations.size();
+    if (n < TWO_STATES_TRIALS) {
+      return;
+    }
+    deviations.sort(null);
+    double total = 0;
+    double sum = 0;
+    for (double each : deviations) {
+      total += each * each;
+      sum += each;
+    }
+    double below = 0;
+    double between = 0;
+    double apart = 0;
+    int fast = 0;
+    for (int i = 1; i < n; i++) {
+      below += deviations.get(i - 1);
+      double gap = (sum - below) / (n - i) - below / i;
+      double explained = gap * gap * i * (n - i) / n;
+      if (explained > between && Math.min(i, n - i) >= LEAST_SHARE * n) {
+        between = explained;
+        apart = gap;
+        fast = i;
+      }
+    }
+    if (between > TWO_STATES * total && apart > 0.04) {
+      add(
+          Warning.Kind.TWO_STATES,
+          "The trials fall into two groups, %.0f %% of them about %.0f %% slower than the rest at"
+              + " the same threads. The seconds given lie between. Look for what differs: a cold"
+              + " cache, placement on cores, a busy neighbour.",
+          100.0 * (n - fast) / n,
+          100 * Math.expm1(apart));
+    }
+  }
+
+  private void noise(Fewest fewest) {
+    double noise = evidence.noise();
+    if (fewest.certified() || fewest.moreTrials() < MANY_TRIALS || evidence.repeats() < 3) {
+      return;
+    }
+    if (2 * noise > standing.question().margin()) {
+      add(
+          Warning.Kind.NOISE,
+          "A trial scatters by %.1f %%, too much to certify a tolerance of %.1f %%. Quieten the"
+              + " machine, give each trial more work, or ask for a tolerance of %.0f %%.",
+          100 * noise,
+          100 * standing.question().tolerance(),
+          Math.ceil(300 * noise));
+    }
+  }
+
+  private void variation() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Estimate each : evidence.estimates().values()) {
+      low = Math.min(low, each.logSeconds());
+      high = Math.max(high, each.logSeconds());
+    }
+    int counts = evidence.estimates().size();
+    if (counts > 1 && high == low && evidence.repeats() == evidence.trials() - counts) {
+      add(
+          Warning.Kind.IDENTICAL,
+          "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
+              + " measurement. Check the metric pattern.",
+          evidence.trials(),
+          Sentence.seconds(Math.exp(low)));
+    } else if (counts >= 4
+        && evidence.slowerThan().isEmpty()
+        && high - low < Math.max(0.03, 3 * evidence.noise())) {
+      add(
+          Warning.Kind.HARDLY_VARIES,
+          "From %d to %d threads times differ by %.1f %% only, about as much as they scatter. Does"
+              + " the program use its thread count, and does the metric measure what depends on it?",
+          evidence.estimates().firstKey(),
+          evidence.estimates().lastKey(),
+          100 * Math.expm1(high - low));
+    }
+    if (low < Math.log(TINY_SECONDS)) {
+      add(
+          Warning.Kind.TINY,
+          "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
+              + " Give each trial more work.",
+          Sentence.seconds(Math.exp(low)));
+    }
+  }
+
+  private void budget() {
+    List<Integer> screen = Screen.counts(standing.question().allowed(), Integer.MAX_VALUE);
+    long tried = screen.stream().filter(each -> evidence.tries(each) > 0).count();
+    if (2 * tried < screen.size() && evidence.inOrder().size() < screen.size()) {
+      add(
+          Warning.Kind.SMALL_BUDGET,
+          "%d trials are too few to look over this range, which takes %d; give a budget of %d or"
+              + " more.",
+          evidence.inOrder().size(),
+          screen.size(),
+          2 * screen.size());
+    }
+  }
+}
