@@ -67,9 +67,13 @@ public final class Dataset {
    *
    * @throws IOException where the dataset cannot be read
    */
-  public boolean contains(TrialSpec spec) throws IOException {
+  public synchronized boolean contains(TrialSpec spec) throws IOException {
     String id = spec.id();
-    return storage.exists(TrialFiles.singleName(id)) || ids().contains(id);
+    if (storage.exists(TrialFiles.singleName(id))) {
+      return true;
+    }
+    refresh(storage.list());
+    return idsByFile.values().stream().anyMatch(ids -> ids.contains(id));
   }
 
   /**
@@ -80,20 +84,20 @@ public final class Dataset {
    */
   public synchronized Set<String> ids() throws IOException {
     List<String> files = storage.list();
-    idsByFile.keySet().retainAll(Set.copyOf(files));
+    refresh(files);
     Set<String> all = new HashSet<>();
+    files.forEach(file -> TrialFiles.singleId(file).ifPresent(all::add));
+    idsByFile.values().forEach(all::addAll);
+    return all;
+  }
+
+  private void refresh(List<String> files) throws IOException {
+    idsByFile.keySet().retainAll(Set.copyOf(files));
     for (String file : files) {
-      Optional<String> single = TrialFiles.singleId(file);
-      if (single.isPresent()) {
-        all.add(single.get());
-        continue;
-      }
-      if (!idsByFile.containsKey(file)) {
+      if (TrialFiles.singleId(file).isEmpty() && !idsByFile.containsKey(file)) {
         visit(file, reader -> readIds(file, reader));
       }
-      all.addAll(idsByFile.getOrDefault(file, Set.of()));
     }
-    return all;
   }
 
   /**
