@@ -78,11 +78,13 @@ public final class LocalStorage implements Storage {
    * @throws StorageException where {@code folder} is not a folder, or cannot be written
    */
   public static LocalStorage create(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      requireFolder(folder);
-    }
     try {
-      Files.createDirectories(folder);
+      if (Files.exists(folder)) {
+        requireFolder(folder);
+      } else {
+        Files.createDirectories(folder);
+        DurableFiles.flushFolder(folder.toRealPath().getParent());
+      }
       LocalStorage storage = new LocalStorage(folder.toRealPath());
       if (!Files.isDirectory(folder.resolve(TRIALS))) {
         storage.generations.createFirst();
