@@ -137,9 +137,10 @@ public final class Dataset {
       }
     }
     if (!again.isEmpty()) {
-      for (Trial old : read()) {
-        Optional.ofNullable(again.get(old.spec().id())).ifPresent(trial -> requireSame(old, trial));
-      }
+      forEachTrial(
+          old ->
+              Optional.ofNullable(again.get(old.spec().id()))
+                  .ifPresent(trial -> requireSame(old, trial)));
     }
     if (!fresh.isEmpty()) {
       storage.put(TrialFiles.joinedName(fresh), TrialEncoder.encode(fresh));
