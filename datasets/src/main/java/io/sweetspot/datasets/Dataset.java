@@ -102,12 +102,19 @@ public final class Dataset {
 
   /**
    * Stores a trial, in a file of its own. It is durable when this returns. A trial whose identity
-   * is stored already is left as it is: the first one counts.
+   * is stored already is left as it is: the first one counts. A file that cannot be read does not
+   * keep a trial, which took its time to run, from being stored.
    *
    * @throws StorageException where it cannot be stored, such as on a full disk; all others are safe
    */
   public void add(Trial trial) throws IOException {
-    if (!contains(trial.spec())) {
+    boolean stored;
+    try {
+      stored = contains(trial.spec());
+    } catch (UnreadableFileException e) {
+      stored = false;
+    }
+    if (!stored) {
       storage.put(TrialFiles.singleName(trial.spec().id()), TrialEncoder.encode(List.of(trial)));
     }
   }

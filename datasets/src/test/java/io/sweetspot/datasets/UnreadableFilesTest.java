@@ -41,7 +41,6 @@ class UnreadableFilesTest {
     assertEquals(refusal, message(() -> dataset.read()));
     assertEquals(refusal, message(() -> dataset.ids()));
     assertEquals(refusal, message(() -> dataset.compact()));
-    assertEquals(refusal, message(() -> dataset.add(Trials.ordinary(99))));
     List<String> skipped = new ArrayList<>();
     Dataset lenient = dataset.skippingUnreadable(e -> skipped.add(e.file()));
     assertEquals(STORED, lenient.read());
@@ -50,6 +49,14 @@ class UnreadableFilesTest {
     assertEquals(new Compaction(3, 2, 51), lenient.compact());
     assertTrue(dataset.files().contains("bad.parquet"));
     assertEquals(Collections.nCopies(4, table("bad").toString()), skipped);
+  }
+
+  @Test
+  void aTrialThatWasRunIsStoredBesideAFileThatCannotBeRead() throws IOException {
+    Files.write(table("bad"), new byte[0]);
+    dataset.add(Trials.ordinary(99));
+    Files.delete(table("bad"));
+    assertEquals(51, dataset.read().size());
   }
 
   @Test
