@@ -167,6 +167,19 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void filesWithOtherIdentitiesOrFiguresAreNotJoined() throws IOException, SQLException {
+    duckDb("select * replace ('x' || run as trial_id) from " + trials(), table("identities"));
+    duckDb("select * replace (seconds + 1 as seconds) from " + trials(), table("zz-seconds"));
+    duckDb("select * from " + trials(), table("zz-same"));
+    assertEquals(200, dataset.read().size());
+    dataset.compact();
+    assertEquals(
+        List.of("identities.parquet", "zz-seconds.parquet"),
+        dataset.files().stream().filter(name -> !name.startsWith("trials-")).toList());
+    assertEquals(150, dataset.read().size());
+  }
+
+  @Test
   void nullableColumnsMayBeMissingAndOtherToolsMayCompress() throws IOException, SQLException {
     String columns =
         String.join(
