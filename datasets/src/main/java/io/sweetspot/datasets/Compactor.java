@@ -3,14 +3,15 @@ package io.sweetspot.datasets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Joins small files into few. A trial that lies in two files (two writers imported overlapping
- * tables at once) is kept once. Files with columns that this version does not know stay as they
- * are, since a copy would lose them.
+ * Joins small files into few. The same trial in two files (two writers imported overlapping tables
+ * at once) is kept once. A file that would not come out as it is stays: one with columns that this
+ * version does not know, with identities that are not derived as ours are, or with another
+ * measurement under a known identity.
  */
 final class Compactor {
 
@@ -34,8 +35,7 @@ final class Compactor {
   private final int large;
   private final UnreadableFileHandler unreadable;
   private final List<String> olds = new ArrayList<>();
-  private final List<Trial> trials = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
+  private final Map<String, Trial> trials = new HashMap<>();
   private long moved;
 
   Compactor(Storage storage, int large, UnreadableFileHandler unreadable) {
@@ -62,29 +62,36 @@ final class Compactor {
 
   private void take(String file) throws IOException {
     List<Trial> whole = new ArrayList<>();
+    List<String> storedIds = new ArrayList<>();
     try (TrialReader reader = TrialReader.open(storage, file)) {
       if (reader.rows() >= large || reader.hasUnknownColumns()) {
         return;
       }
       reader.forEachTrial(whole::add);
+      reader.forEachId(storedIds::add);
+    }
+    Map<String, Trial> taken = new HashMap<>();
+    for (int i = 0; i < whole.size(); i++) {
+      Trial trial = whole.get(i);
+      String id = trial.spec().id();
+      Trial known = trials.getOrDefault(id, taken.getOrDefault(id, trial));
+      if (!id.equals(storedIds.get(i)) || !known.equals(trial)) {
+        return;
+      }
+      taken.put(id, trial);
     }
     olds.add(file);
-    for (Trial trial : whole) {
-      if (ids.add(trial.spec().id())) {
-        trials.add(trial);
-      }
-    }
+    trials.putAll(taken);
   }
 
   private void join() throws IOException {
     if (olds.size() > 1 && !trials.isEmpty()) {
-      trials.sort(ORDER);
-      if (storage.replace(olds, TrialFiles.joinedName(trials), TrialEncoder.encode(trials))) {
+      List<Trial> ordered = trials.values().stream().sorted(ORDER).toList();
+      if (storage.replace(olds, TrialFiles.joinedName(ordered), TrialEncoder.encode(ordered))) {
         moved += trials.size();
       }
     }
     olds.clear();
     trials.clear();
-    ids.clear();
   }
 }

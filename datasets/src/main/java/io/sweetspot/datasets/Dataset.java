@@ -67,9 +67,13 @@ public final class Dataset {
    *
    * @throws IOException where the dataset cannot be read
    */
-  public boolean contains(TrialSpec spec) throws IOException {
+  public synchronized boolean contains(TrialSpec spec) throws IOException {
     String id = spec.id();
-    return storage.exists(TrialFiles.singleName(id)) || ids().contains(id);
+    if (storage.exists(TrialFiles.singleName(id))) {
+      return true;
+    }
+    refresh(storage.list());
+    return idsByFile.values().stream().anyMatch(ids -> ids.contains(id));
   }
 
   /**
@@ -80,30 +84,37 @@ public final class Dataset {
    */
   public synchronized Set<String> ids() throws IOException {
     List<String> files = storage.list();
-    idsByFile.keySet().retainAll(Set.copyOf(files));
+    refresh(files);
     Set<String> all = new HashSet<>();
+    files.forEach(file -> TrialFiles.singleId(file).ifPresent(all::add));
+    idsByFile.values().forEach(all::addAll);
+    return all;
+  }
+
+  private void refresh(List<String> files) throws IOException {
+    idsByFile.keySet().retainAll(Set.copyOf(files));
     for (String file : files) {
-      Optional<String> single = TrialFiles.singleId(file);
-      if (single.isPresent()) {
-        all.add(single.get());
-        continue;
-      }
-      if (!idsByFile.containsKey(file)) {
+      if (TrialFiles.singleId(file).isEmpty() && !idsByFile.containsKey(file)) {
         visit(file, reader -> readIds(file, reader));
       }
-      all.addAll(idsByFile.getOrDefault(file, Set.of()));
     }
-    return all;
   }
 
   /**
    * Stores a trial, in a file of its own. It is durable when this returns. A trial whose identity
-   * is stored already is left as it is: the first one counts.
+   * is stored already is left as it is: the first one counts. A file that cannot be read does not
+   * keep a trial, which took its time to run, from being stored.
    *
    * @throws StorageException where it cannot be stored, such as on a full disk; all others are safe
    */
   public void add(Trial trial) throws IOException {
-    if (!contains(trial.spec())) {
+    boolean stored;
+    try {
+      stored = contains(trial.spec());
+    } catch (UnreadableFileException e) {
+      stored = false;
+    }
+    if (!stored) {
       storage.put(TrialFiles.singleName(trial.spec().id()), TrialEncoder.encode(List.of(trial)));
     }
   }
@@ -133,9 +144,10 @@ public final class Dataset {
       }
     }
     if (!again.isEmpty()) {
-      for (Trial old : read()) {
-        Optional.ofNullable(again.get(old.spec().id())).ifPresent(trial -> requireSame(old, trial));
-      }
+      forEachTrial(
+          old ->
+              Optional.ofNullable(again.get(old.spec().id()))
+                  .ifPresent(trial -> requireSame(old, trial)));
     }
     if (!fresh.isEmpty()) {
       storage.put(TrialFiles.joinedName(fresh), TrialEncoder.encode(fresh));

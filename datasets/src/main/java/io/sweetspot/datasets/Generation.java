@@ -1,6 +1,7 @@
 package io.sweetspot.datasets;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,16 +40,19 @@ record Generation(Path folder, int number) {
   /** The names of the table files, sorted, without the generation's number. */
   List<String> list() throws IOException {
     List<String> names = new ArrayList<>();
+    String suffix = suffix();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         if (isTable(name)) {
           names.add(
-              name.endsWith(suffix())
-                  ? name.substring(0, name.length() - suffix().length()) + Storage.SUFFIX
+              name.endsWith(suffix)
+                  ? name.substring(0, name.length() - suffix.length()) + Storage.SUFFIX
                   : name);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     names.sort(null);
     return names;

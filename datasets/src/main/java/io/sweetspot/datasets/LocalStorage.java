@@ -78,11 +78,13 @@ public final class LocalStorage implements Storage {
    * @throws StorageException where {@code folder} is not a folder, or cannot be written
    */
   public static LocalStorage create(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      requireFolder(folder);
-    }
     try {
-      Files.createDirectories(folder);
+      if (Files.exists(folder)) {
+        requireFolder(folder);
+      } else {
+        Files.createDirectories(folder);
+        DurableFiles.flushFolder(folder.toRealPath().getParent());
+      }
       LocalStorage storage = new LocalStorage(folder.toRealPath());
       if (!Files.isDirectory(folder.resolve(TRIALS))) {
         storage.generations.createFirst();
@@ -119,17 +121,28 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
+  public String location(String name) throws IOException {
+    Path file = find(name);
+    Path shown = folder.resolve(TRIALS).resolve(file.getFileName());
+    return (Files.exists(shown) ? shown : file).toString();
+  }
+
+  @Override
   public SeekableByteChannel open(String name) throws IOException {
+    return FileChannel.open(find(name), READ);
+  }
+
+  /** The file in the current generation, or else in the newest that has it. */
+  private Path find(String name) throws IOException {
     Generation current = generations.current();
-    if (current.has(requireTable(name))) {
-      return FileChannel.open(current.file(name), READ);
-    }
-    for (Generation kept : generations.kept()) {
-      if (kept.has(name)) {
-        return FileChannel.open(kept.file(name), READ);
+    if (!current.has(requireTable(name))) {
+      for (Generation kept : generations.kept()) {
+        if (kept.has(name)) {
+          return kept.file(name);
+        }
       }
     }
-    throw new NoSuchFileException(current.file(name).toString());
+    return current.file(name);
   }
 
   @Override

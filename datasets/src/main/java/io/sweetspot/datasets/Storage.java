@@ -32,6 +32,13 @@ public interface Storage {
   boolean exists(String name) throws IOException;
 
   /**
+   * Where a file is, in words that people can find it by: a path or an address.
+   *
+   * @throws IOException where the storage cannot be read
+   */
+  String location(String name) throws IOException;
+
+  /**
    * Opens a file that was listed, for reading.
    *
    * @throws java.nio.file.NoSuchFileException where there is none of that name
@@ -51,7 +58,8 @@ public interface Storage {
   /**
    * Puts one file in the place of several, in one step: every list, before, meanwhile and after,
    * names either all the old files or the new one. An old file that was listed before stays open to
-   * those who listed it for some time. Does nothing where an old file is no longer there.
+   * those who listed it for some time. Does nothing where an old file is no longer there. A storage
+   * that cannot do this in one step refuses it, with a {@link StorageException}.
    *
    * @return whether the files were replaced
    * @throws IOException where the new file cannot be stored; nothing is replaced then

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * The columns of the table of trials, in their order: the one place that says what is stored, in
- * which unit, and what a null means. The Parquet schema, the exports and the table in this module's
+ * which unit. A null means unknown. The Parquet schema, the exports and the table in this module's
  * README are all made from it.
  */
 public enum TrialColumn {
@@ -69,7 +69,7 @@ public enum TrialColumn {
       Type.TIMESTAMP,
       true,
       "UTC, microseconds",
-      "when the program was started; null where unknown, as of imported trials",
+      "when the program was started, by the wall clock",
       trial -> known(trial.startedAt())),
   /** See {@link Trial#seconds}. */
   SECONDS(
@@ -97,70 +97,65 @@ public enum TrialColumn {
       Type.INT32,
       true,
       "",
-      "exit code, or 128 + the number of the signal that ended the program; null where unknown",
+      "exit code, or 128 + the number of the signal that ended the program",
       trial -> trial.exitCode() == -1 ? Optional.empty() : Optional.of(trial.exitCode())),
   /** See {@link Usage#userSeconds}. */
   USER_SECONDS(
       Type.DOUBLE,
       true,
       "seconds",
-      "CPU time in user mode, of the program and its descendants; null where unknown",
+      "CPU time in user mode, of the program and its descendants",
       trial -> known(trial.usage().userSeconds())),
   /** See {@link Usage#systemSeconds}. */
   SYSTEM_SECONDS(
       Type.DOUBLE,
       true,
       "seconds",
-      "CPU time in the kernel, of the program and its descendants; null where unknown",
+      "CPU time in the kernel, of the program and its descendants",
       trial -> known(trial.usage().systemSeconds())),
   /** See {@link Usage#peakMemoryBytes}. */
   PEAK_MEMORY_BYTES(
       Type.INT64,
       true,
       "bytes",
-      "largest resident set of any one process of the trial; null where unknown",
+      "largest resident set of any one process of the trial",
       trial -> known(trial.usage().peakMemoryBytes())),
   /** See {@link Usage#voluntarySwitches}. */
   VOLUNTARY_SWITCHES(
       Type.INT64,
       true,
       "",
-      "context switches because the program waited; null where unknown",
+      "context switches because the program waited",
       trial -> known(trial.usage().voluntarySwitches())),
   /** See {@link Usage#involuntarySwitches}. */
   INVOLUNTARY_SWITCHES(
       Type.INT64,
       true,
       "",
-      "context switches because its time slice ended; null where unknown",
+      "context switches because its time slice ended",
       trial -> known(trial.usage().involuntarySwitches())),
   /** See {@link Usage#minorFaults}. */
   MINOR_FAULTS(
       Type.INT64,
       true,
       "",
-      "page faults served without I/O; null where unknown",
+      "page faults served without I/O",
       trial -> known(trial.usage().minorFaults())),
   /** See {@link Usage#majorFaults}. */
   MAJOR_FAULTS(
       Type.INT64,
       true,
       "",
-      "page faults that needed I/O; null where unknown",
+      "page faults that needed I/O",
       trial -> known(trial.usage().majorFaults())),
   /** See {@link Trial#bytes}. */
-  BYTES(
-      Type.INT64,
-      true,
-      "bytes",
-      "what the program says it moved; null where unknown",
-      trial -> known(trial.bytes())),
+  BYTES(Type.INT64, true, "bytes", "what the program says it moved", trial -> known(trial.bytes())),
   /** See {@link Trial#message}. */
   MESSAGE(
       Type.STRING,
       true,
       "",
-      "why the trial failed, with the last lines of its output; null where there is nothing to say",
+      "why the trial failed, with the last lines of its output; null where there is none",
       trial -> trial.message().isEmpty() ? Optional.empty() : Optional.of(trial.message())),
   /** See {@link Machine#name}. */
   HOST(

@@ -35,12 +35,12 @@ import org.apache.parquet.schema.MessageType;
  * there; whoever counts rows throws away what it has of the file.
  */
 public final class TrialReader implements Closeable {
-  private final String file;
+  private final String location;
   private final ParquetFileReader reader;
   private final Set<TrialColumn> present;
 
-  private TrialReader(String file, ParquetFileReader reader, Set<TrialColumn> present) {
-    this.file = file;
+  private TrialReader(String location, ParquetFileReader reader, Set<TrialColumn> present) {
+    this.location = location;
     this.reader = reader;
     this.present = present;
   }
@@ -52,18 +52,20 @@ public final class TrialReader implements Closeable {
    * @throws IOException where the storage cannot be read
    */
   public static TrialReader open(Storage storage, String file) throws IOException {
+    String location = storage.location(file);
     SeekableByteChannel channel = storage.open(file);
     try {
       if (channel.size() == 0) {
-        throw new UnreadableFileException(file, "empty; expected a Parquet file of trials");
+        throw new UnreadableFileException(location, "empty; expected a Parquet file of trials");
       }
       ParquetFileReader reader =
-          decode(file, () -> ParquetFileReader.open(new ChannelFile(channel), options()));
+          decode(location, () -> ParquetFileReader.open(new ChannelFile(channel), options()));
       FileMetaData metadata = reader.getFileMetaData();
       return new TrialReader(
-          file,
+          location,
           reader,
-          TrialSchema.requireReadable(file, metadata.getSchema(), metadata.getKeyValueMetaData()));
+          TrialSchema.requireReadable(
+              location, metadata.getSchema(), metadata.getKeyValueMetaData()));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -145,15 +147,15 @@ public final class TrialReader implements Closeable {
       int index = i;
       RowGroup group =
           decode(
-              file,
+              location,
               () -> new RowGroup(reader.readRowGroup(index), schema, metadata.getCreatedBy()));
-      Supplier<T> rows = decode(file, () -> open.apply(group));
+      Supplier<T> rows = decode(location, () -> open.apply(group));
       for (long row = 0; row < group.rows(); row++) {
         T next;
         try {
           next = rows.get();
         } catch (RuntimeException e) {
-          throw unreadable(file, e);
+          throw unreadable(location, e);
         }
         visitor.accept(next);
       }
@@ -169,18 +171,18 @@ public final class TrialReader implements Closeable {
   }
 
   /** Parquet reports damage by whatever exception the damage leads to: all mean the same here. */
-  private static <T> T decode(String file, DatasetLock.Action<T> action) throws IOException {
+  private static <T> T decode(String location, DatasetLock.Action<T> action) throws IOException {
     try {
       return action.run();
     } catch (ClosedChannelException | FileSystemException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw unreadable(file, e);
+      throw unreadable(location, e);
     }
   }
 
-  private static UnreadableFileException unreadable(String file, Exception cause) {
+  private static UnreadableFileException unreadable(String location, Exception cause) {
     return new UnreadableFileException(
-        file, "not a whole Parquet file of trials (%s)".formatted(cause.getMessage()), cause);
+        location, "not a whole Parquet file of trials (%s)".formatted(cause.getMessage()), cause);
   }
 }

@@ -21,7 +21,7 @@ public final class UnreadableFileException extends IOException {
     this.file = file;
   }
 
-  /** The name of the file, as the storage lists it. */
+  /** The file: its path or address. */
   public String file() {
     return file;
   }

@@ -54,6 +54,13 @@ class DuckDbTest {
                   + " from "
                   + table
                   + " where run = 105"));
+      assertEquals(
+          List.of("videodl 1 2.5", "videodl 2 3.5"),
+          rows(
+              statement,
+              "select program, threads, median(seconds) from '%s/trials/*.parquet'"
+                      .formatted(folder)
+                  + " where outcome = 'succeeded' group by all order by all limit 2"));
     }
   }
 

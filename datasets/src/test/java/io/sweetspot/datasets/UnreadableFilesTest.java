@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,10 @@ class UnreadableFilesTest {
   @Test
   void anEmptyFileIsRefusedByNameAndSkippedOnlyOnRequest() throws IOException {
     Files.write(table("bad"), new byte[0]);
-    String refusal = "bad.parquet: empty; expected a Parquet file of trials";
+    String refusal = table("bad") + ": empty; expected a Parquet file of trials";
     assertEquals(refusal, message(() -> dataset.read()));
     assertEquals(refusal, message(() -> dataset.ids()));
     assertEquals(refusal, message(() -> dataset.compact()));
-    assertEquals(refusal, message(() -> dataset.add(Trials.ordinary(99))));
     List<String> skipped = new ArrayList<>();
     Dataset lenient = dataset.skippingUnreadable(e -> skipped.add(e.file()));
     assertEquals(STORED, lenient.read());
@@ -48,7 +48,15 @@ class UnreadableFilesTest {
     lenient.add(Trials.ordinary(99));
     assertEquals(new Compaction(3, 2, 51), lenient.compact());
     assertTrue(dataset.files().contains("bad.parquet"));
-    assertEquals(4, skipped.size());
+    assertEquals(Collections.nCopies(4, table("bad").toString()), skipped);
+  }
+
+  @Test
+  void aTrialThatWasRunIsStoredBesideAFileThatCannotBeRead() throws IOException {
+    Files.write(table("bad"), new byte[0]);
+    dataset.add(Trials.ordinary(99));
+    Files.delete(table("bad"));
+    assertEquals(51, dataset.read().size());
   }
 
   @Test
@@ -56,8 +64,8 @@ class UnreadableFilesTest {
     byte[] whole = TrialEncoder.encode(List.of(Trials.ordinary(99)));
     for (int length = 0; length < whole.length; length++) {
       Files.write(table("cut"), Arrays.copyOf(whole, length));
-      String refusal = message(() -> dataset.read());
-      assertTrue(refusal.startsWith("cut.parquet: "), refusal);
+      String refusal = message(() -> read("cut.parquet"));
+      assertTrue(refusal.startsWith(table("cut") + ": "), refusal);
     }
     Files.write(table("cut"), whole);
     assertEquals(51, dataset.read().size());
@@ -68,8 +76,6 @@ class UnreadableFilesTest {
   void aFlippedByteInTheValuesIsRefused() throws IOException {
     for (int count : new int[] {1, 100}) {
       byte[] whole = TrialEncoder.encode(Trials.ordinary(100, 100 + count));
-      Files.write(table("flipped"), whole);
-      List<Trial> intact = dataset.read();
       Random random = new Random(5);
       int refused = 0;
       for (int i = 0; i < 300; i++) {
@@ -77,7 +83,7 @@ class UnreadableFilesTest {
         flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
         Files.write(table("flipped"), flipped);
         try {
-          assertEquals(intact.size(), dataset.read().size());
+          assertEquals(count, read("flipped.parquet"));
         } catch (UnreadableFileException e) {
           refused++;
         }
@@ -91,14 +97,14 @@ class UnreadableFilesTest {
     Files.writeString(table("text"), "program,threads\n".repeat(100));
     assertTrue(
         message(() -> dataset.read())
-            .startsWith("text.parquet: not a whole Parquet file of trials ("));
+            .startsWith(table("text") + ": not a whole Parquet file of trials ("));
   }
 
   @Test
   void aParquetFileOfSomethingElseIsRefused() throws IOException, SQLException {
     duckDb("select 1 as threads, 2.0 as seconds", table("foreign"));
     assertEquals(
-        "foreign.parquet: a Parquet file, but not one of trials: it has no column 'trial_id'",
+        table("foreign") + ": a Parquet file, but not one of trials: it has no column 'trial_id'",
         message(() -> dataset.read()));
   }
 
@@ -106,7 +112,8 @@ class UnreadableFilesTest {
   void aColumnOfAnotherTypeIsRefused() throws IOException, SQLException {
     duckDb("select * replace (threads::varchar as threads) from " + trials(), table("foreign"));
     assertEquals(
-        "foreign.parquet: column 'threads' is stored as 'optional binary threads (STRING)';"
+        table("foreign")
+            + ": column 'threads' is stored as 'optional binary threads (STRING)';"
             + " expected 'required int32 threads'",
         message(() -> dataset.read()));
   }
@@ -115,7 +122,7 @@ class UnreadableFilesTest {
   void aNullWhereAValueIsNeededIsRefused() throws IOException, SQLException {
     duckDb("select * replace (null::integer as threads) from " + trials(), table("foreign"));
     assertEquals(
-        "foreign.parquet: not a whole Parquet file of trials (column 'threads' has a null)",
+        table("foreign") + ": not a whole Parquet file of trials (column 'threads' has a null)",
         message(() -> dataset.read()));
   }
 
@@ -123,7 +130,8 @@ class UnreadableFilesTest {
   void aValueOutOfRangeIsRefusedByEveryWayOfReading() throws IOException, SQLException {
     duckDb("select * replace ('NaN'::double as seconds) from " + trials(), table("foreign"));
     assertEquals(
-        "foreign.parquet: not a whole Parquet file of trials (seconds is NaN; expected a finite"
+        table("foreign")
+            + ": not a whole Parquet file of trials (seconds is NaN; expected a finite"
             + " number above 0)",
         message(() -> dataset.read()));
     try (TrialReader reader = dataset.reader("foreign.parquet")) {
@@ -138,11 +146,12 @@ class UnreadableFilesTest {
     String copy = "select * replace ('other' as trial_id), 7 as invented from " + trials();
     duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': '2.0'}");
     assertEquals(
-        "newer.parquet: schema version is 2.0, but this Sweetspot reads up to 1.x; use a newer one",
+        table("newer")
+            + ": schema version is 2.0, but this Sweetspot reads up to 1.x; use a newer one",
         message(() -> dataset.read()));
     duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': 'x'}");
     assertEquals(
-        "newer.parquet: schema version is 'x'; expected one like 1.0",
+        table("newer") + ": schema version is 'x'; expected one like 1.0",
         message(() -> dataset.read()));
     duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': '1.9'}");
     assertEquals(100, dataset.read().size());
@@ -155,6 +164,19 @@ class UnreadableFilesTest {
     assertEquals(101, dataset.read().size());
     assertEquals(new Compaction(3, 2, 51), dataset.compact());
     assertTrue(dataset.files().contains("newer.parquet"));
+  }
+
+  @Test
+  void filesWithOtherIdentitiesOrFiguresAreNotJoined() throws IOException, SQLException {
+    duckDb("select * replace ('x' || run as trial_id) from " + trials(), table("identities"));
+    duckDb("select * replace (seconds + 1 as seconds) from " + trials(), table("zz-seconds"));
+    duckDb("select * from " + trials(), table("zz-same"));
+    assertEquals(200, dataset.read().size());
+    dataset.compact();
+    assertEquals(
+        List.of("identities.parquet", "zz-seconds.parquet"),
+        dataset.files().stream().filter(name -> !name.startsWith("trials-")).toList());
+    assertEquals(150, dataset.read().size());
   }
 
   @Test
@@ -177,6 +199,14 @@ class UnreadableFilesTest {
           STORED.stream().map(Trial::spec).toList(), read.stream().map(Trial::spec).toList());
       assertEquals(Usage.UNKNOWN, read.get(0).usage());
     }
+  }
+
+  private int read(String file) throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    try (TrialReader reader = dataset.reader(file)) {
+      reader.forEachTrial(trials::add);
+    }
+    return trials.size();
   }
 
   private interface Action {
