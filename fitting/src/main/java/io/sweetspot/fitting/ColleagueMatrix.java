@@ -26,6 +26,7 @@ final class ColleagueMatrix {
 
   private static final double RESIDUAL = 1e-13;
   private static final double SAME = 1e-13;
+  private static final double CERTAIN = 1e-12;
   private static final int POLISHING_STEPS = 12;
   private static final int GRID_PER_DEGREE = 16;
 
@@ -48,7 +49,7 @@ final class ColleagueMatrix {
         roots.add(root);
       }
     }
-    addMissed(series, slope, roots);
+    addMissed(scaled, series, slope, roots);
     return distinct(roots);
   }
 
@@ -118,15 +119,16 @@ final class ColleagueMatrix {
     return Math.abs(root) <= 1 + SAME ? Math.max(-1, Math.min(1, root)) : root;
   }
 
-  private static void addMissed(DoubleDouble[] series, DoubleDouble[] slope, List<Double> roots) {
+  private static void addMissed(
+      double[] scaled, DoubleDouble[] series, DoubleDouble[] slope, List<Double> roots) {
     int nodes = GRID_PER_DEGREE * series.length;
     double left = -1;
-    double leftSign = sign(series, left);
+    double leftSign = sign(scaled, series, left);
     for (int i = nodes - 1; i >= 0; i--) {
       double right = i == 0 ? 1 : Math.cos(Math.PI * i / nodes);
-      double rightSign = sign(series, right);
+      double rightSign = sign(scaled, series, right);
       if (leftSign * rightSign < 0 && none(roots, left, right)) {
-        roots.add(polished(series, slope, bisected(series, left, right, leftSign)));
+        roots.add(polished(series, slope, bisected(scaled, series, left, right, leftSign)));
       }
       left = right;
       leftSign = rightSign;
@@ -137,12 +139,13 @@ final class ColleagueMatrix {
     return roots.stream().noneMatch(root -> root >= left && root <= right);
   }
 
-  private static double bisected(DoubleDouble[] series, double from, double to, double fromSign) {
+  private static double bisected(
+      double[] scaled, DoubleDouble[] series, double from, double to, double fromSign) {
     double left = from;
     double right = to;
     while (right - left > SAME) {
       double middle = left + (right - left) / 2;
-      if (sign(series, middle) == fromSign) {
+      if (sign(scaled, series, middle) == fromSign) {
         left = middle;
       } else {
         right = middle;
@@ -151,7 +154,12 @@ final class ColleagueMatrix {
     return left + (right - left) / 2;
   }
 
-  private static double sign(DoubleDouble[] series, double t) {
+  /** In doubles where they leave no doubt: the coefficients' sizes sum to 1. */
+  private static double sign(double[] scaled, DoubleDouble[] series, double t) {
+    double value = Chebyshev.value(scaled, t);
+    if (Math.abs(value) > CERTAIN) {
+      return Math.signum(value);
+    }
     return Math.signum(Chebyshev.value(series, DoubleDouble.of(t)).value());
   }
 

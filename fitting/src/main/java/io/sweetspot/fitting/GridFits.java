@@ -201,17 +201,24 @@ public final class GridFits {
     }
   }
 
+  /**
+   * Makes polynomial k orthogonal to those before: first to the last two, which is all that exact
+   * arithmetic would need (Stieltjes), then to all, which takes rounding errors out.
+   */
   private static void orthonormalize(double[][] rows, double[][] chebyshev, int k) {
-    for (int pass = 0; pass < 2; pass++) {
-      for (int j = 0; j < k; j++) {
-        double overlap = dot(rows[j], rows[k]);
-        subtract(rows[k], overlap, rows[j]);
-        subtract(chebyshev[k], overlap, chebyshev[j]);
-      }
-    }
+    orthogonalize(rows, chebyshev, k, Math.max(0, k - 2));
+    orthogonalize(rows, chebyshev, k, 0);
     double norm = Math.sqrt(dot(rows[k], rows[k]));
     scale(rows[k], 1 / norm);
     scale(chebyshev[k], 1 / norm);
+  }
+
+  private static void orthogonalize(double[][] rows, double[][] chebyshev, int k, int from) {
+    for (int j = from; j < k; j++) {
+      double overlap = dot(rows[j], rows[k]);
+      subtract(rows[k], overlap, rows[j]);
+      subtract(chebyshev[k], overlap, chebyshev[j]);
+    }
   }
 
   /** Chebyshev coefficients of t times {@code source}. */
