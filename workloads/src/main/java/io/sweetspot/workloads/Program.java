@@ -91,6 +91,12 @@ public record Program(
         List.of());
   }
 
+  /** The same program, its trials ended after another time. */
+  public Program withTimeout(Duration other) {
+    return new Program(
+        name, command, directory, environment, other, expectedExitCode, metric, prepare, cleanup);
+  }
+
   /**
    * Whether a trial's thread count can reach the program through its command or environment. Where
    * it cannot, only a program that reads {@value #THREADS_VARIABLE} sees it.

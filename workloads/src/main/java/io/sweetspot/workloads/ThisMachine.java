@@ -8,11 +8,20 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OperatingSystem;
 
 /** What the machine we run on is, as stored with every trial. */
-final class ThisMachine {
+public final class ThisMachine {
   private ThisMachine() {}
 
-  /** Asks the operating system; takes some tenths of a second. */
-  static Machine describe() {
+  /** Asked once, on first use: Java's own lazy holder. */
+  private static final class Asked {
+    static final Machine MACHINE = ask();
+  }
+
+  /** The machine. The first call asks the operating system, which takes some tenths of a second. */
+  public static Machine describe() {
+    return Asked.MACHINE;
+  }
+
+  private static Machine ask() {
     SystemInfo information = new SystemInfo();
     HardwareAbstractionLayer hardware = information.getHardware();
     OperatingSystem system = information.getOperatingSystem();

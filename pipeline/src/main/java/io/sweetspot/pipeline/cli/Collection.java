@@ -41,16 +41,15 @@ final class Collection {
     if (missing == 0) {
       return;
     }
-    Thread goodbye = new Thread(() -> sayHowToGoOn(dataset, planned), "goodbye");
-    Runtime.getRuntime().addShutdownHook(goodbye);
+    Farewell farewell = Farewell.promise(console, dataset);
     try (Execution execution = Execution.start(pipeline(experiments))) {
       CollectionProgress progress = new CollectionProgress(dataset, planned);
       while (!execution.awaitEnd()) {
         console.status(progress.line());
       }
     } finally {
+      farewell.cancel();
       console.clear();
-      removeHook(goodbye);
     }
   }
 
@@ -61,25 +60,5 @@ final class Collection {
         .apply("Plan trials", PlanTrials.inRandomOrder())
         .apply("Run and store trials", RunTrials.storedIn(folder.toString()));
     return pipeline;
-  }
-
-  private void sayHowToGoOn(Dataset dataset, List<PlannedTrial> planned) {
-    try {
-      Set<String> stored = dataset.ids();
-      long done = planned.stream().filter(trial -> stored.contains(trial.spec().id())).count();
-      console.say(
-          "Stopped. %d of %d trials are stored; the same command goes on from there."
-              .formatted(done, planned.size()));
-    } catch (IOException e) {
-      console.say("Stopped; the dataset cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the hook says goodbye.
-    }
   }
 }

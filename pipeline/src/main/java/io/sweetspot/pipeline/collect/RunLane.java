@@ -26,14 +26,16 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
   private static final int HOPELESS_FAILURES = 5;
 
   private final String folder;
+  private final boolean warmUp;
   private final Counter ran = Metrics.counter(RunLane.class, "trials run");
   private final Counter found = Metrics.counter(RunLane.class, "trials found stored");
   private final Counter failed = Metrics.counter(RunLane.class, "trials failed");
   private transient TrialRunner runner;
   private transient Dataset dataset;
 
-  RunLane(String folder) {
+  RunLane(String folder, boolean warmUp) {
     this.folder = folder;
+    this.warmUp = warmUp;
   }
 
   @Setup
@@ -63,7 +65,7 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
       if (stored.contains(planned.spec().id())) {
         found.inc();
       } else if (failures.getOrDefault(program, 0) < HOPELESS_FAILURES) {
-        if (warm.add(program)) {
+        if (warmUp && warm.add(program)) {
           warmUp(planned, trials);
         }
         Trial trial = runner.run(planned.program(), planned.spec());

@@ -21,14 +21,24 @@ public final class RunTrials extends PTransform<PCollection<PlannedTrial>, PColl
   private static final String ONLY_LANE = "lane";
 
   private final String dataset;
+  private final boolean warmUp;
 
-  private RunTrials(String dataset) {
+  private RunTrials(String dataset, boolean warmUp) {
     this.dataset = dataset;
+    this.warmUp = warmUp;
   }
 
-  /** Trials are stored in the dataset in the given folder, which must be there. */
+  /**
+   * Trials are stored in the dataset in the given folder, which must be there. Before a program's
+   * first one, one that is not counted pays for what later ones reuse.
+   */
   public static RunTrials storedIn(String dataset) {
-    return new RunTrials(dataset);
+    return new RunTrials(dataset, true);
+  }
+
+  /** The same without a first trial that is not counted: the session has had one. */
+  public RunTrials withoutWarmUp() {
+    return new RunTrials(dataset, false);
   }
 
   @Override
@@ -38,6 +48,6 @@ public final class RunTrials extends PTransform<PCollection<PlannedTrial>, PColl
             "Choose lane",
             WithKeys.<String, PlannedTrial>of(ONLY_LANE).withKeyType(TypeDescriptors.strings()))
         .apply("Gather lane", GroupByKey.create())
-        .apply("Run lane", ParDo.of(new RunLane(dataset)));
+        .apply("Run lane", ParDo.of(new RunLane(dataset, warmUp)));
   }
 }

@@ -1,0 +1,99 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.fitting.decide.Plan;
+import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.collect.RunTrials;
+import io.sweetspot.pipeline.tune.Round;
+import io.sweetspot.pipeline.tune.StoredTrials;
+import io.sweetspot.pipeline.tune.Tuning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+
+/**
+ * Goes round: read what is stored, plan a small batch for every program, run it, until each answer
+ * is firm or its budget is spent. The dataset is the only state, so a killed tuning goes on from
+ * there.
+ */
+final class Tuner {
+  private final Path folder;
+  private final PipelineOptions options;
+  private final Console console;
+
+  Tuner(Path folder, PipelineOptions options, Console console) {
+    this.folder = folder.toAbsolutePath();
+    this.options = options;
+    this.console = console;
+  }
+
+  /** Returns, by the name of the program, why no more is measured. */
+  Map<String, StopReason> run(List<Tuning> tunings, StoredTrials stored)
+      throws IOException, InterruptedException {
+    Map<String, StopReason> stopped = new HashMap<>();
+    Dataset dataset = Dataset.open(folder);
+    Farewell farewell = Farewell.promise(console, dataset);
+    try {
+      int round = 0;
+      while (stopped.size() < tunings.size()) {
+        stored.refresh();
+        List<PlannedTrial> batch = new ArrayList<>();
+        List<String> steps = new ArrayList<>();
+        for (int rank = 0; rank < tunings.size(); rank++) {
+          Tuning tuning = tunings.get(rank);
+          String name = tuning.program().name();
+          Round next = Round.after(tuning, stored.of(tuning));
+          Plan plan = next.plan();
+          if (plan instanceof Plan.Stop stop) {
+            stopped.putIfAbsent(name, stop.reason());
+          } else if (plan instanceof Plan.Batch trials) {
+            stopped.remove(name);
+            batch.addAll(next.trials(trials, round, rank));
+            steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
+          }
+        }
+        if (!batch.isEmpty()) {
+          run(batch, steps, round == 0);
+          round++;
+        }
+      }
+    } finally {
+      farewell.cancel();
+      console.clear();
+    }
+    return stopped;
+  }
+
+  private void run(List<PlannedTrial> batch, List<String> steps, boolean first)
+      throws InterruptedException {
+    String counts =
+        batch.stream()
+            .map(trial -> Integer.toString(trial.spec().threads()))
+            .collect(Collectors.joining(", "));
+    String line = "%s at %s threads".formatted(String.join("; ", steps), counts);
+    RunTrials trials = RunTrials.storedIn(folder.toString());
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply("Planned batch", Create.of(batch))
+        .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
+    try (Execution execution = Execution.start(pipeline)) {
+      while (!execution.awaitEnd()) {
+        console.status(line);
+      }
+    }
+  }
+
+  /** Names of the programs of some tunings. */
+  static Set<String> names(List<Tuning> tunings) {
+    return tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,76 @@
+package io.sweetspot.pipeline.tune;
+
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.decide.Observation;
+import io.sweetspot.fitting.decide.Purpose;
+import io.sweetspot.fitting.decide.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Stored trials as the planner sees them.
+ *
+ * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
+ * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
+ * those, so that no two trials of one block have the same thread count.
+ */
+final class Observations {
+  private static final Comparator<Trial> IN_TIME =
+      Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
+
+  private Observations() {}
+
+  /**
+   * The observations of one program on one kind of machine.
+   *
+   * @param trials trials of that program, version and kind of machine, in any order
+   * @param reportsItself whether its seconds are its own figure, so that the time at which a trial
+   *     was ended says nothing of them
+   */
+  static List<Observation> of(List<Trial> trials, boolean reportsItself) {
+    List<Trial> inTime = new ArrayList<>(trials);
+    inTime.sort(IN_TIME);
+    int beyond =
+        1
+            + inTime.stream()
+                .filter(trial -> isTuned(trial.spec().role()))
+                .mapToInt(trial -> trial.spec().run())
+                .max()
+                .orElse(-1);
+    List<Observation> observations = new ArrayList<>();
+    for (Trial trial : inTime) {
+      Role role = trial.spec().role();
+      int run = trial.spec().run();
+      observations.add(
+          new Observation(
+              trial.spec().threads(),
+              trial.seconds(),
+              isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
+              observations.size(),
+              role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
+              status(trial, reportsItself)));
+    }
+    return List.copyOf(observations);
+  }
+
+  /** The role under which a trial of that purpose is stored. */
+  static Role role(Purpose purpose) {
+    return purpose == Purpose.RACE ? Role.CONFIRMATION : Role.TRAINING;
+  }
+
+  private static boolean isTuned(Role role) {
+    return role == Role.TRAINING || role == Role.CONFIRMATION;
+  }
+
+  private static Status status(Trial trial, boolean reportsItself) {
+    if (trial.outcome() == Outcome.SUCCEEDED) {
+      return Status.MEASURED;
+    }
+    return trial.outcome() == Outcome.TIMED_OUT && !reportsItself
+        ? Status.SLOWER_THAN
+        : Status.FAILED;
+  }
+}

@@ -1,0 +1,76 @@
+package io.sweetspot.pipeline.tune;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The trials of some programs, kept up to date: table files never change, so each is read once. */
+public final class StoredTrials {
+  private final Dataset dataset;
+  private final Set<String> programs;
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Trial> trials = new TreeMap<>();
+
+  /** The trials of the named programs in a dataset. */
+  public StoredTrials(Dataset dataset, Set<String> programs) {
+    this.dataset = dataset;
+    this.programs = Set.copyOf(programs);
+  }
+
+  /** Reads what has appeared since the last time. */
+  public void refresh() throws IOException {
+    for (String file : dataset.files()) {
+      if (seen.add(file)) {
+        try (TrialReader reader = dataset.reader(file)) {
+          reader.forEachTrial(this::keep);
+        }
+      }
+    }
+  }
+
+  /** The trials that a tuning may use. */
+  public List<Trial> of(Tuning tuning) {
+    return trials.values().stream()
+        .filter(trial -> trial.spec().program().equals(tuning.program().name()))
+        .filter(trial -> trial.spec().version().equals(tuning.version()))
+        .filter(trial -> trial.machine().kind().equals(tuning.machineKind()))
+        .toList();
+  }
+
+  /** In a sentence each: the trials of the program that a tuning must not use. */
+  public List<String> keptApart(Tuning tuning) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Trial trial : trials.values()) {
+      if (trial.spec().program().equals(tuning.program().name())) {
+        if (!trial.machine().kind().equals(tuning.machineKind())) {
+          String kind = trial.machine().kind();
+          counts.merge("another machine (%s)".formatted(named(kind)), 1, Integer::sum);
+        } else if (!trial.spec().version().equals(tuning.version())) {
+          String version = trial.spec().version();
+          counts.merge("another version (%s)".formatted(named(version)), 1, Integer::sum);
+        }
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    counts.forEach(
+        (what, count) -> sentences.add("%d trials of %s are kept apart".formatted(count, what)));
+    return sentences;
+  }
+
+  private static String named(String text) {
+    return text.isEmpty() ? "unknown" : text;
+  }
+
+  private void keep(Trial trial) {
+    if (programs.contains(trial.spec().program())) {
+      trials.put(trial.spec().id(), trial);
+    }
+  }
+}
