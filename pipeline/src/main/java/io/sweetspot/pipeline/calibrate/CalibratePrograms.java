@@ -30,9 +30,8 @@ public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, 
         .apply("Summarize curves", SummarizeCurves.perProgram(settings))
         .apply("Select degrees", SelectDegrees.byValidationSse(settings))
         .apply("Find optima", FindOptima.fromRandomStarts(settings.starts(), settings.seed()))
+        .apply("Follow the paper", FollowPaper.whereAskedFor(settings))
         .apply("Recommend threads", RecommendThreads.byLowestMeasuredMean())
-        .apply(
-            "Publish recommendations",
-            PublishRecommendations.to(Path.of(file), settings.programs()));
+        .apply("Publish recommendations", PublishRecommendations.to(Path.of(file), settings));
   }
 }

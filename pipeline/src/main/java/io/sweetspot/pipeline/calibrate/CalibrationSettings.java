@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
 import java.io.Serializable;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,8 +13,17 @@ import java.util.Set;
  *     allow
  * @param starts number of random starts of the descent; at least 1
  * @param seed of the random starts
+ * @param method how a recommendation is come by
+ * @param givenOffset seconds by which every validation run is known to lie below the training, for
+ *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
  */
-public record CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed)
+public record CalibrationSettings(
+    Set<String> programs,
+    int givenMaxDegree,
+    int starts,
+    long seed,
+    Method method,
+    double givenOffset)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -28,10 +38,35 @@ public record CalibrationSettings(Set<String> programs, int givenMaxDegree, int 
           "highest degree is %d and starts %d; expected at least 0 and 1"
               .formatted(givenMaxDegree, starts));
     }
+    if (method == Method.PAPER && givenMaxDegree == 0) {
+      throw new IllegalArgumentException(
+          "highest degree is 0; expected at least 1, the straight line, for the paper's method");
+    }
+    if (Double.isInfinite(givenOffset) || (!Double.isNaN(givenOffset) && method != Method.PAPER)) {
+      throw new IllegalArgumentException(
+          "offset is %s s with method %s; expected finite seconds, with the paper's method only"
+              .formatted(givenOffset, method));
+    }
+  }
+
+  /** Settings of {@link Method#MEASURED}. */
+  public CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed) {
+    this(programs, givenMaxDegree, starts, seed, Method.MEASURED, Double.NaN);
+  }
+
+  /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
+  public CalibrationSettings withPaper(OptionalDouble validationOffset) {
+    return new CalibrationSettings(
+        programs, givenMaxDegree, starts, seed, Method.PAPER, validationOffset.orElse(Double.NaN));
   }
 
   /** The highest degree that was asked for. */
   OptionalInt maxDegree() {
     return givenMaxDegree < 0 ? OptionalInt.empty() : OptionalInt.of(givenMaxDegree);
+  }
+
+  /** Seconds by which the validation is known to lie below the training, where that was given. */
+  OptionalDouble validationOffset() {
+    return Double.isNaN(givenOffset) ? OptionalDouble.empty() : OptionalDouble.of(givenOffset);
   }
 }

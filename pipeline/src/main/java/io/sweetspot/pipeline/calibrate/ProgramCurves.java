@@ -63,6 +63,16 @@ public record ProgramCurves(
     return Curve.merged(curves(role));
   }
 
+  /** The validation runs, as far as they lie within the training's thread counts; none empty. */
+  public List<RunCurve> validation() {
+    Curve training = curve(Role.TRAINING);
+    return runs.stream()
+        .filter(run -> run.role() == Role.VALIDATION && !training.points().isEmpty())
+        .map(run -> run.within(training.least(), training.greatest()))
+        .filter(run -> !run.curve().points().isEmpty())
+        .toList();
+  }
+
   /** Number of successful trials. */
   public long succeeded() {
     return runs.stream().mapToLong(run -> run.curve().trials()).sum();

@@ -25,20 +25,19 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
   private static final long serialVersionUID = 1;
 
   private final String file;
-  private final Set<String> programs;
+  private final CalibrationSettings settings;
 
-  private PublishRecommendations(String file, Set<String> programs) {
+  private PublishRecommendations(String file, CalibrationSettings settings) {
     this.file = file;
-    this.programs = programs;
+    this.settings = settings;
   }
 
   /**
-   * Publishes to the given file.
-   *
-   * @param programs whose verdicts are replaced, those of others being kept; empty for all
+   * Publishes to the given file. The verdicts of the programs that the settings name are replaced,
+   * those of others kept; where they name none, all are replaced.
    */
-  public static PublishRecommendations to(Path file, Set<String> programs) {
-    return new PublishRecommendations(file.toString(), Set.copyOf(programs));
+  public static PublishRecommendations to(Path file, CalibrationSettings settings) {
+    return new PublishRecommendations(file.toString(), settings);
   }
 
   @Override
@@ -46,18 +45,18 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
     verdicts
         .apply("Take all together", WithKeys.of(0))
         .apply("Gather verdicts", GroupByKey.create())
-        .apply("Write file", ParDo.of(new WriteFile(file, programs)));
+        .apply("Write file", ParDo.of(new WriteFile(file, settings)));
     return PDone.in(verdicts.getPipeline());
   }
 
   private static final class WriteFile extends DoFn<KV<Integer, Iterable<Verdict>>, Void> {
     private static final long serialVersionUID = 1;
     private final String file;
-    private final Set<String> programs;
+    private final CalibrationSettings settings;
 
-    WriteFile(String file, Set<String> programs) {
+    WriteFile(String file, CalibrationSettings settings) {
       this.file = file;
-      this.programs = programs;
+      this.settings = settings;
     }
 
     @ProcessElement
@@ -67,7 +66,8 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
       verdicts.sort(Comparator.comparing(Verdict::key));
       Path target = Path.of(file);
       ObjectMapper mapper = new ObjectMapper();
-      ObjectNode published = RecommendationsJson.of(verdicts);
+      ObjectNode published = RecommendationsJson.of(verdicts, settings);
+      Set<String> programs = settings.programs();
       if (!programs.isEmpty() && Files.exists(target)) {
         RecommendationsJson.keepOthers(published, mapper.readTree(target.toFile()), programs);
       }

@@ -29,13 +29,15 @@ final class RecommendationsJson {
   private RecommendationsJson() {}
 
   /** The object of all verdicts, in their order. */
-  static ObjectNode of(List<Verdict> verdicts) {
+  static ObjectNode of(List<Verdict> verdicts, CalibrationSettings settings) {
     ObjectNode root = NODES.objectNode();
     root.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode recommendations = root.putArray("recommendations");
     ArrayNode unanswered = root.putArray("unanswered");
     for (Verdict verdict : verdicts) {
-      verdict.recommendations().forEach(answer -> recommendations.add(recommendation(answer)));
+      verdict
+          .recommendations()
+          .forEach(answer -> recommendations.add(recommendation(answer, settings)));
       if (verdict.recommendations().isEmpty()) {
         ObjectNode open = unanswered.addObject();
         put(open, verdict.key());
@@ -45,7 +47,8 @@ final class RecommendationsJson {
     return root;
   }
 
-  private static ObjectNode recommendation(Recommendation recommendation) {
+  private static ObjectNode recommendation(
+      Recommendation recommendation, CalibrationSettings settings) {
     SelectedProgram selected = recommendation.program().selected();
     ProgramCurves curves = selected.curves();
     DegreeSelection selection = selected.selections().get(0);
@@ -64,6 +67,10 @@ final class RecommendationsJson {
     node.set("degrees", degrees(selection));
     node.set("optima", optima(recommendation.program().optima()));
     node.set("models", models(selection));
+    recommendation
+        .program()
+        .paper()
+        .forEach(paper -> node.set("paper", PaperJson.of(paper, curves.validation(), settings)));
     return node;
   }
 
@@ -98,30 +105,34 @@ final class RecommendationsJson {
       ObjectNode node = array.addObject();
       node.put("degree", degree);
       node.put("trainingSse", selection.fit(degree).trainingSse());
-      putScore(node, "validationSse", selection, Criterion.VALIDATION, degree);
-      putScore(
-          node, "validationSseWithoutShift", selection, Criterion.VALIDATION_WITHOUT_SHIFT, degree);
-      putScore(node, "leaveOneRunOutSse", selection, Criterion.LEAVE_ONE_RUN_OUT, degree);
-      putScore(
-          node,
-          "leaveOneThreadCountOutSse",
-          selection,
-          Criterion.LEAVE_ONE_THREAD_COUNT_OUT,
-          degree);
-      putScore(node, "pressSse", selection, Criterion.PRESS, degree);
+      for (Criterion criterion : Criterion.values()) {
+        putScore(node, selection, criterion, degree);
+      }
       node.put("selected", degree == selection.selectedDegree());
     }
     return array;
   }
 
   private static void putScore(
-      ObjectNode node, String name, DegreeSelection selection, Criterion criterion, int degree) {
+      ObjectNode node, DegreeSelection selection, Criterion criterion, int degree) {
+    String name = name(criterion);
     List<Double> sse = selection.scores(criterion).map(CriterionScores::sse).orElse(List.of());
     if (degree < sse.size()) {
       node.put(name, sse.get(degree));
     } else {
       node.putNull(name);
     }
+  }
+
+  /** What a score of the criterion is called. */
+  static String name(Criterion criterion) {
+    return switch (criterion) {
+      case VALIDATION -> "validationSse";
+      case VALIDATION_WITHOUT_SHIFT -> "validationSseWithoutShift";
+      case LEAVE_ONE_RUN_OUT -> "leaveOneRunOutSse";
+      case LEAVE_ONE_THREAD_COUNT_OUT -> "leaveOneThreadCountOutSse";
+      case PRESS -> "pressSse";
+    };
   }
 
   private static ArrayNode optima(List<ProposedOptimum> optima) {

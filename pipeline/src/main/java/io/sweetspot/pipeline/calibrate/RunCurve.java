@@ -15,4 +15,15 @@ import java.util.Comparator;
 public record RunCurve(Role role, int run, Curve curve) implements Serializable {
   static final Comparator<RunCurve> ORDER =
       Comparator.comparing(RunCurve::role).thenComparingInt(RunCurve::run);
+
+  /** The part of the run from {@code least} to {@code greatest} threads. */
+  RunCurve within(int least, int greatest) {
+    return new RunCurve(
+        role,
+        run,
+        new Curve(
+            curve.points().stream()
+                .filter(point -> point.threads() >= least && point.threads() <= greatest)
+                .toList()));
+  }
 }

@@ -5,7 +5,6 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -22,6 +21,9 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class SelectDegrees
     extends PTransform<PCollection<ProgramCurves>, PCollection<SelectedProgram>> {
   private static final long serialVersionUID = 1;
+
+  /** A straight line, and a thread count to judge it by. */
+  private static final int LEAST_FOR_PAPER = 3;
 
   private final CalibrationSettings settings;
 
@@ -101,6 +103,13 @@ public final class SelectDegrees
           "program '%s' has no successful trial of role validation; collect some with --validation-runs 1"
               .formatted(program));
     }
+    if (settings.method() == Method.PAPER && counts < LEAST_FOR_PAPER) {
+      return missing(
+          curves,
+          notes,
+          "the paper's method needs %d distinct thread counts, but program '%s' has %d; collect more"
+              .formatted(LEAST_FOR_PAPER, program, counts));
+    }
     if (counts < wanted + 1) {
       return missing(
           curves,
@@ -108,7 +117,7 @@ public final class SelectDegrees
           "degree %d needs %d distinct thread counts, but program '%s' has %d; collect more or lower --max-degree"
               .formatted(wanted, wanted + 1, program, counts));
     }
-    List<Curve> within = within(validation, Curve.merged(training));
+    List<Curve> within = curves.validation().stream().map(RunCurve::curve).toList();
     if (within.isEmpty()) {
       return missing(
           curves,
@@ -118,25 +127,9 @@ public final class SelectDegrees
     }
     return new SelectedProgram(
         curves,
-        List.of(DegreeSelection.of(training, within, wanted, OptionalDouble.empty())),
+        List.of(DegreeSelection.of(training, within, wanted, settings.validationOffset())),
         "",
         notes);
-  }
-
-  /** The part of the validation runs that a curve of the training trials can be asked about. */
-  private static List<Curve> within(List<Curve> validation, Curve training) {
-    return validation.stream()
-        .map(
-            run ->
-                new Curve(
-                    run.points().stream()
-                        .filter(
-                            point ->
-                                point.threads() >= training.least()
-                                    && point.threads() <= training.greatest())
-                        .toList()))
-        .filter(run -> !run.points().isEmpty())
-        .toList();
   }
 
   private static SelectedProgram missing(ProgramCurves curves, List<String> notes, String missing) {

@@ -84,6 +84,7 @@ final class Answers {
               optimum.get("threads").asDouble(),
               optimum.get("seconds").asDouble()));
     }
+    PaperText.print(recommendation, out);
     long failed = recommendation.get("failed").asLong();
     if (failed > 0) {
       out.println("  %d trials failed and are left out".formatted(failed));

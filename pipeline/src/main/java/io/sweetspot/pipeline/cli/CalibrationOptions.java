@@ -2,8 +2,11 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.calibrate.Method;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,26 @@ final class CalibrationOptions {
   private int starts;
 
   @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      defaultValue = "measured",
+      description = {
+        "measured: the fastest measured thread count. paper: beside it, the whole method of",
+        "Shieh and Li (2017): all fits and minimizers, their figures and tables in the report",
+        "(default: measured)."
+      })
+  private Method method;
+
+  @Option(
+      names = "--validation-offset",
+      paramLabel = "SECONDS",
+      description = {
+        "With --method paper: by how much every validation run lies below the training (the",
+        "paper takes 15); may be negative (default: take out each run's own level)."
+      })
+  private Optional<Double> validationOffset = Optional.empty();
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -42,7 +65,30 @@ final class CalibrationOptions {
           "--starts is %d and --max-degree %s; expected at least 1 and 1"
               .formatted(starts, maxDegree.map(String::valueOf).orElse("not given")));
     }
-    return new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
+    CalibrationSettings settings =
+        new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
+    OptionalDouble offset = offset();
+    return switch (method) {
+      case MEASURED -> settings;
+      case PAPER -> settings.withPaper(offset);
+    };
+  }
+
+  private OptionalDouble offset() {
+    if (validationOffset.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double seconds = validationOffset.get();
+    if (!Double.isFinite(seconds)) {
+      throw new InvalidInputException(
+          "--validation-offset is %s; expected finite seconds, such as 15".formatted(seconds));
+    }
+    if (method != Method.PAPER) {
+      throw new InvalidInputException(
+          "--validation-offset is %s with --method %s; it belongs to the paper's method: add --method paper or leave it out"
+              .formatted(seconds, method.name().toLowerCase(Locale.ROOT)));
+    }
+    return OptionalDouble.of(seconds);
   }
 
   Format format() {

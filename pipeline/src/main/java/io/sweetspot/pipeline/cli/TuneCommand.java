@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.workloads.Program;
 import java.util.List;
@@ -48,17 +49,16 @@ final class TuneCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getErr());
     List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
     List<Experiment> experiments = plan.experiments(chosen);
+    var names = chosen.stream().map(Program::name).collect(Collectors.toSet());
+    CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     new Collection(dataset.folder(), options, console).run(experiments);
-    var names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     return new Answers(
             calibration.format(),
             calibration.report(),
             dataset.folder(),
             spec.commandLine().getOut(),
             console)
-        .show(
-            new Calibration(dataset.folder(), options, console)
-                .run(calibration.settings(names, plan.seed())));
+        .show(new Calibration(dataset.folder(), options, console).run(settings));
   }
 }

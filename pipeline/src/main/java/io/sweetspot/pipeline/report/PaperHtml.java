@@ -47,7 +47,9 @@ final class PaperHtml {
                 figure.path("line").isEmpty() ? "no curve" : "a curve",
                 figure.path("path").isEmpty()
                     ? "no path"
-                    : "a path of " + Names.counted(figure.path("path").size(), "step"),
+                    : "a path of "
+                        + Names.counted(
+                            figure.path("steps").asLong(figure.path("path").size()), "step"),
                 sse);
     String chart =
         Charts.figure("figure", "small", " data-figure=\"%d\"".formatted(index), alternative, sse);
