@@ -53,8 +53,9 @@ final class DegreeScoring {
 
   /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
   static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
-    double shift = -offset.orElseGet(() -> -run.levelAbove(fit.polynomial()::value));
-    return run.sse(x -> fit.polynomial().value(x) + shift);
+    Polynomial curve = fit.polynomial();
+    double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(curve::value);
+    return run.sse(x -> curve.value(x) + level);
   }
 
   private static double withoutShift(
