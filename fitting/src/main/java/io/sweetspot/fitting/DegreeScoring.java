@@ -74,9 +74,9 @@ final class DegreeScoring {
       List<Curve> rest = new ArrayList<>(runs);
       rest.remove(i);
       Curve others = Curve.merged(rest);
-      int possible = Math.min(maxDegree, others.points().size() - 1);
-      highest = Math.min(highest, possible);
-      fits.add(PolynomialFits.upTo(others, possible));
+      List<PolynomialFit> possible = PolynomialFits.fitsUpToPossible(others, maxDegree);
+      highest = Math.min(highest, possible.size() - 1);
+      fits.add(possible);
     }
     return scores(
         Criterion.LEAVE_ONE_RUN_OUT,
