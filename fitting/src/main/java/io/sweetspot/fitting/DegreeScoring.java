@@ -53,8 +53,9 @@ final class DegreeScoring {
 
   /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
   static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
-    double shift = -offset.orElseGet(() -> -run.levelAbove(fit.polynomial()::value));
-    return run.sse(x -> fit.polynomial().value(x) + shift);
+    Polynomial curve = fit.polynomial();
+    double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(curve::value);
+    return run.sse(x -> curve.value(x) + level);
   }
 
   private static double withoutShift(
@@ -73,9 +74,9 @@ final class DegreeScoring {
       List<Curve> rest = new ArrayList<>(runs);
       rest.remove(i);
       Curve others = Curve.merged(rest);
-      int possible = Math.min(maxDegree, others.points().size() - 1);
-      highest = Math.min(highest, possible);
-      fits.add(PolynomialFits.upTo(others, possible));
+      List<PolynomialFit> possible = PolynomialFits.fitsUpToPossible(others, maxDegree);
+      highest = Math.min(highest, possible.size() - 1);
+      fits.add(possible);
     }
     return scores(
         Criterion.LEAVE_ONE_RUN_OUT,

@@ -1,7 +1,6 @@
 package io.sweetspot.fitting;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -78,10 +77,8 @@ public record DegreeSelection(
    * thread count, 0.
    */
   public int selectedDegree() {
-    List<Integer> selected = new ArrayList<>();
-    selectedDegree(Criterion.VALIDATION_WITHOUT_SHIFT).ifPresent(selected::add);
-    selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).ifPresent(selected::add);
-    return selected.isEmpty() ? 0 : selected.get(0);
+    return selectedDegree(Criterion.VALIDATION_WITHOUT_SHIFT)
+        .orElseGet(() -> selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(0));
   }
 
   /** The fit of {@link #selectedDegree()}. */

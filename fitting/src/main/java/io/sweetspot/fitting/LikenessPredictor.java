@@ -1,6 +1,7 @@
 package io.sweetspot.fitting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,7 @@ public final class LikenessPredictor {
 
   private double[] weights(ProgramProfile program) {
     double[] distances = squaredDistances(program);
-    double nearest =
-        IntStream.range(0, distances.length).mapToDouble(i -> distances[i]).min().orElseThrow();
+    double nearest = Arrays.stream(distances).min().orElseThrow();
     double[] weights = new double[distances.length];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -168,7 +168,8 @@ public final class LikenessPredictor {
     for (int i = 0; i < training.size(); i++) {
       List<ProgramProfile> others = new ArrayList<>(training);
       ProgramProfile left = others.remove(i);
-      double[] weights = new LikenessPredictor(others, probes, width).weights(left);
+      LikenessPredictor predictor = new LikenessPredictor(others, probes, width);
+      double[] weights = predictor.weights(left);
       for (CurvePoint point : left.curve().points()) {
         int threads = point.threads();
         boolean covered =
@@ -177,11 +178,7 @@ public final class LikenessPredictor {
                     other ->
                         threads >= other.curve().least() && threads <= other.curve().greatest());
         if (covered) {
-          double predicted =
-              IntStream.range(0, weights.length)
-                  .mapToDouble(j -> weights[j] * logRatio(others.get(j), threads))
-                  .sum();
-          double error = predicted - logRatio(left, threads);
+          double error = predictor.logRatio(weights, threads) - logRatio(left, threads);
           sum += error * error;
           count++;
         }

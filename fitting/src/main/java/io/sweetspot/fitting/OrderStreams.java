@@ -40,7 +40,7 @@ public record OrderStreams(double a, double b, double order, double lower, doubl
     double[] n = points.stream().mapToDouble(CurvePoint::threads).toArray();
     double[] y =
         points.stream()
-            .mapToDouble(point -> square(point.seconds().mean() * point.threads()))
+            .mapToDouble(point -> StreamsModel.square(point.seconds().mean() * point.threads()))
             .toArray();
     double wanted = (y[2] - y[0]) / (y[1] - y[0]);
     DoubleUnaryOperator ratio =
@@ -74,30 +74,18 @@ public record OrderStreams(double a, double b, double order, double lower, doubl
   }
 
   @Override
-  public double value(double x) {
-    return Math.sqrt(squared(x));
+  public double squaredSeconds(double x) {
+    return a * Math.pow(x, order - 2) + b / (x * x);
   }
 
   @Override
-  public double derivative(double x) {
-    return StreamsModel.rootSlope(squared(x), slope(x));
-  }
-
-  @Override
-  public double secondDerivative(double x) {
-    double bend = a * (order - 2) * (order - 3) * Math.pow(x, order - 4) + 6 * b / square(x * x);
-    return StreamsModel.rootBend(squared(x), slope(x), bend);
-  }
-
-  private double squared(double x) {
-    return a * Math.pow(x, order - 2) + b / square(x);
-  }
-
-  private double slope(double x) {
+  public double squaredSlope(double x) {
     return a * (order - 2) * Math.pow(x, order - 3) - 2 * b / (x * x * x);
   }
 
-  private static double square(double value) {
-    return value * value;
+  @Override
+  public double squaredBend(double x) {
+    double bend = a * (order - 2) * (order - 3) * Math.pow(x, order - 4);
+    return bend + 6 * b / StreamsModel.square(x * x);
   }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * <p>What could be checked: the abstracts of that article and of its companion by Yin and others
  * (IEEE TPDS 22(6), 2011) say that the models predict the best number of streams from three
- * samples, and that the samples are chosen by an algorithm that lessens the error. The full texts
- * could not be reached, so the formulas are stated from the literature that builds on them; each
- * optimum is derived in the Javadoc of its model and tested against the curve itself.
+ * samples, and that an algorithm selects the combination of samples that lessens the error. The
+ * full texts could not be reached, so the formulas of the rates and the details of the selection
+ * have not been compared with them; each optimum is derived in the Javadoc of its model and tested
+ * against the curve itself.
  */
 public final class ParallelStreams {
 

@@ -26,6 +26,24 @@ public final class PolynomialFits {
   }
 
   /**
+   * The highest degree, up to {@code maxDegree}, that these trials can be fitted with: one below
+   * the number of thread counts, or less where they are so uneven that doubles cannot keep the
+   * curve.
+   *
+   * @param training at least one trial
+   * @param maxDegree highest degree that is wanted; at least 0
+   */
+  public static int highestDegree(Curve training, int maxDegree) {
+    return fitsUpToPossible(training, maxDegree).size() - 1;
+  }
+
+  /** The fits from degree 0 as far as they are possible, and no farther than {@code maxDegree}. */
+  static List<PolynomialFit> fitsUpToPossible(Curve training, int maxDegree) {
+    int possible = Math.min(maxDegree, Math.max(0, training.points().size() - 1));
+    return Regression.on(training, possible).keptFits();
+  }
+
+  /**
    * The fits of degree 0 to {@code maxDegree} of single points, which need not be thread counts.
    *
    * @param x finite, in any order, repeated or not

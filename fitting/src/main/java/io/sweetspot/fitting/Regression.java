@@ -144,8 +144,20 @@ final class Regression {
     return squares;
   }
 
-  /** One fit a degree, from 0 upwards. */
+  /** One fit a degree, from 0 upwards; refused where one cannot be kept in doubles. */
   List<PolynomialFit> fits() {
+    List<PolynomialFit> fits = keptFits();
+    if (fits.size() <= maxDegree()) {
+      throw new IllegalArgumentException(
+          ("degree %d between %s and %s swings too far between the points to be kept in double"
+                  + " precision; use a lower degree, or points that are spread more evenly")
+              .formatted(fits.size(), basis.lower(), basis.upper()));
+    }
+    return fits;
+  }
+
+  /** The fits from degree 0 upwards that doubles can keep. */
+  List<PolynomialFit> keptFits() {
     List<Polynomial> orthonormal = new ArrayList<>();
     List<PolynomialFit> fits = new ArrayList<>();
     DoubleDouble[] sum = Chebyshev.zeros(0);
@@ -156,7 +168,9 @@ final class Regression {
       DoubleDouble.subtract(next, loadings[degree].negated(), basis.chebyshev(degree));
       sum = next;
       Polynomial polynomial = polynomial(sum);
-      requireAgreement(polynomial, degree);
+      if (!agrees(polynomial, degree)) {
+        break;
+      }
       fits.add(new PolynomialFit(polynomial, sse(degree), sse(0), trials, orthonormal));
     }
     return List.copyOf(fits);
@@ -167,16 +181,14 @@ final class Regression {
   }
 
   /** The exact fit is only of use if the doubles that are kept of it still are that fit. */
-  private void requireAgreement(Polynomial polynomial, int degree) {
+  private boolean agrees(Polynomial polynomial, int degree) {
     double largest = Arrays.stream(y).map(Math::abs).max().orElseThrow();
     for (int i = 0; i < x.length; i++) {
       double fitted = y[i] - residual(degree, i);
       if (!(Math.abs(polynomial.value(x[i]) - fitted) <= AGREEMENT * largest)) {
-        throw new IllegalArgumentException(
-            ("degree %d between %s and %s swings too far between the points to be kept in double"
-                    + " precision; use a lower degree, or points that are spread more evenly")
-                .formatted(degree, basis.lower(), basis.upper()));
+        return false;
       }
     }
+    return true;
   }
 }

@@ -31,7 +31,8 @@ public record SecondOrderStreams(double a, double b, double c, double lower, dou
   /** The model through three points; empty where it would have no optimum. */
   static Optional<SecondOrderStreams> through(List<CurvePoint> points, double lower, double upper) {
     double[] u = points.stream().mapToDouble(point -> 1.0 / point.threads()).toArray();
-    double[] g = points.stream().mapToDouble(point -> square(point.seconds().mean())).toArray();
+    double[] g =
+        points.stream().mapToDouble(point -> StreamsModel.square(point.seconds().mean())).toArray();
     double first = (g[1] - g[0]) / (u[1] - u[0]);
     double second = (g[2] - g[1]) / (u[2] - u[1]);
     double c = (second - first) / (u[2] - u[0]);
@@ -48,32 +49,20 @@ public record SecondOrderStreams(double a, double b, double c, double lower, dou
   }
 
   @Override
-  public double value(double x) {
-    return Math.sqrt(squared(x));
-  }
-
-  @Override
-  public double derivative(double x) {
-    return StreamsModel.rootSlope(squared(x), slope(x));
-  }
-
-  @Override
-  public double secondDerivative(double x) {
-    double u = 1 / x;
-    return StreamsModel.rootBend(squared(x), slope(x), (2 * b + 6 * c * u) * u * u * u);
-  }
-
-  private double squared(double x) {
+  public double squaredSeconds(double x) {
     double u = 1 / x;
     return a + u * (b + u * c);
   }
 
-  private double slope(double x) {
+  @Override
+  public double squaredSlope(double x) {
     double u = 1 / x;
     return -u * u * (b + 2 * c * u);
   }
 
-  private static double square(double value) {
-    return value * value;
+  @Override
+  public double squaredBend(double x) {
+    double u = 1 / x;
+    return (2 * b + 6 * c * u) * u * u * u;
   }
 }

@@ -16,14 +16,33 @@ public sealed interface StreamsModel extends SolvableCurve, Serializable
     return peak >= lower() && peak <= upper() ? List.of(peak) : List.of();
   }
 
-  /** The square of the time is g: the slope of its root. */
-  static double rootSlope(double g, double slope) {
-    return slope / (2 * Math.sqrt(g));
+  /** The square of the time at {@code x} threads, in square seconds; above 0. */
+  double squaredSeconds(double x);
+
+  /** Slope of the square of the time. */
+  double squaredSlope(double x);
+
+  /** Second derivative of the square of the time. */
+  double squaredBend(double x);
+
+  @Override
+  default double value(double x) {
+    return Math.sqrt(squaredSeconds(x));
   }
 
-  /** The second derivative of the root of g. */
-  static double rootBend(double g, double slope, double bend) {
-    double root = Math.sqrt(g);
-    return bend / (2 * root) - slope * slope / (4 * g * root);
+  @Override
+  default double derivative(double x) {
+    return squaredSlope(x) / (2 * value(x));
+  }
+
+  @Override
+  default double secondDerivative(double x) {
+    double slope = derivative(x);
+    return (squaredBend(x) / 2 - slope * slope) / value(x);
+  }
+
+  /** The square of {@code value}. */
+  static double square(double value) {
+    return value * value;
   }
 }

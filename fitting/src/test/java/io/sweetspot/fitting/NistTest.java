@@ -2,9 +2,12 @@ package io.sweetspot.fitting;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.math3.fitting.PolynomialCurveFitter;
+import org.apache.commons.math3.fitting.WeightedObservedPoint;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +43,32 @@ class NistTest {
     assertTrue(coefficients >= 13, "coefficients to " + coefficients);
     assertTrue(errors >= 12, "standard errors to " + errors);
     assertTrue(rss >= 12.5, "residual sum of squares to " + rss);
+  }
+
+  /** Why Commons Math is not used for these fits: the worst coefficient, in digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "Norris, 1, 14",
+    "Pontius, 2, 13",
+    "Filip, 10, 9",
+    "Wampler1, 5, 11",
+    "Wampler2, 5, 14",
+    "Wampler3, 5, 11",
+    "Wampler4, 5, 9",
+    "Wampler5, 5, 7"
+  })
+  void commonsMathHasFewerDigits(String name, int degree, double most) {
+    List<WeightedObservedPoint> points =
+        SharedData.rows("nist/" + name + ".csv").stream()
+            .map(
+                row ->
+                    new WeightedObservedPoint(
+                        1, Double.parseDouble(row[0]), Double.parseDouble(row[1])))
+            .toList();
+    double[] powers = PolynomialCurveFitter.create(degree).fit(points);
+    double digits = worst(Arrays.stream(powers).boxed().toList(), certified(name, "coefficients"));
+    System.out.printf("%s: Commons Math's coefficients %.1f digits%n", name, digits);
+    assertTrue(digits < most, () -> name + " has " + digits);
   }
 
   private static double worst(List<Double> values, List<Double> certified) {

@@ -100,6 +100,11 @@ class PolynomialFitTest {
             IllegalArgumentException.class,
             () -> PolynomialFits.upTo(Curve.of(threads, seconds), 12));
     assertTrue(refusal.getMessage().contains("use a lower degree"), refusal.getMessage());
-    assertEquals(2, PolynomialFits.upTo(Curve.of(threads, seconds), 2).get(2).degree());
+    Curve curve = Curve.of(threads, seconds);
+    int highest = PolynomialFits.highestDegree(curve, 12);
+    assertTrue(highest >= 2 && highest < 12, "highest degree " + highest);
+    assertEquals(highest, PolynomialFits.upTo(curve, highest).get(highest).degree());
+    assertThrows(IllegalArgumentException.class, () -> PolynomialFits.upTo(curve, highest + 1));
+    assertEquals(3, PolynomialFits.highestDegree(Curve.of(THREADS, new double[] {9, 5, 4, 5}), 9));
   }
 }

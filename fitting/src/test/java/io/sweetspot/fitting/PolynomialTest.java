@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -57,23 +52,6 @@ class PolynomialTest {
   void aTextThatIsNoPolynomialIsRefused() {
     for (String text : List.of("", "x", "3 + + 4", "3 4", "5 - 3 y", "2 x^1.5", "2 x^100", "NaN")) {
       assertThrows(IllegalArgumentException.class, () -> Polynomial.parse(text, 1, 10), () -> text);
-    }
-  }
-
-  @Test
-  void itSurvivesSerialization() throws IOException, ClassNotFoundException {
-    Polynomial curve = RandomCurves.polynomial(new SplittableRandom(4), 8, 100);
-    PolynomialFit fit =
-        PolynomialFits.upTo(Curve.of(new int[] {1, 2, 4, 8}, new double[] {9, 5, 4, 5}), 2).get(2);
-    for (Object value : List.of(curve, fit)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-        out.writeObject(value);
-      }
-      try (ObjectInputStream in =
-          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-        assertEquals(value, in.readObject());
-      }
     }
   }
 

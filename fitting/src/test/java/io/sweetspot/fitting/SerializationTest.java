@@ -1,0 +1,68 @@
+package io.sweetspot.fitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is handed on travels between workers, and arrives equal. */
+class SerializationTest {
+
+  private static final int[] THREADS = {1, 2, 4, 8, 16, 32, 64};
+
+  private static Curve curve(double factor) {
+    return Curve.of(
+        THREADS,
+        Arrays.stream(THREADS).mapToDouble(n -> factor * (2 + 40.0 / n + 0.3 * n)).toArray());
+  }
+
+  @Test
+  void everyResultArrivesEqual() throws IOException, ClassNotFoundException {
+    Curve curve = curve(1);
+    PaperMethod paper =
+        PaperMethod.of(
+            List.of(curve, curve(1.1)),
+            List.of(curve(0.9)),
+            OptionalDouble.empty(),
+            new PaperSettings(4, 3, 1));
+    List<ProgramProfile> profiles =
+        List.of(
+            ProgramProfile.of("one", curve, Map.of("load", 1.0)),
+            ProgramProfile.of("two", curve(2), Map.of("load", 2.0)),
+            ProgramProfile.of("three", curve(3), Map.of("load", 3.0)));
+    for (Object value :
+        List.of(
+            paper,
+            LeaveOneProgramOut.of(profiles, List.of(1)),
+            PenalizedSpline.of(curve),
+            UniversalScalability.fit(curve),
+            ParallelStreams.fit(curve, ParallelStreams.Model.FULL_SECOND_ORDER).orElseThrow(),
+            StochasticGradientDescent.of(1, 2, 3, 4)
+                .fit(new double[] {1, 2, 4}, new double[] {9, 5, 4}))) {
+      Object copy = copied(value);
+      assertNotSame(value, copy);
+      assertEquals(value, copy);
+      assertEquals(value.hashCode(), copy.hashCode());
+    }
+  }
+
+  private static Object copied(Object value) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+}
