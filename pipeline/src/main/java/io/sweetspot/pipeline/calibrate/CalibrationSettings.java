@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param method how a recommendation is come by
  * @param givenOffset seconds by which every validation run is known to lie below the training, for
  *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
+ * @param verdicts for {@link Method#RACE} only: by program, the fields of the verdict as a JSON
+ *     object
  */
 public record CalibrationSettings(
     Set<String> programs,
@@ -23,7 +26,8 @@ public record CalibrationSettings(
     int starts,
     long seed,
     Method method,
-    double givenOffset)
+    double givenOffset,
+    Map<String, String> verdicts)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -33,6 +37,7 @@ public record CalibrationSettings(
 
   public CalibrationSettings {
     programs = Set.copyOf(programs);
+    verdicts = Map.copyOf(verdicts);
     if (givenMaxDegree < -1 || starts < 1) {
       throw new IllegalArgumentException(
           "highest degree is %d and starts %d; expected at least 0 and 1"
@@ -49,15 +54,27 @@ public record CalibrationSettings(
     }
   }
 
-  /** Settings of {@link Method#MEASURED}. */
+  /** Settings of {@link Method#GRID}. */
   public CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed) {
-    this(programs, givenMaxDegree, starts, seed, Method.MEASURED, Double.NaN);
+    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, Map.of());
   }
 
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
   public CalibrationSettings withPaper(OptionalDouble validationOffset) {
     return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, Method.PAPER, validationOffset.orElse(Double.NaN));
+        programs,
+        givenMaxDegree,
+        starts,
+        seed,
+        Method.PAPER,
+        validationOffset.orElse(Double.NaN),
+        Map.of());
+  }
+
+  /** These settings with {@link Method#RACE} and what it came to, by program. */
+  public CalibrationSettings withVerdicts(Map<String, String> reached) {
+    return new CalibrationSettings(
+        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, reached);
   }
 
   /** The highest degree that was asked for. */

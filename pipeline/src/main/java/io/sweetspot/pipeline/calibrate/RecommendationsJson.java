@@ -1,6 +1,8 @@
 package io.sweetspot.pipeline.calibrate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +12,8 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
-import io.sweetspot.fitting.Polynomial;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,7 +26,6 @@ final class RecommendationsJson {
   static final int SCHEMA_VERSION = 1;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int LINE_POINTS = 200;
 
   private RecommendationsJson() {}
 
@@ -66,12 +67,22 @@ final class RecommendationsJson {
     node.set("curve", curve(curves));
     node.set("degrees", degrees(selection));
     node.set("optima", optima(recommendation.program().optima()));
-    node.set("models", models(selection));
+    node.set("models", ModelLines.of(curves, selection));
     recommendation
         .program()
         .paper()
         .forEach(paper -> node.set("paper", PaperJson.of(paper, curves.validation(), settings)));
+    Optional.ofNullable(settings.verdicts().get(curves.key().program()))
+        .ifPresent(verdict -> node.setAll(fields(verdict)));
     return node;
+  }
+
+  private static ObjectNode fields(String verdict) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(verdict);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a verdict is no JSON object: " + verdict, e);
+    }
   }
 
   private static void put(ObjectNode node, CurveKey key) {
@@ -145,22 +156,6 @@ final class RecommendationsJson {
           .put("method", optimum.method())
           .put("threads", optimum.threads())
           .put("seconds", optimum.seconds());
-    }
-    return array;
-  }
-
-  private static ArrayNode models(DegreeSelection selection) {
-    Polynomial polynomial = selection.selectedFit().polynomial();
-    ArrayNode array = NODES.arrayNode();
-    ObjectNode node = array.addObject();
-    node.put("model", "polynomial");
-    node.put("degree", selection.selectedDegree());
-    node.put("equation", polynomial.equation());
-    ArrayNode line = node.putArray("line");
-    double width = polynomial.upper() - polynomial.lower();
-    for (int i = 0; i <= LINE_POINTS; i++) {
-      double threads = polynomial.lower() + width * i / LINE_POINTS;
-      line.addArray().add(threads).add(polynomial.value(threads));
     }
     return array;
   }

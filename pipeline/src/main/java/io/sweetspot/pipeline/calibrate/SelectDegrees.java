@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.fitting.PolynomialFits;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -84,17 +85,23 @@ public final class SelectDegrees
     String program = curves.key().program();
     List<Curve> training = curves.curves(Role.TRAINING);
     List<Curve> validation = curves.curves(Role.VALIDATION);
-    int counts = Curve.merged(training).points().size();
-    int wanted =
-        settings
-            .maxDegree()
-            .orElse(Math.max(0, Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, counts - 2)));
     if (training.isEmpty()) {
       return missing(
           curves,
           notes,
           "program '%s' has no successful training trial (%d failed); see why with 'sweetspot export'"
               .formatted(program, curves.failures()));
+    }
+    Curve all = Curve.merged(training);
+    int counts = all.points().size();
+    int highest = PolynomialFits.highestDegree(all, Math.max(0, counts - 2));
+    int wanted = settings.maxDegree().orElse(Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, highest));
+    if (validation.isEmpty() && settings.method() == Method.RACE) {
+      return new SelectedProgram(
+          curves,
+          List.of(DegreeSelection.withoutValidation(training, Math.min(wanted, highest))),
+          "",
+          notes);
     }
     if (validation.isEmpty()) {
       return missing(
@@ -116,6 +123,13 @@ public final class SelectDegrees
           notes,
           "degree %d needs %d distinct thread counts, but program '%s' has %d; collect more or lower --max-degree"
               .formatted(wanted, wanted + 1, program, counts));
+    }
+    if (wanted > PolynomialFits.highestDegree(all, wanted)) {
+      return missing(
+          curves,
+          notes,
+          "degree %d is more than the uneven thread counts of program '%s' allow, which is %d; lower --max-degree"
+              .formatted(wanted, program, PolynomialFits.highestDegree(all, wanted)));
     }
     List<Curve> within = curves.validation().stream().map(RunCurve::curve).toList();
     if (within.isEmpty()) {

@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Shows what a calibration found: as text, as JSON, as a report. */
@@ -36,7 +35,7 @@ final class Answers {
     if (format == Format.JSON) {
       out.println(new ObjectMapper().writeValueAsString(answer));
     } else {
-      answer.get("recommendations").forEach(this::print);
+      answer.get("recommendations").forEach(entry -> AnswerText.print(entry, out));
     }
     out.flush();
     if (report.isPresent()) {
@@ -47,50 +46,6 @@ final class Answers {
     JsonNode unanswered = answer.get("unanswered");
     unanswered.forEach(open -> console.say("sweetspot: " + open.get("missing").asText()));
     return unanswered.isEmpty() ? Sweetspot.DONE : Sweetspot.NOT_ENOUGH_TRIALS;
-  }
-
-  private void print(JsonNode recommendation) {
-    out.println(recommendation.get("program").asText());
-    out.println("  " + recommendation.get("words").asText());
-    out.println();
-    out.println("  threads  trials     mean s       sd s");
-    int best = recommendation.get("threads").asInt();
-    for (JsonNode point : recommendation.get("curve")) {
-      if (point.get("role").asText().equals("training")) {
-        String deviation =
-            point.get("sd").isNull()
-                ? "-"
-                : String.format(Locale.ROOT, "%.4f", point.get("sd").asDouble());
-        out.println(
-            String.format(
-                Locale.ROOT,
-                "  %7d %7d %10.4f %10s%s",
-                point.get("threads").asInt(),
-                point.get("n").asLong(),
-                point.get("mean").asDouble(),
-                deviation,
-                point.get("threads").asInt() == best ? "  <-" : ""));
-      }
-    }
-    out.println();
-    for (JsonNode optimum : recommendation.get("optima")) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "  %s of degree %d, %s: %.3f threads, %.3f s (proposed, not measured)",
-              optimum.get("model").asText(),
-              optimum.get("degree").asInt(),
-              optimum.get("method").asText(),
-              optimum.get("threads").asDouble(),
-              optimum.get("seconds").asDouble()));
-    }
-    PaperText.print(recommendation, out);
-    long failed = recommendation.get("failed").asLong();
-    if (failed > 0) {
-      out.println("  %d trials failed and are left out".formatted(failed));
-    }
-    recommendation.get("warnings").forEach(text -> out.println("  warning: " + text.asText()));
-    out.println();
   }
 
   /** The answer with every trial as a point, for the charts. */

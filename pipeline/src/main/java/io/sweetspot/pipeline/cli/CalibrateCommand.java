@@ -1,7 +1,10 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.calibrate.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +48,10 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    if (calibration.method().equals(Optional.of(Method.RACE))) {
+      throw new InvalidInputException(
+          "--method is race, which measures as it goes; expected grid or paper here, or 'sweetspot tune'");
+    }
     CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
     Calibration stored = new Calibration(dataset.folder(), runner.options(), console);
     return new Answers(

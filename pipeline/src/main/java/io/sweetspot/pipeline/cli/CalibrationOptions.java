@@ -4,7 +4,6 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,13 +28,13 @@ final class CalibrationOptions {
   @Option(
       names = "--method",
       paramLabel = "METHOD",
-      defaultValue = "measured",
       description = {
-        "measured: the fastest measured thread count. paper: beside it, the whole method of",
-        "Shieh and Li (2017): all fits and minimizers, their figures and tables in the report",
-        "(default: measured)."
+        "race (tune's own): small batches, planned by what is known, until the answer is firm.",
+        "grid (calibrate's own): the lowest mean of a grid of thread counts, each in every run.",
+        "paper: beside it, the whole method of Shieh and Li (2017): all fits and minimizers,",
+        "their figures and tables in the report."
       })
-  private Method method;
+  private Optional<Method> method = Optional.empty();
 
   @Option(
       names = "--validation-offset",
@@ -59,6 +58,11 @@ final class CalibrationOptions {
       description = "Write a report that opens in any browser.")
   private Optional<Path> report = Optional.empty();
 
+  /** The method that was asked for. */
+  Optional<Method> method() {
+    return method;
+  }
+
   CalibrationSettings settings(Set<String> programs, long seed) {
     if (starts < 1 || maxDegree.orElse(1) < 1) {
       throw new InvalidInputException(
@@ -68,10 +72,7 @@ final class CalibrationOptions {
     CalibrationSettings settings =
         new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
     OptionalDouble offset = offset();
-    return switch (method) {
-      case MEASURED -> settings;
-      case PAPER -> settings.withPaper(offset);
-    };
+    return method.equals(Optional.of(Method.PAPER)) ? settings.withPaper(offset) : settings;
   }
 
   private OptionalDouble offset() {
@@ -83,10 +84,10 @@ final class CalibrationOptions {
       throw new InvalidInputException(
           "--validation-offset is %s; expected finite seconds, such as 15".formatted(seconds));
     }
-    if (method != Method.PAPER) {
+    if (!method.equals(Optional.of(Method.PAPER))) {
       throw new InvalidInputException(
-          "--validation-offset is %s with --method %s; it belongs to the paper's method: add --method paper or leave it out"
-              .formatted(seconds, method.name().toLowerCase(Locale.ROOT)));
+          "--validation-offset is %s without --method paper, to which it belongs; add that or leave it out"
+              .formatted(seconds));
     }
     return OptionalDouble.of(seconds);
   }

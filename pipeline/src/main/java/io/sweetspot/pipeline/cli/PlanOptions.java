@@ -8,6 +8,7 @@ import io.sweetspot.workloads.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which trials are run. */
@@ -15,25 +16,25 @@ final class PlanOptions {
   @Option(
       names = "--threads",
       paramLabel = "COUNTS",
-      defaultValue = "geometric",
       description = {
-        "Thread counts: " + ThreadCounts.FORMS + " (default: ${DEFAULT-VALUE}).",
-        "geometric is 1, 2, 4, 8, 12, 16, 24, ... 100; paper is the 32 counts of Shieh and Li."
+        "Thread counts: " + ThreadCounts.FORMS + ". geometric is 1, 2, 4, 8, 12, 16, 24, ... 100;",
+        "paper is the 32 counts of Shieh and Li. A race may use any of them (default: 1..100),",
+        "a grid takes all of them in every run (default: geometric)."
       })
-  private String threads;
+  private Optional<String> threads = Optional.empty();
 
   @Option(
       names = "--runs",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Training runs over all thread counts (default: ${DEFAULT-VALUE}).")
+      description = "Training runs of a grid (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
       names = "--validation-runs",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Runs that only judge the fitted curves (default: ${DEFAULT-VALUE}).")
+      description = "Runs of a grid that only judge the fitted curves (default: ${DEFAULT-VALUE}).")
   private int validationRuns;
 
   @Option(
@@ -50,14 +51,19 @@ final class PlanOptions {
     return seed;
   }
 
-  /** What to measure of each program. */
+  /** The thread counts that a race may use. */
+  List<Integer> allowed() {
+    return ThreadCounts.parse(threads.orElse("1..100"));
+  }
+
+  /** What to measure of each program, in full. */
   List<Experiment> experiments(List<Program> programs) throws IOException {
     if (runs < 1 || validationRuns < 0) {
       throw new InvalidInputException(
           "--runs is %d and --validation-runs %d; expected at least 1 and 0"
               .formatted(runs, validationRuns));
     }
-    List<Integer> counts = ThreadCounts.parse(threads);
+    List<Integer> counts = ThreadCounts.parse(threads.orElse("geometric"));
     List<Experiment> experiments = new ArrayList<>();
     for (Program program : programs) {
       experiments.add(

@@ -1,9 +1,19 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.calibrate.Method;
+import io.sweetspot.pipeline.tune.Round;
+import io.sweetspot.pipeline.tune.StoredTrials;
+import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.VerdictJson;
 import io.sweetspot.workloads.Program;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -12,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sweetspot tune}: collect, then calibrate. */
+/** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
     name = "tune",
     description = "Measure programs at many thread counts and say which count to use.",
@@ -35,6 +45,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ProgramOptions programs;
+  @Mixin private RaceOptions race;
   @Mixin private PlanOptions plan;
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
@@ -48,11 +59,14 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
     List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
-    List<Experiment> experiments = plan.experiments(chosen);
-    var names = chosen.stream().map(Program::name).collect(Collectors.toSet());
+    Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
-    new Collection(dataset.folder(), options, console).run(experiments);
+    if (calibration.method().orElse(Method.RACE) == Method.RACE) {
+      settings = settings.withVerdicts(race(chosen, options, console));
+    } else {
+      new Collection(dataset.folder(), options, console).run(plan.experiments(chosen));
+    }
     return new Answers(
             calibration.format(),
             calibration.report(),
@@ -60,5 +74,28 @@ final class TuneCommand implements Callable<Integer> {
             spec.commandLine().getOut(),
             console)
         .show(new Calibration(dataset.folder(), options, console).run(settings));
+  }
+
+  /** Races the programs side by side; by program, the fields of its verdict. */
+  private Map<String, String> race(List<Program> chosen, PipelineOptions options, Console console)
+      throws Exception {
+    List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
+    Dataset opened = Dataset.openOrCreate(dataset.folder());
+    StoredTrials stored =
+        new StoredTrials(opened, chosen.stream().map(Program::name).collect(Collectors.toSet()));
+    Map<String, StopReason> reasons =
+        new Tuner(dataset.folder(), options, console).run(tunings, stored);
+    Map<String, String> verdicts = new HashMap<>();
+    for (Tuning tuning : tunings) {
+      String name = tuning.program().name();
+      List<Trial> trials = stored.of(tuning);
+      Round.after(tuning, trials)
+          .verdict(reasons.get(name))
+          .ifPresent(
+              verdict ->
+                  verdicts.put(
+                      name, VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
+    }
+    return verdicts;
   }
 }

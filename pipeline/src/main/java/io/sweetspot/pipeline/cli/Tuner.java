@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -90,10 +89,5 @@ final class Tuner {
         console.status(line);
       }
     }
-  }
-
-  /** Names of the programs of some tunings. */
-  static Set<String> names(List<Tuning> tunings) {
-    return tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet());
   }
 }

@@ -4,6 +4,7 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.DifferentiableCurve;
 import io.sweetspot.fitting.PenalizedSpline;
+import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.UniversalScalability;
 import io.sweetspot.fitting.decide.Point;
 import io.sweetspot.fitting.decide.Proposal;
@@ -29,7 +30,8 @@ final class ModelProposers {
   }
 
   private static DifferentiableCurve polynomial(Curve curve) {
-    int degree = Math.min(MAX_DEGREE, curve.points().size() - 2);
+    int wanted = Math.min(MAX_DEGREE, curve.points().size() - 2);
+    int degree = PolynomialFits.highestDegree(curve, wanted);
     return DegreeSelection.withoutValidation(List.of(curve), degree).selectedFit().polynomial();
   }
 

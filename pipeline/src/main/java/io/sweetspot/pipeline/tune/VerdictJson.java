@@ -3,12 +3,15 @@ package io.sweetspot.pipeline.tune;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Comparison;
 import io.sweetspot.fitting.decide.Fewest;
 import io.sweetspot.fitting.decide.Proposal;
 import io.sweetspot.fitting.decide.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A verdict as the fields that it adds to, or replaces in, a recommendation. */
 public final class VerdictJson {
@@ -20,9 +23,15 @@ public final class VerdictJson {
   /**
    * The fields.
    *
-   * @param measured thread counts that have been measured
+   * @param trials those it rests on
+   * @param notes warnings beside its own
    */
-  public static ObjectNode of(Verdict verdict, Set<Integer> measured) {
+  public static ObjectNode of(Verdict verdict, List<Trial> trials, List<String> notes) {
+    Set<Integer> measured =
+        trials.stream()
+            .filter(Trial::succeeded)
+            .map(trial -> trial.spec().threads())
+            .collect(Collectors.toSet());
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("threads", verdict.threads());
     node.put("seconds", verdict.seconds());
@@ -55,6 +64,7 @@ public final class VerdictJson {
     node.put("stoppedBecause", verdict.stoppedBecause().words());
     ArrayNode warnings = node.putArray("warnings");
     verdict.warnings().forEach(warning -> warnings.add(warning.message()));
+    notes.forEach(warnings::add);
     return node;
   }
 

@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweetspotTest {
   private static final String[] WAITS = {"sh", "-c", "sleep 0.0$1", "sh", "{threads}"};
 
+  /** Prints seconds of a curve with its minimum at 10 threads: 1.0 + |threads - 10| / 10. */
+  private static final String[] REPORTS = {
+    "sh", "-c", "d=$(($1 - 10)); echo \"took $((10 + ${d#-})) s\"", "sh", "{threads}"
+  };
+
   @TempDir Path folder;
 
   private record Outcome(int code, String out, String err) {}
@@ -40,6 +45,9 @@ class SweetspotTest {
 
   private Outcome tune(List<String> options, String... command) {
     List<String> all = new ArrayList<>(List.of("tune", "--dataset", data()));
+    if (!options.contains("--budget")) {
+      all.addAll(List.of("--method", "grid"));
+    }
     all.addAll(options);
     all.add("--");
     all.addAll(List.of(command));
@@ -51,24 +59,16 @@ class SweetspotTest {
     Outcome outcome =
         tune(
             List.of(
-                "--threads",
-                "1,2,4",
-                "--runs",
-                "2",
-                "--validation-runs",
-                "1",
-                "--format",
-                "json",
-                "--name",
-                "waits"),
-            WAITS);
+                "--threads", "8,10,20", "--runs", "2", "--validation-runs", "1", "--format",
+                "json", "--name", "reports", "--metric", "took ([0-9]+) s"),
+            REPORTS);
     assertEquals(0, outcome.code(), outcome.err());
     JsonNode answer = new ObjectMapper().readTree(outcome.out());
-    JsonNode waits = answer.get("recommendations").get(0);
-    assertEquals("waits", waits.get("program").asText());
-    assertEquals(1, waits.get("threads").asInt());
-    assertEquals(9, waits.get("trials").asInt());
-    assertEquals(6, waits.get("curve").size());
+    JsonNode reports = answer.get("recommendations").get(0);
+    assertEquals("reports", reports.get("program").asText());
+    assertEquals(10, reports.get("threads").asInt());
+    assertEquals(9, reports.get("trials").asInt());
+    assertEquals(6, reports.get("curve").size());
     assertTrue(outcome.err().contains("9 trials planned"), outcome.err());
     assertTrue(Files.exists(folder.resolve("data").resolve("recommendations.json")));
   }
@@ -128,6 +128,58 @@ class SweetspotTest {
   }
 
   @Test
+  void aRaceFindsTheFastestCountWithinItsBudgetAndIsAnsweredFromWhatIsStored() throws Exception {
+    List<String> options =
+        List.of(
+            "--threads",
+            "1..40",
+            "--budget",
+            "20",
+            "--metric",
+            "took ([0-9]+) s",
+            "--name",
+            "v",
+            "--format",
+            "json");
+    Outcome first = tune(options, REPORTS);
+    assertEquals(0, first.code(), first.err());
+    JsonNode answer = new ObjectMapper().readTree(first.out()).get("recommendations").get(0);
+    assertTrue(Math.abs(answer.get("threads").asInt() - 10) <= 1, first.out());
+    assertTrue(answer.get("trials").asInt() <= 20, first.out());
+    assertTrue(answer.get("fewest").get("threads").asInt() >= 1, first.out());
+    assertEquals(2, answer.get("interval").size());
+    int stored = Dataset.open(folder.resolve("data")).read().size();
+    Outcome again = tune(options, REPORTS);
+    assertEquals(first.out(), again.out());
+    assertEquals(stored, Dataset.open(folder.resolve("data")).read().size());
+  }
+
+  @Test
+  void aRaceOfAProgramThatAlwaysFailsIsNotEnoughToAnswer() {
+    Outcome outcome = tune(List.of("--threads", "1..4", "--budget", "10"), "false", "{threads}");
+    assertEquals(3, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("no successful training trial"), outcome.err());
+  }
+
+  @Test
+  void onlyThreadCountsOfTheListAreRecommended() throws Exception {
+    Outcome outcome =
+        tune(
+            List.of(
+                "--threads",
+                "2,5,30",
+                "--budget",
+                "9",
+                "--metric",
+                "took ([0-9]+) s",
+                "--format",
+                "json"),
+            REPORTS);
+    JsonNode answer = new ObjectMapper().readTree(outcome.out()).get("recommendations").get(0);
+    assertEquals(5, answer.get("threads").asInt(), outcome.out());
+  }
+
+  @Test
   void warnsWhereTheThreadCountCannotReachTheProgram() {
     Outcome outcome =
         tune(List.of("--threads", "1,2", "--runs", "1", "--validation-runs", "1"), "true");
@@ -147,7 +199,13 @@ class SweetspotTest {
           tune --metric took -- true                   | expected a group
           tune --metric [ -- true                      | expected a regular expression
           tune --timeout soon -- true                  | --timeout is 'soon'
-          tune --runs 0 -- true                        | --runs is 0
+          tune --method grid --runs 0 -- true          | --runs is 0
+          tune --budget 0 -- true                      | --budget is 0
+          tune --budget lots -- true                   | --budget is 'lots'
+          tune --tolerance 0 -- true                   | --tolerance is '0'
+          tune --tolerance many -- true                | --tolerance is 'many'
+          tune --baseline 0 -- true                    | --baseline is 0
+          calibrate --method race                      | expected grid or paper
           tune --runs two -- true                      | 'two' is not an int
           tune --runner storm -- true                  | expected direct, flink or spark
           tune -B oops -- true                         | expected key=value

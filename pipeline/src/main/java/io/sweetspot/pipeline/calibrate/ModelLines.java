@@ -1,0 +1,63 @@
+package io.sweetspot.pipeline.calibrate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.fitting.DifferentiableCurve;
+import io.sweetspot.fitting.PenalizedSpline;
+import io.sweetspot.fitting.Polynomial;
+import io.sweetspot.fitting.UniversalScalability;
+import java.util.List;
+import java.util.Locale;
+
+/** The curves of all models, as points to draw and, where there is one, as an equation. */
+final class ModelLines {
+  private static final int LINE_POINTS = 200;
+  private static final int LEAST_FOR_SPLINE = 5;
+
+  private ModelLines() {}
+
+  static ArrayNode of(ProgramCurves curves, DegreeSelection selection) {
+    ArrayNode models = JsonNodeFactory.instance.arrayNode();
+    Polynomial polynomial = selection.selectedFit().polynomial();
+    models
+        .addObject()
+        .put("model", "polynomial")
+        .put("degree", selection.selectedDegree())
+        .put("equation", polynomial.equation())
+        .set("line", line(polynomial));
+    Curve measured =
+        Curve.merged(List.of(curves.curve(Role.TRAINING), curves.curve(Role.CONFIRMATION)));
+    UniversalScalability law = UniversalScalability.fit(measured);
+    models
+        .addObject()
+        .put("model", "universal scalability law")
+        .put(
+            "equation",
+            String.format(
+                Locale.ROOT,
+                "%.8g + %.8g / x + %.8g x",
+                law.constant(),
+                law.shared(),
+                law.growing()))
+        .set("line", line(law));
+    if (measured.points().size() >= LEAST_FOR_SPLINE) {
+      ObjectNode spline = models.addObject().put("model", "penalized spline");
+      spline.set("line", line(PenalizedSpline.of(measured).curve()));
+    }
+    return models;
+  }
+
+  private static ArrayNode line(DifferentiableCurve curve) {
+    ArrayNode line = JsonNodeFactory.instance.arrayNode();
+    double width = curve.upper() - curve.lower();
+    for (int i = 0; i <= LINE_POINTS; i++) {
+      double threads = curve.lower() + width * i / LINE_POINTS;
+      line.addArray().add(threads).add(curve.value(threads));
+    }
+    return line;
+  }
+}

@@ -1,0 +1,104 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.workloads.Durations;
+import io.sweetspot.workloads.Executables;
+import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What a race may cost, and when it is decided. */
+final class RaceOptions {
+  private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) *%?");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N|TIME",
+      defaultValue = "40",
+      description = {
+        "What a race may cost: trials for each program, or a time of measuring such as 10m;",
+        "what is stored already is part of it (default: ${DEFAULT-VALUE} trials)."
+      })
+  private String budget;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PERCENT",
+      defaultValue = "5",
+      description = {
+        "How much slower than the fastest the fewest threads may be, in per cent",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String tolerance;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "N",
+      description = "Your present thread count, to be measured and compared with.")
+  private Optional<Integer> baseline = Optional.empty();
+
+  /** What is to be found out about each program. */
+  List<Tuning> tunings(List<Program> programs, List<Integer> allowed, long seed)
+      throws IOException {
+    Question question =
+        new Question(
+            allowed, tolerance(), baseline(), Runtime.getRuntime().availableProcessors(), seed);
+    List<Tuning> tunings = new ArrayList<>();
+    for (Program program : programs) {
+      tunings.add(
+          new Tuning(
+              program,
+              Executables.version(program),
+              ThisMachine.describe().kind(),
+              question,
+              spending()));
+    }
+    return tunings;
+  }
+
+  private Tuning.Spending spending() {
+    if (COUNT.matcher(budget).matches()) {
+      int trials = Integer.parseInt(budget);
+      if (trials < 1) {
+        throw new InvalidInputException("--budget is 0; expected at least 1 trial");
+      }
+      return new Tuning.Spending(Optional.of(trials), Optional.empty());
+    }
+    try {
+      return new Tuning.Spending(Optional.empty(), Optional.of(Durations.parse(budget)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "--budget is '%s'; expected a number of trials such as 40, or a time such as 10m"
+              .formatted(budget),
+          e);
+    }
+  }
+
+  private double tolerance() {
+    Matcher matcher = PERCENT.matcher(tolerance.strip());
+    double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
+    if (!(percent > 0 && percent < 100)) {
+      throw new InvalidInputException(
+          "--tolerance is '%s'; expected per cent above 0 and below 100, such as 5"
+              .formatted(tolerance));
+    }
+    return percent / 100;
+  }
+
+  private int baseline() {
+    if (baseline.isPresent() && baseline.get() < 1) {
+      throw new InvalidInputException(
+          "--baseline is %d; expected a thread count of at least 1".formatted(baseline.get()));
+    }
+    return baseline.orElse(0);
+  }
+}
