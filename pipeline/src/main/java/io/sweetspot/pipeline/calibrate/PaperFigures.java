@@ -12,6 +12,7 @@ import io.sweetspot.fitting.PaperMethod;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.StraightLine;
 import io.sweetspot.fitting.ValidationError;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -24,6 +25,7 @@ import java.util.function.DoubleUnaryOperator;
 final class PaperFigures {
   private static final int LINE_POINTS = 200;
   private static final int LETTERS = 'z' - 'a';
+  private static final MathContext THREE = new MathContext(3);
 
   private final PaperMethod paper;
   private final List<RunCurve> validation;
@@ -72,7 +74,7 @@ final class PaperFigures {
                   .formatted(
                       curve.degree(),
                       shift > 0 ? "plus" : "less",
-                      RecommendThreads.digits(Math.abs(shift)),
+                      PaperRows.digits(Math.abs(shift), THREE),
                       validation.get(i).run()));
       points(overRun, validation.get(i).curve());
       line(overRun, x -> polynomial.value(x) + shift).put("sse", error.sse());
@@ -106,10 +108,10 @@ final class PaperFigures {
     path(figure("2.6", found(curve, "Newton", newton, newton.last())), curve, newton);
     Minimization best = curve.randomStarts().best();
     String starts = "best of %d random starts".formatted(curve.randomStarts().runs().size());
-    path(
-        figure("2.7", found(curve, starts, best, PaperJson.refined(curve).orElse(best.last()))),
-        curve,
-        best);
+    ObjectNode figure =
+        figure("2.7", found(curve, starts, best, PaperJson.refined(curve).orElse(best.last())));
+    points(figure, paper.training());
+    path(figure, curve, best);
   }
 
   private static String found(PaperCurve curve, String how, Minimization run, Optimum end) {

@@ -168,11 +168,16 @@ final class PaperRows {
   }
 
   /** Eight significant digits: one more than an equation needs to be used again. */
-  static String digits(double value) {
+  private static String digits(double value) {
+    return digits(value, EIGHT);
+  }
+
+  /** So many significant digits, without idle zeros. */
+  static String digits(double value, MathContext digits) {
     if (!Double.isFinite(value)) {
       return "too large";
     }
-    BigDecimal rounded = new BigDecimal(value).round(EIGHT);
+    BigDecimal rounded = new BigDecimal(value).round(digits);
     double size = Math.abs(value);
     return size != 0 && (size < 1e-4 || size >= 1e12)
         ? rounded.toString()

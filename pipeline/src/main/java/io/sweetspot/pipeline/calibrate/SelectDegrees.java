@@ -95,7 +95,8 @@ public final class SelectDegrees
     Curve all = Curve.merged(training);
     int counts = all.points().size();
     int highest = PolynomialFits.highestDegree(all, Math.max(0, counts - 2));
-    int wanted = settings.maxDegree().orElse(Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, highest));
+    int wanted =
+        settings.maxDegree().orElse(Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, highest));
     if (validation.isEmpty() && settings.method() == Method.RACE) {
       return new SelectedProgram(
           curves,

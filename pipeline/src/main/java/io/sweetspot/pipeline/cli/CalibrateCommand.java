@@ -1,8 +1,13 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.calibrate.EvaluatePredictor;
+import io.sweetspot.pipeline.calibrate.EvaluationJson;
+import io.sweetspot.pipeline.calibrate.MachineEvaluation;
 import io.sweetspot.pipeline.calibrate.Method;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +50,20 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Leave out files that are no whole Parquet files of trials, and name them.")
   private boolean skipUnreadable;
 
+  @Option(
+      names = "--leave-one-out",
+      description = {
+        "Instead: predict each program from the others and its cheapest trials, and show how far",
+        "that is from its best; needs 3 programs on one kind of machine."
+      })
+  private boolean leaveOneOut;
+
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    if (leaveOneOut) {
+      return leaveOneOut(console);
+    }
     if (calibration.method().equals(Optional.of(Method.RACE))) {
       throw new InvalidInputException(
           "--method is race, which measures as it goes; expected grid or paper here, or 'sweetspot tune'");
@@ -61,5 +77,23 @@ final class CalibrateCommand implements Callable<Integer> {
             spec.commandLine().getOut(),
             console)
         .show(skipUnreadable ? stored.runSkippingUnreadable(settings) : stored.run(settings));
+  }
+
+  private int leaveOneOut(Console console) throws IOException {
+    calibration.requireNoneForLeaveOneOut();
+    Dataset whole = Dataset.open(dataset.folder());
+    Dataset source =
+        skipUnreadable
+            ? whole.skippingUnreadable(e -> console.say("sweetspot: skipped: " + e.getMessage()))
+            : whole;
+    List<MachineEvaluation> evaluations = EvaluatePredictor.on(source, Set.copyOf(names));
+    if (evaluations.isEmpty()) {
+      console.say(
+          "sweetspot: leaving one program out needs %d programs, but the dataset %s has no successful training trial of one; run 'sweetspot collect' first"
+              .formatted(EvaluatePredictor.LEAST_PROGRAMS, dataset.folder()));
+      return Sweetspot.NOT_ENOUGH_TRIALS;
+    }
+    return new LeaveOneOut(calibration.format(), spec.commandLine().getOut(), console)
+        .show(EvaluationJson.of(evaluations));
   }
 }

@@ -92,6 +92,17 @@ final class CalibrationOptions {
     return OptionalDouble.of(seconds);
   }
 
+  /** Refuses options that change a calibration where none is made. */
+  void requireNoneForLeaveOneOut() {
+    if (method.isPresent()
+        || validationOffset.isPresent()
+        || maxDegree.isPresent()
+        || report.isPresent()) {
+      throw new InvalidInputException(
+          "--leave-one-out is given with --method, --validation-offset, --max-degree or --report; it fits no polynomial and draws nothing: leave them out");
+    }
+  }
+
   Format format() {
     return format;
   }

@@ -263,6 +263,12 @@
         } });
     }
     const values = (points.length ? points : line).concat(path).map((p) => p[1]);
+    if (points.length) {
+      // A curve may leave the data, and that is to be seen; but not so far that the data shrink.
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      const room = (most - least) / 2;
+      values.push(...line.map((p) => Math.min(most + room, Math.max(least - room, p[1]))));
+    }
     const [low, high] = limits(values.length ? values : [0, 1], false);
     const y = axis(colors, 'seconds', { min: low, max: high, nameGap: 6, splitNumber: 4 });
     Object.assign(y.axisLabel, { showMinLabel: false, showMaxLabel: false });

@@ -59,8 +59,18 @@ class SweetspotTest {
     Outcome outcome =
         tune(
             List.of(
-                "--threads", "8,10,20", "--runs", "2", "--validation-runs", "1", "--format",
-                "json", "--name", "reports", "--metric", "took ([0-9]+) s"),
+                "--threads",
+                "8,10,20",
+                "--runs",
+                "2",
+                "--validation-runs",
+                "1",
+                "--format",
+                "json",
+                "--name",
+                "reports",
+                "--metric",
+                "took ([0-9]+) s"),
             REPORTS);
     assertEquals(0, outcome.code(), outcome.err());
     JsonNode answer = new ObjectMapper().readTree(outcome.out());
