@@ -148,6 +148,13 @@ public enum TrialColumn {
       "",
       "page faults that needed I/O",
       trial -> known(trial.usage().majorFaults())),
+  /** See {@link Usage#otherSeconds}. */
+  OTHER_SECONDS(
+      Type.DOUBLE,
+      true,
+      "seconds",
+      "CPU time that everything else on the machine used meanwhile",
+      trial -> known(trial.usage().otherSeconds())),
   /** See {@link Trial#bytes}. */
   BYTES(Type.INT64, true, "bytes", "what the program says it moved", trial -> known(trial.bytes())),
   /** See {@link Trial#message}. */

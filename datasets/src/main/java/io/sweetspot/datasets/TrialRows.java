@@ -28,6 +28,7 @@ final class TrialRows implements Supplier<Trial> {
   private final Values involuntarySwitches;
   private final Values minorFaults;
   private final Values majorFaults;
+  private final Values otherSeconds;
   private final Values bytes;
   private final Values message;
   private final Categories<String> host;
@@ -57,6 +58,7 @@ final class TrialRows implements Supplier<Trial> {
     involuntarySwitches = group.values(TrialColumn.INVOLUNTARY_SWITCHES);
     minorFaults = group.values(TrialColumn.MINOR_FAULTS);
     majorFaults = group.values(TrialColumn.MAJOR_FAULTS);
+    otherSeconds = group.values(TrialColumn.OTHER_SECONDS);
     bytes = group.values(TrialColumn.BYTES);
     message = group.values(TrialColumn.MESSAGE);
     host = group.categories(TrialColumn.HOST, Function.identity());
@@ -90,7 +92,8 @@ final class TrialRows implements Supplier<Trial> {
             voluntarySwitches.nextLong(-1),
             involuntarySwitches.nextLong(-1),
             minorFaults.nextLong(-1),
-            majorFaults.nextLong(-1)),
+            majorFaults.nextLong(-1),
+            otherSeconds.nextDouble(-1)),
         bytes.nextLong(-1),
         message.nextString(),
         new Machine(

@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param involuntarySwitches context switches because its time slice ended
  * @param minorFaults page faults served without I/O
  * @param majorFaults page faults that needed I/O
+ * @param otherSeconds CPU seconds that everything else on the machine used meanwhile, other virtual
+ *     machines on its processors included; right to about 0.01 s a core
  */
 public record Usage(
     double userSeconds,
@@ -21,9 +23,10 @@ public record Usage(
     long voluntarySwitches,
     long involuntarySwitches,
     long minorFaults,
-    long majorFaults)
+    long majorFaults,
+    double otherSeconds)
     implements Serializable {
 
   /** Nothing is known: imported trials, and programs that could not be started. */
-  public static final Usage UNKNOWN = new Usage(-1, -1, -1, -1, -1, -1, -1);
+  public static final Usage UNKNOWN = new Usage(-1, -1, -1, -1, -1, -1, -1, -1);
 }

@@ -86,7 +86,7 @@ final class ReadBenchmark {
               seconds,
               i % 100 == 0 ? Outcome.FAILED : Outcome.SUCCEEDED,
               0,
-              new Usage(seconds, 0.5, 1 << 28, random.nextInt(1000), random.nextInt(9), 1, 0),
+              new Usage(seconds, 0.5, 1 << 28, random.nextInt(1000), random.nextInt(9), 1, 0, 0),
               -1,
               "",
               machine));

@@ -44,6 +44,7 @@ class TrialColumnsTest {
             "optional int64 involuntary_switches",
             "optional int64 minor_faults",
             "optional int64 major_faults",
+            "optional double other_seconds",
             "optional int64 bytes",
             "optional binary message (STRING)",
             "required binary host (STRING)",

@@ -31,7 +31,7 @@ final class Trials {
         1.75 + run % 7,
         Outcome.SUCCEEDED,
         0,
-        new Usage(0.5, 0.25, 1 << 20, 10, 20, 30, 40),
+        new Usage(0.5, 0.25, 1 << 20, 10, 20, 30, 40, 0.125),
         1 << 30,
         "",
         new Machine("host", "a processor", 8, 16L << 30, "Linux 6"));
@@ -68,7 +68,8 @@ final class Trials {
                 0,
                 Long.MAX_VALUE,
                 -1,
-                random.nextInt(1000)),
+                random.nextInt(1000),
+                random.nextDouble()),
         random.nextBoolean() ? -1 : random.nextLong(Long.MAX_VALUE),
         text(random),
         random.nextInt(4) == 0

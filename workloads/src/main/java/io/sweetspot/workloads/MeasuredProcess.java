@@ -106,6 +106,7 @@ final class MeasuredProcess {
   private Measurement measure(
       int pid, OutputStream opener, ProgramOutput output, Thread drain, Duration timeout)
       throws IOException, InterruptedException {
+    double busyBefore = ProcessorTime.busySeconds();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
     opener.write('\n');
@@ -115,11 +116,12 @@ final class MeasuredProcess {
             CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS));
     Posix.awaitEnd(pid);
     long end = System.nanoTime();
+    double busy = ProcessorTime.busySeconds() - busyBefore;
     if (!timer.cancel(false)) {
       timer.join();
     }
     tree.kill(); // What the program left running: the next trial has the machine to itself.
-    Posix.Exit exit = Posix.collect(pid);
+    Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
     drain.join(DRAIN_LIMIT_MILLIS);
     return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
   }

@@ -29,7 +29,24 @@ final class Posix {
   private Posix() {}
 
   /** An exit: the code as a shell would give it, and the accounting. */
-  record Exit(int code, Usage usage) {}
+  record Exit(int code, Usage usage) {
+
+    /** With the CPU seconds of others, of all that were used meanwhile. */
+    Exit besideOthersOf(double busySeconds) {
+      double own = usage.userSeconds() + usage.systemSeconds();
+      return new Exit(
+          code,
+          new Usage(
+              usage.userSeconds(),
+              usage.systemSeconds(),
+              usage.peakMemoryBytes(),
+              usage.voluntarySwitches(),
+              usage.involuntarySwitches(),
+              usage.minorFaults(),
+              usage.majorFaults(),
+              Math.max(0, busySeconds - own)));
+    }
+  }
 
   private interface C extends Library {
     int prctl(int option, long two, long three, long four, long five) throws LastErrorException;
@@ -99,7 +116,10 @@ final class Posix {
     }
   }
 
-  /** Collects an ended child: its exit code, or 128 + its signal, and what it used. */
+  /**
+   * Collects an ended child: its exit code, or 128 + its signal, and what it used; others are not
+   * known here.
+   */
   static Exit collect(int pid) {
     int[] status = new int[1];
     try (Memory usage = new Memory(RUSAGE_BYTES)) {
@@ -133,6 +153,7 @@ final class Posix {
         rusage.getLong(128),
         rusage.getLong(136),
         rusage.getLong(64),
-        rusage.getLong(72));
+        rusage.getLong(72),
+        -1);
   }
 }

@@ -11,9 +11,17 @@ import oshi.software.os.OperatingSystem;
 public final class ThisMachine {
   private ThisMachine() {}
 
+  /** Logical processors of the machine, those that we may not use among them. */
+  public static int coresPresent() {
+    return Asked.CORES_PRESENT;
+  }
+
   /** Asked once, on first use: Java's own lazy holder. */
   private static final class Asked {
-    static final Machine MACHINE = ask();
+    static final SystemInfo INFORMATION = new SystemInfo();
+    static final Machine MACHINE = ask(INFORMATION);
+    static final int CORES_PRESENT =
+        INFORMATION.getHardware().getProcessor().getLogicalProcessorCount();
   }
 
   /** The machine. The first call asks the operating system, which takes some tenths of a second. */
@@ -21,8 +29,7 @@ public final class ThisMachine {
     return Asked.MACHINE;
   }
 
-  private static Machine ask() {
-    SystemInfo information = new SystemInfo();
+  private static Machine ask(SystemInfo information) {
     HardwareAbstractionLayer hardware = information.getHardware();
     OperatingSystem system = information.getOperatingSystem();
     return new Machine(

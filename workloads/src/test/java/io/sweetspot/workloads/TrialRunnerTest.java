@@ -82,6 +82,18 @@ class TrialRunnerTest {
   }
 
   @Test
+  void countsWhatOthersDoMeanwhile() throws Exception {
+    Process other =
+        new ProcessBuilder("sh", "-c", "while :; do :; done").redirectErrorStream(true).start();
+    try {
+      Trial trial = run(Program.of("test", List.of("sleep", "1")), 1);
+      assertTrue(trial.usage().otherSeconds() > 0.05, trial.usage()::toString);
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
   void accountsForDescendantsThatTheProgramWaitedFor() throws Exception {
     Trial trial =
         run(shell("sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done'; exit 0"), 1);

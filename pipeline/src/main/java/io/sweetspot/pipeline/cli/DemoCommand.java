@@ -1,16 +1,19 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,9 +37,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final String NAME = "demo-download";
   private static final String VIDEO = "/video.mp4";
   private static final long VIDEO_BYTES = 16 << 20;
-  private static final String COUNTS = "1,2,4,6,8,12,16,24,32,48,64,80,100";
-  private static final int RUNS = 2;
-  private static final int VALIDATION_RUNS = 1;
+  private static final String COUNTS = "1..100";
+  private static final int BUDGET = 40;
+  private static final double TOLERANCE = 0.05;
   private static final int SEED = 1;
 
   @Spec private CommandSpec spec;
@@ -62,24 +65,24 @@ final class DemoCommand implements Callable<Integer> {
     PipelineOptions options = runner.options();
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
+    Map<String, String> verdicts;
     try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
-      Experiment experiment =
-          new Experiment(
+      Tuning tuning =
+          new Tuning(
               program,
               Executables.version(program),
-              ThreadCounts.parse(COUNTS),
-              RUNS,
-              VALIDATION_RUNS,
-              SEED,
-              0);
-      new Collection(dataset, options, console).run(List.of(experiment));
+              ThisMachine.describe().kind(),
+              new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
+              new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
+      verdicts = new Tuner(dataset, options, console).verdicts(List.of(tuning));
     }
     CalibrationSettings settings =
-        new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED);
+        new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
+            .withVerdicts(verdicts);
     int code =
         new Answers(Format.TEXT, Optional.of(file), dataset, spec.commandLine().getOut(), console)
             .show(new Calibration(dataset, options, console).run(settings));

@@ -1,18 +1,10 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.Trial;
-import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
-import io.sweetspot.pipeline.tune.Round;
-import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.pipeline.tune.VerdictJson;
 import io.sweetspot.workloads.Program;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -63,7 +55,9 @@ final class TuneCommand implements Callable<Integer> {
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     if (calibration.method().orElse(Method.RACE) == Method.RACE) {
-      settings = settings.withVerdicts(race(chosen, options, console));
+      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
+      settings =
+          settings.withVerdicts(new Tuner(dataset.folder(), options, console).verdicts(tunings));
     } else {
       new Collection(dataset.folder(), options, console).run(plan.experiments(chosen));
     }
@@ -74,28 +68,5 @@ final class TuneCommand implements Callable<Integer> {
             spec.commandLine().getOut(),
             console)
         .show(new Calibration(dataset.folder(), options, console).run(settings));
-  }
-
-  /** Races the programs side by side; by program, the fields of its verdict. */
-  private Map<String, String> race(List<Program> chosen, PipelineOptions options, Console console)
-      throws Exception {
-    List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
-    Dataset opened = Dataset.openOrCreate(dataset.folder());
-    StoredTrials stored =
-        new StoredTrials(opened, chosen.stream().map(Program::name).collect(Collectors.toSet()));
-    Map<String, StopReason> reasons =
-        new Tuner(dataset.folder(), options, console).run(tunings, stored);
-    Map<String, String> verdicts = new HashMap<>();
-    for (Tuning tuning : tunings) {
-      String name = tuning.program().name();
-      List<Trial> trials = stored.of(tuning);
-      Round.after(tuning, trials)
-          .verdict(reasons.get(name))
-          .ifPresent(
-              verdict ->
-                  verdicts.put(
-                      name, VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
-    }
-    return verdicts;
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.PlannedTrial;
@@ -8,6 +9,7 @@ import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.VerdictJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +37,36 @@ final class Tuner {
     this.console = console;
   }
 
+  /**
+   * Tunes the programs side by side.
+   *
+   * @return by program, the fields of its verdict as a JSON object; none where nothing succeeded
+   */
+  Map<String, String> verdicts(List<Tuning> tunings) throws IOException, InterruptedException {
+    Dataset dataset = Dataset.openOrCreate(folder);
+    StoredTrials stored =
+        new StoredTrials(
+            dataset,
+            tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
+    Map<String, StopReason> reasons = run(tunings, stored, dataset);
+    Map<String, String> verdicts = new HashMap<>();
+    for (Tuning tuning : tunings) {
+      String name = tuning.program().name();
+      List<Trial> trials = stored.of(tuning);
+      Round.after(tuning, trials)
+          .verdict(reasons.get(name))
+          .ifPresent(
+              verdict ->
+                  verdicts.put(
+                      name, VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
+    }
+    return verdicts;
+  }
+
   /** Returns, by the name of the program, why no more is measured. */
-  Map<String, StopReason> run(List<Tuning> tunings, StoredTrials stored)
+  private Map<String, StopReason> run(List<Tuning> tunings, StoredTrials stored, Dataset dataset)
       throws IOException, InterruptedException {
     Map<String, StopReason> stopped = new HashMap<>();
-    Dataset dataset = Dataset.open(folder);
     Farewell farewell = Farewell.promise(console, dataset);
     try {
       int round = 0;

@@ -64,6 +64,7 @@ public final class VerdictJson {
     node.put("stoppedBecause", verdict.stoppedBecause().words());
     ArrayNode warnings = node.putArray("warnings");
     verdict.warnings().forEach(warning -> warnings.add(warning.message()));
+    MachineWarnings.of(trials).forEach(warnings::add);
     notes.forEach(warnings::add);
     return node;
   }
