@@ -32,6 +32,9 @@ final class Landscape {
   /** A single trial this far above both neighbours, in logarithms, is a suspected spike. */
   private static final double SUSPECT = Math.log(1.1);
 
+  /** Variance of the start of the walk: next to nothing is known of it. */
+  private static final double VAGUE = 100;
+
   /** Dips expected per unit of log threads, and how deep they are, in logarithms. */
   private static final double DIPS = 0.3;
 
@@ -159,8 +162,8 @@ final class Landscape {
     double[] filtered = new double[size];
     double[] filteredVariance = new double[size];
     double[] predictedVariance = new double[size];
-    double state = 0;
-    double spread = 1e6;
+    double state = center();
+    double spread = VAGUE;
     for (int i = 0; i < size; i++) {
       if (i > 0) {
         spread += roughness[i] * Math.log((double) counts[i] / counts[i - 1]);
@@ -195,6 +198,19 @@ final class Landscape {
     }
   }
 
+  /** Mean of the measured levels, from which the walk is let start. */
+  private double center() {
+    double sum = 0;
+    int measured = 0;
+    for (int i = 0; i < counts.length; i++) {
+      if (isMeasured(i)) {
+        sum += observed[i];
+        measured++;
+      }
+    }
+    return sum / measured;
+  }
+
   private boolean isMeasured(int i) {
     return observedVariance[i] < Double.POSITIVE_INFINITY;
   }
@@ -214,6 +230,11 @@ final class Landscape {
 
   double variance(int i) {
     return variance[i];
+  }
+
+  /** Variance of the walk per unit of log threads, from the count before to this one. */
+  double roughness(int i) {
+    return roughness[i];
   }
 
   /** Index of a thread count; -1 where it is neither allowed nor measured. */

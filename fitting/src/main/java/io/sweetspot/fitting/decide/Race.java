@@ -45,6 +45,9 @@ final class Race {
   /** Weight of the prediction from before the race, in blocks. */
   private static final double PRIOR_BLOCKS = 3;
 
+  /** Half a spike in so many trials is expected before any is seen. */
+  private static final double PRIOR_TRIALS = 10;
+
   /** Values of z count at most this many predicted deviations when predicting the next. */
   private static final double CLIP = 3;
 
@@ -87,7 +90,7 @@ final class Race {
       trials += each.kept() + each.spikes();
       spikes += each.spikes();
     }
-    double against = (0.5 + 0.5 * spikes) / (trials + 2);
+    double against = (0.5 + 0.5 * spikes) / (trials + PRIOR_TRIALS);
     double cap = Math.min(0.97, 1 - 2 * against);
     Race race = new Race(margin, 2 * prior.noise() * prior.noise(), Math.max(0.5, cap));
     blocks.values().forEach(race::run);
