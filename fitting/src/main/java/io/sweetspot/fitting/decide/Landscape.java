@@ -40,6 +40,11 @@ final class Landscape {
 
   private static final double DIP = 0.15;
 
+  /** Whole valleys between the points of the screen are rarer, and deeper. */
+  private static final double VALLEYS = 0.1;
+
+  private static final double VALLEY = 0.6;
+
   private final int[] counts;
   private final double[] roughness;
   private final double[] observed;
@@ -271,8 +276,8 @@ final class Landscape {
 
   /**
    * By how much the logarithm of the best seconds is expected to fall by knowing each count: its
-   * expected improvement (Mockus, 1975), plus what a dip narrower than the gap around an unmeasured
-   * count would bring, which a random walk does not foresee. O(counts).
+   * expected improvement (Mockus, 1975), plus what a dip or valley narrower than the gap around an
+   * unmeasured count would bring, which a random walk does not foresee. O(counts).
    *
    * @return by index; 0 where a count may not be recommended
    */
@@ -295,7 +300,8 @@ final class Landscape {
       }
       gains[i] =
           Normal.expectedExcess(lead, Math.sqrt(variance[i]))
-              + DIPS * distance[i] * Math.max(0, DIP - lead);
+              + DIPS * distance[i] * Math.max(0, DIP - lead)
+              + VALLEYS * distance[i] * Math.max(0, VALLEY - lead);
     }
     return gains;
   }

@@ -40,10 +40,13 @@ public final class Planner {
 
   private static final double EXPLORE_SHARE = 0.6;
 
-  /** An expected gain below 0.05 % is not worth a trial. */
-  private static final double LEAST_GAIN = 0.0005;
+  /** An expected gain below 0.2 % is not worth a trial. */
+  private static final double LEAST_GAIN = 0.002;
 
+  /** Exploring trials a batch; one where there are few altogether. */
   private static final int BATCH = 2;
+
+  private static final int FEW_TRIALS = 32;
 
   /** Beyond this many, it is all the same how many are left. */
   private static final long MOST_TRIALS = 1_000_000;
@@ -114,7 +117,9 @@ public final class Planner {
         return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
       }
     }
-    return batch(explore(now, proposers), Purpose.EXPLORE, standing, trialsLeft, "explore");
+    int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
+    return batch(
+        explore(now, proposers, exploring), Purpose.EXPLORE, standing, trialsLeft, "explore");
   }
 
   /** Trials that the budget still allows, by the least expected seconds. */
@@ -162,7 +167,7 @@ public final class Planner {
     return new ArrayList<>(again);
   }
 
-  private static List<Integer> explore(Standing now, List<Proposer> proposers) {
+  private static List<Integer> explore(Standing now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(now.question(), now.evidence(), proposers)) {
@@ -172,7 +177,7 @@ public final class Planner {
         landscape.suppose(index);
       }
     }
-    while (wanted.size() < BATCH) {
+    while (wanted.size() < batch) {
       double[] gains = landscape.gains();
       int most = -1;
       for (int i = 0; i < gains.length; i++) {
