@@ -1,6 +1,5 @@
 package io.sweetspot.fitting.decide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,9 +27,6 @@ final class Landscape {
 
   /** Standard deviation of what each count has of its own. */
   private static final double OWN = 0.008;
-
-  /** A single trial this far above both neighbours, in logarithms, is a suspected spike. */
-  private static final double SUSPECT = Math.log(1.1);
 
   /** Variance of the start of the walk: next to nothing is known of it. */
   private static final double VAGUE = 100;
@@ -83,7 +79,7 @@ final class Landscape {
     evidence.slowerThan().keySet().forEach(threads -> grid.put(threads, false));
     question.allowed().forEach(threads -> grid.put(threads, !evidence.failing().contains(threads)));
     double noiseVariance = evidence.noise() * evidence.noise();
-    List<Integer> suspects = suspects(evidence);
+    List<Integer> suspects = Suspects.of(evidence);
     Landscape landscape = new Landscape(grid.size(), noiseVariance, suspects);
     int i = 0;
     for (var entry : grid.entrySet()) {
@@ -106,25 +102,6 @@ final class Landscape {
     landscape.measureRoughness();
     landscape.smooth();
     return landscape;
-  }
-
-  private static List<Integer> suspects(Evidence evidence) {
-    double above = Math.max(SUSPECT, 2.5 * evidence.noise());
-    TreeMap<Integer, Double> levels = new TreeMap<>(evidence.slowerThan());
-    evidence.estimates().forEach((threads, each) -> levels.put(threads, each.logSeconds()));
-    List<Integer> suspects = new ArrayList<>();
-    levels.forEach(
-        (threads, level) -> {
-          var lower = levels.lowerEntry(threads);
-          var higher = levels.higherEntry(threads);
-          if (lower != null
-              && higher != null
-              && evidence.tries(threads) == 1
-              && level > Math.max(lower.getValue(), higher.getValue()) + above) {
-            suspects.add(threads);
-          }
-        });
-    return suspects;
   }
 
   private void measureRoughness() {

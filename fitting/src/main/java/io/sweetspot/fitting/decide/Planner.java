@@ -35,9 +35,10 @@ public final class Planner {
    */
   public static final double CAP = 5;
 
-  /** Share of the trials that the screen may take, and that go by before the race. */
+  /** Share of the trials that the screen may take. */
   private static final double SCREEN_SHARE = 0.4;
 
+  /** Share of the trials that go by before the race, unless there is nothing left to explore. */
   private static final double EXPLORE_SHARE = 0.6;
 
   /** An expected gain below 0.2 % is not worth a trial. */
@@ -113,7 +114,7 @@ public final class Planner {
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
     if (!decided && explored) {
       List<Integer> finalists = finalists(now, trialsLeft);
-      if (!finalists.isEmpty()) {
+      if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
         return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
       }
     }
