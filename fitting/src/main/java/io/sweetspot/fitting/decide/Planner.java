@@ -87,7 +87,8 @@ public final class Planner {
     Optional<Standing> standing = Standing.of(question, evidence);
     long trialsLeft = trialsLeft(standing);
     if (trialsLeft == 0) {
-      return new Plan.Stop(StopReason.BUDGET_SPENT);
+      boolean firm = standing.map(Planner::isFirm).orElse(false);
+      return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
     List<Integer> screen = screen(trialsLeft);
     if (!screen.isEmpty()) {
@@ -101,18 +102,13 @@ public final class Planner {
     if (!again.isEmpty()) {
       return batch(again, Purpose.EXPLORE, standing, trialsLeft, "measure again");
     }
-    double gain = 0;
-    for (double each : now.landscape().gains()) {
-      gain = Math.max(gain, each);
-    }
-    boolean decided = now.decided();
-    if (decided && gain < LEAST_GAIN) {
+    if (isFirm(now)) {
       return new Plan.Stop(StopReason.FIRM);
     }
     boolean explored =
-        gain < LEAST_GAIN
+        mostGain(now) < LEAST_GAIN
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
-    if (!decided && explored) {
+    if (explored && !now.decided()) {
       List<Integer> finalists = finalists(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
         return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
@@ -121,6 +117,18 @@ public final class Planner {
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
     return batch(
         explore(now, proposers, exploring), Purpose.EXPLORE, standing, trialsLeft, "explore");
+  }
+
+  private static boolean isFirm(Standing now) {
+    return now.decided() && mostGain(now) < LEAST_GAIN;
+  }
+
+  private static double mostGain(Standing now) {
+    double most = 0;
+    for (double gain : now.landscape().gains()) {
+      most = Math.max(most, gain);
+    }
+    return most;
   }
 
   /** Trials that the budget still allows, by the least expected seconds. */

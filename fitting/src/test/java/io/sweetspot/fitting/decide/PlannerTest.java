@@ -83,6 +83,9 @@ class PlannerTest {
     assertEquals(
         new Plan.Stop(StopReason.FIRM),
         Planner.next(question, trials.observations(), Budget.ofTrials(40), List.of()));
+    assertEquals(
+        new Plan.Stop(StopReason.FIRM),
+        Planner.next(question, trials.observations(), Budget.ofTrials(0), List.of()));
   }
 
   @Test

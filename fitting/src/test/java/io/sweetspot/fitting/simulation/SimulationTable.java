@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Prints the strategies beside each other, in percent. Not part of the ordinary build:
  *
- * <pre>mvn -B -q -pl fitting -Psimulate test -Dsimulate.cases=525 -Dsimulate.seed=1</pre>
+ * <pre>mvn -B -pl fitting -Psimulate test -Dsimulate.cases=525 -Dsimulate.seed=1</pre>
  *
  * <p>{@code simulate.cases} is the number of programs a cell, {@code simulate.seed} picks them.
  */
