@@ -46,16 +46,15 @@ public final class Decider {
 
   private Verdict verdict(StopReason stoppedBecause, List<Proposal> proposals) {
     int fastest = standing.fastestThreads();
-    Estimate estimate = evidence.estimates().get(fastest);
-    double seconds = Math.exp(estimate.logSeconds());
+    double seconds = Math.exp(landscape.mean(standing.fastest()));
     Fewest fewest = fewest();
     List<Comparison> comparisons = new ArrayList<>();
     compare(Comparison.With.ONE_THREAD, 1, comparisons);
     compare(Comparison.With.CORES, question.cores(), comparisons);
     compare(Comparison.With.BASELINE, question.baseline(), comparisons);
     double measured = evidence.inOrder().stream().mapToDouble(Observation::seconds).sum();
-    Interval interval = interval(estimate);
     List<Integer> indifferent = indifferent();
+    Interval interval = interval(indifferent.size());
     List<Integer> excluded = List.copyOf(evidence.failing());
     return new Verdict(
         fastest,
@@ -73,12 +72,15 @@ public final class Decider {
         Sentence.of(standing, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
   }
 
-  private Interval interval(Estimate estimate) {
-    double t = new TDistribution(null, evidence.repeats() + 2).inverseCumulativeProbability(0.975);
-    double error =
-        evidence.noise() * Math.sqrt(1.0 / estimate.kept() + evidence.timeline().shiftVariance());
+  /** The upper end allows for as many lucky counts as there are that seem as good. */
+  private Interval interval(int rivals) {
+    TDistribution student = new TDistribution(null, evidence.repeats() + 2);
+    double shift = evidence.timeline().shiftVariance() * evidence.noise() * evidence.noise();
+    double error = Math.sqrt(landscape.variance(standing.fastest()) + shift);
+    double mean = landscape.mean(standing.fastest());
     return new Interval(
-        Math.exp(estimate.logSeconds() - t * error), Math.exp(estimate.logSeconds() + t * error));
+        Math.exp(mean + error * student.inverseCumulativeProbability(0.025)),
+        Math.exp(mean + error * student.inverseCumulativeProbability(1 - 0.025 / rivals)));
   }
 
   /**
@@ -158,7 +160,7 @@ public final class Decider {
   private void compare(Comparison.With with, int threads, List<Comparison> comparisons) {
     Estimate estimate = evidence.estimates().get(threads);
     Double atLeast = evidence.slowerThan().get(threads);
-    double fastest = evidence.estimates().get(standing.fastestThreads()).logSeconds();
+    double fastest = landscape.mean(standing.fastest());
     if (estimate != null) {
       comparisons.add(
           new Comparison(with, threads, Math.exp(estimate.logSeconds() - fastest), false));

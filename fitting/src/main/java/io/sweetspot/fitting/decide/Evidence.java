@@ -67,6 +67,11 @@ final class Evidence {
             .toArray();
     estimate();
     timeline = Timeline.of(threads, withoutSpikes());
+    if (timeline.kind() == Timeline.Kind.STEADY) {
+      // A shift of more than a spike's size looks like spikes until one asks when they came.
+      Timeline whole = Timeline.of(threads, logs);
+      timeline = whole.kind() == Timeline.Kind.SHIFT ? whole : timeline;
+    }
     if (timeline.kind() != Timeline.Kind.STEADY) {
       for (int i = 0; i < logs.length; i++) {
         logs[i] += timeline.correction(i);

@@ -1,6 +1,5 @@
 package io.sweetspot.fitting.decide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,13 +28,18 @@ final class Landscape {
   /** Standard deviation of what each count has of its own. */
   private static final double OWN = 0.008;
 
-  /** A single trial this far above both neighbours, in logarithms, is a suspected spike. */
-  private static final double SUSPECT = Math.log(1.1);
+  /** Variance of the start of the walk: next to nothing is known of it. */
+  private static final double VAGUE = 100;
 
   /** Dips expected per unit of log threads, and how deep they are, in logarithms. */
   private static final double DIPS = 0.3;
 
   private static final double DIP = 0.15;
+
+  /** Whole valleys between the points of the screen are rarer, and deeper. */
+  private static final double VALLEYS = 0.1;
+
+  private static final double VALLEY = 0.6;
 
   private final int[] counts;
   private final double[] roughness;
@@ -75,7 +79,7 @@ final class Landscape {
     evidence.slowerThan().keySet().forEach(threads -> grid.put(threads, false));
     question.allowed().forEach(threads -> grid.put(threads, !evidence.failing().contains(threads)));
     double noiseVariance = evidence.noise() * evidence.noise();
-    List<Integer> suspects = suspects(evidence);
+    List<Integer> suspects = Suspects.of(evidence);
     Landscape landscape = new Landscape(grid.size(), noiseVariance, suspects);
     int i = 0;
     for (var entry : grid.entrySet()) {
@@ -98,25 +102,6 @@ final class Landscape {
     landscape.measureRoughness();
     landscape.smooth();
     return landscape;
-  }
-
-  private static List<Integer> suspects(Evidence evidence) {
-    double above = Math.max(SUSPECT, 2.5 * evidence.noise());
-    TreeMap<Integer, Double> levels = new TreeMap<>(evidence.slowerThan());
-    evidence.estimates().forEach((threads, each) -> levels.put(threads, each.logSeconds()));
-    List<Integer> suspects = new ArrayList<>();
-    levels.forEach(
-        (threads, level) -> {
-          var lower = levels.lowerEntry(threads);
-          var higher = levels.higherEntry(threads);
-          if (lower != null
-              && higher != null
-              && evidence.tries(threads) == 1
-              && level > Math.max(lower.getValue(), higher.getValue()) + above) {
-            suspects.add(threads);
-          }
-        });
-    return suspects;
   }
 
   private void measureRoughness() {
@@ -159,8 +144,8 @@ final class Landscape {
     double[] filtered = new double[size];
     double[] filteredVariance = new double[size];
     double[] predictedVariance = new double[size];
-    double state = 0;
-    double spread = 1e6;
+    double state = center();
+    double spread = VAGUE;
     for (int i = 0; i < size; i++) {
       if (i > 0) {
         spread += roughness[i] * Math.log((double) counts[i] / counts[i - 1]);
@@ -195,6 +180,19 @@ final class Landscape {
     }
   }
 
+  /** Mean of the measured levels, from which the walk is let start. */
+  private double center() {
+    double sum = 0;
+    int measured = 0;
+    for (int i = 0; i < counts.length; i++) {
+      if (isMeasured(i)) {
+        sum += observed[i];
+        measured++;
+      }
+    }
+    return sum / measured;
+  }
+
   private boolean isMeasured(int i) {
     return observedVariance[i] < Double.POSITIVE_INFINITY;
   }
@@ -214,6 +212,11 @@ final class Landscape {
 
   double variance(int i) {
     return variance[i];
+  }
+
+  /** Variance of the walk per unit of log threads, from the count before to this one. */
+  double roughness(int i) {
+    return roughness[i];
   }
 
   /** Index of a thread count; -1 where it is neither allowed nor measured. */
@@ -250,8 +253,8 @@ final class Landscape {
 
   /**
    * By how much the logarithm of the best seconds is expected to fall by knowing each count: its
-   * expected improvement (Mockus, 1975), plus what a dip narrower than the gap around an unmeasured
-   * count would bring, which a random walk does not foresee. O(counts).
+   * expected improvement (Mockus, 1975), plus what a dip or valley narrower than the gap around an
+   * unmeasured count would bring, which a random walk does not foresee. O(counts).
    *
    * @return by index; 0 where a count may not be recommended
    */
@@ -274,7 +277,8 @@ final class Landscape {
       }
       gains[i] =
           Normal.expectedExcess(lead, Math.sqrt(variance[i]))
-              + DIPS * distance[i] * Math.max(0, DIP - lead);
+              + DIPS * distance[i] * Math.max(0, DIP - lead)
+              + VALLEYS * distance[i] * Math.max(0, VALLEY - lead);
     }
     return gains;
   }

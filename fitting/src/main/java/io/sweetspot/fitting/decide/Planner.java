@@ -35,15 +35,19 @@ public final class Planner {
    */
   public static final double CAP = 5;
 
-  /** Share of the trials that the screen may take, and that go by before the race. */
+  /** Share of the trials that the screen may take. */
   private static final double SCREEN_SHARE = 0.4;
 
+  /** Share of the trials that go by before the race, unless there is nothing left to explore. */
   private static final double EXPLORE_SHARE = 0.6;
 
-  /** An expected gain below 0.05 % is not worth a trial. */
-  private static final double LEAST_GAIN = 0.0005;
+  /** An expected gain below 0.2 % is not worth a trial. */
+  private static final double LEAST_GAIN = 0.002;
 
+  /** Exploring trials a batch; one where there are few altogether. */
   private static final int BATCH = 2;
+
+  private static final int FEW_TRIALS = 32;
 
   /** Beyond this many, it is all the same how many are left. */
   private static final long MOST_TRIALS = 1_000_000;
@@ -83,7 +87,8 @@ public final class Planner {
     Optional<Standing> standing = Standing.of(question, evidence);
     long trialsLeft = trialsLeft(standing);
     if (trialsLeft == 0) {
-      return new Plan.Stop(StopReason.BUDGET_SPENT);
+      boolean firm = standing.map(Planner::isFirm).orElse(false);
+      return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
     List<Integer> screen = screen(trialsLeft);
     if (!screen.isEmpty()) {
@@ -97,24 +102,33 @@ public final class Planner {
     if (!again.isEmpty()) {
       return batch(again, Purpose.EXPLORE, standing, trialsLeft, "measure again");
     }
-    double gain = 0;
-    for (double each : now.landscape().gains()) {
-      gain = Math.max(gain, each);
-    }
-    boolean decided = now.decided();
-    if (decided && gain < LEAST_GAIN) {
+    if (isFirm(now)) {
       return new Plan.Stop(StopReason.FIRM);
     }
     boolean explored =
-        gain < LEAST_GAIN
+        mostGain(now) < LEAST_GAIN
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
-    if (!decided && explored) {
+    if (explored && !now.decided()) {
       List<Integer> finalists = finalists(now, trialsLeft);
-      if (!finalists.isEmpty()) {
+      if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
         return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
       }
     }
-    return batch(explore(now, proposers), Purpose.EXPLORE, standing, trialsLeft, "explore");
+    int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
+    return batch(
+        explore(now, proposers, exploring), Purpose.EXPLORE, standing, trialsLeft, "explore");
+  }
+
+  private static boolean isFirm(Standing now) {
+    return now.decided() && mostGain(now) < LEAST_GAIN;
+  }
+
+  private static double mostGain(Standing now) {
+    double most = 0;
+    for (double gain : now.landscape().gains()) {
+      most = Math.max(most, gain);
+    }
+    return most;
   }
 
   /** Trials that the budget still allows, by the least expected seconds. */
@@ -162,7 +176,7 @@ public final class Planner {
     return new ArrayList<>(again);
   }
 
-  private static List<Integer> explore(Standing now, List<Proposer> proposers) {
+  private static List<Integer> explore(Standing now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(now.question(), now.evidence(), proposers)) {
@@ -172,7 +186,7 @@ public final class Planner {
         landscape.suppose(index);
       }
     }
-    while (wanted.size() < BATCH) {
+    while (wanted.size() < batch) {
       double[] gains = landscape.gains();
       int most = -1;
       for (int i = 0; i < gains.length; i++) {

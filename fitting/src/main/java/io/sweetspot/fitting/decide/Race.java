@@ -1,7 +1,7 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,6 +45,9 @@ final class Race {
   /** Weight of the prediction from before the race, in blocks. */
   private static final double PRIOR_BLOCKS = 3;
 
+  /** Half a spike in so many trials is expected before any is seen. */
+  private static final double PRIOR_TRIALS = 10;
+
   /** Values of z count at most this many predicted deviations when predicting the next. */
   private static final double CLIP = 3;
 
@@ -53,9 +56,12 @@ final class Race {
   private final double margin;
   private final double priorVariance;
   private final double cap;
-  private final Map<Pair, Wealth> wealth = new LinkedHashMap<>();
-  private List<Integer> finalists = List.of();
+  private final List<Block> blocks = new ArrayList<>();
+  private final Map<Pair, Wealth> wealth = new HashMap<>();
   private int waves;
+
+  /** Logarithms of the seconds of one block, by threads, and the wave of new pairs it brought. */
+  private record Block(SortedMap<Integer, Double> logs, int wave) {}
 
   private Race(double margin, double priorVariance, double cap) {
     this.margin = margin;
@@ -63,7 +69,7 @@ final class Race {
     this.cap = cap;
   }
 
-  /** Replays every block in order: O(trials + blocks x finalists^2). */
+  /** Sorts the blocks: O(trials log trials). A pair is replayed when it is asked for. */
   static Race of(Evidence evidence, double margin) {
     List<Observation> all = evidence.inOrder();
     boolean raced = all.stream().anyMatch(each -> each.purpose() == Purpose.RACE);
@@ -87,68 +93,71 @@ final class Race {
       trials += each.kept() + each.spikes();
       spikes += each.spikes();
     }
-    double against = (0.5 + 0.5 * spikes) / (trials + 2);
+    double against = (0.5 + 0.5 * spikes) / (trials + PRIOR_TRIALS);
     double cap = Math.min(0.97, 1 - 2 * against);
     Race race = new Race(margin, 2 * prior.noise() * prior.noise(), Math.max(0.5, cap));
-    blocks.values().forEach(race::run);
+    blocks.values().stream().filter(block -> block.size() > 1).forEach(race::add);
     return race;
   }
 
-  private void run(SortedMap<Integer, Double> block) {
-    if (block.size() < 2) {
-      return;
-    }
-    finalists = List.copyOf(block.keySet());
-    double share = waves == 0 ? FIRST_SHARE : (1 - FIRST_SHARE) * Math.pow(0.5, waves);
-    boolean fresh = false;
-    for (int threads : finalists) {
-      for (int rival : finalists) {
-        if (threads == rival) {
-          continue;
-        }
-        Pair pair = new Pair(threads, rival);
-        Wealth state = wealth.get(pair);
-        if (state == null) {
-          fresh = true;
-          double part =
-              threads == finalists.get(0)
-                  ? FEWEST_SHARE
-                  : (1 - FEWEST_SHARE) / (finalists.size() - 1);
-          state = new Wealth(1 / (ERROR * share * part));
-          wealth.put(pair, state);
-        }
-        state.bet(margin - (block.get(threads) - block.get(rival)));
+  private void add(SortedMap<Integer, Double> logs) {
+    boolean known =
+        blocks.stream().anyMatch(each -> each.logs().keySet().containsAll(logs.keySet()));
+    blocks.add(new Block(logs, known ? -1 : waves));
+    waves += known ? 0 : 1;
+  }
+
+  /** What betting on this pair has come to: O(blocks) when first asked. */
+  private Wealth wealth(int threads, int rival) {
+    return wealth.computeIfAbsent(new Pair(threads, rival), this::replay);
+  }
+
+  private Wealth replay(Pair pair) {
+    Wealth state = null;
+    for (Block block : blocks) {
+      Double own = block.logs().get(pair.threads());
+      Double other = block.logs().get(pair.rival());
+      if (own != null && other != null) {
+        state = state == null ? new Wealth(1 / (ERROR * share(block, pair.threads()))) : state;
+        state.bet(margin - (own - other));
       }
     }
-    if (fresh) {
-      waves++;
-    }
+    return state == null ? new Wealth(1 / (ERROR * FIRST_SHARE * FEWEST_SHARE)) : state;
+  }
+
+  /** The share of the error that a pair may spend which this block was the first to hold. */
+  private static double share(Block block, int threads) {
+    double wave = block.wave() == 0 ? FIRST_SHARE : (1 - FIRST_SHARE) * Math.pow(0.5, block.wave());
+    boolean fewest = threads == block.logs().firstKey();
+    return wave * (fewest ? FEWEST_SHARE : (1 - FEWEST_SHARE) / (block.logs().size() - 1));
   }
 
   /** The thread counts of the latest block, increasing; empty before the race. */
   List<Integer> finalists() {
-    return finalists;
+    return blocks.isEmpty()
+        ? List.of()
+        : List.copyOf(blocks.get(blocks.size() - 1).logs().keySet());
   }
 
   /** Whether this finalist is within the tolerance of every other, at {@link #ERROR}. */
   boolean certified(int threads) {
+    List<Integer> finalists = finalists();
     return finalists.contains(threads)
         && finalists.stream()
             .filter(rival -> rival != threads)
-            .map(rival -> wealth.get(new Pair(threads, rival)))
+            .map(rival -> wealth(threads, rival))
             .allMatch(state -> state.within >= Math.log(state.threshold));
   }
 
   /** Whether this finalist was shown to be beyond the tolerance of that one, at {@link #ERROR}. */
   boolean refuted(int threads, int rival) {
-    Wealth state = wealth.get(new Pair(threads, rival));
-    return state != null && state.beyond >= Math.log(state.threshold);
+    Wealth state = wealth(threads, rival);
+    return state.beyond >= Math.log(state.threshold);
   }
 
   /** Blocks in which both ran. */
   int comparisons(int threads, int rival) {
-    Wealth state = wealth.get(new Pair(threads, rival));
-    return state == null ? 0 : state.blocks;
+    return wealth(threads, rival).blocks;
   }
 
   /**
@@ -159,11 +168,8 @@ final class Race {
    * @param noise deviation of the logarithm of one trial
    */
   double blocksToGo(int threads, int rival, double ratio, double noise) {
-    Wealth state = wealth.get(new Pair(threads, rival));
-    double needed =
-        state == null
-            ? -Math.log(ERROR * FIRST_SHARE * FEWEST_SHARE)
-            : Math.log(state.threshold) - state.within;
+    Wealth state = wealth(threads, rival);
+    double needed = Math.log(state.threshold) - state.within;
     if (needed <= 0) {
       return 0;
     }

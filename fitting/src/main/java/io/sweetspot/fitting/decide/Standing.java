@@ -19,7 +19,7 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
    * logarithms, lest the race starts again for nothing.
    */
-  private static final double HYSTERESIS = 0.003;
+  private static final double HYSTERESIS = 0.005;
 
   /** Empty where no allowed thread count has succeeded. */
   static Optional<Standing> of(Question question, Evidence evidence) {

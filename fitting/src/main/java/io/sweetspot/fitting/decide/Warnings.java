@@ -182,10 +182,9 @@ final class Warnings {
 
   private void noise(Fewest fewest) {
     double noise = evidence.noise();
-    if (fewest.certified() || fewest.moreTrials() < MANY_TRIALS || evidence.repeats() < 3) {
-      return;
-    }
-    if (2 * noise > standing.question().margin()) {
+    double margin = standing.question().margin();
+    boolean far = noise > 2 * margin || (2 * noise > margin && fewest.moreTrials() > MANY_TRIALS);
+    if (!fewest.certified() && evidence.repeats() >= 3 && far) {
       add(
           Warning.Kind.NOISE,
           "A trial scatters by %.1f %%, too much to certify a tolerance of %.1f %%. Quieten the"

@@ -1,0 +1,40 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Finds single trials that may be spikes: to be measured again before they are believed. */
+final class Suspects {
+
+  /** A single trial this far above both neighbours, in logarithms, is suspected. */
+  private static final double SUSPECT = Math.log(1.1);
+
+  /** But not where that is within so many deviations of the noise. */
+  private static final double DEVIATIONS = 2.5;
+
+  private Suspects() {}
+
+  /**
+   * Thread counts, increasing, that were tried once and came out far above both measured
+   * neighbours, or were ended early between them.
+   */
+  static List<Integer> of(Evidence evidence) {
+    double above = Math.max(SUSPECT, DEVIATIONS * evidence.noise());
+    TreeMap<Integer, Double> levels = new TreeMap<>(evidence.slowerThan());
+    evidence.estimates().forEach((threads, each) -> levels.put(threads, each.logSeconds()));
+    List<Integer> suspects = new ArrayList<>();
+    levels.forEach(
+        (threads, level) -> {
+          var lower = levels.lowerEntry(threads);
+          var higher = levels.higherEntry(threads);
+          if (lower != null
+              && higher != null
+              && level > Math.max(lower.getValue(), higher.getValue()) + above
+              && evidence.tries(threads) == 1) {
+            suspects.add(threads);
+          }
+        });
+    return suspects;
+  }
+}
