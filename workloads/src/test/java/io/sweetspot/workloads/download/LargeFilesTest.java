@@ -1,5 +1,6 @@
 package io.sweetspot.workloads.download;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,12 +13,13 @@ import io.sweetspot.workloads.laboratory.LaboratoryRequest;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
-import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -36,23 +38,37 @@ class LargeFilesTest {
   @Test
   void rangesBeyondFourGibibytesAreRight() throws Exception {
     Resource sparse = new Resource("/video", HOLE + 3_000_000, HOLE, 1);
-    Path file = folder.resolve("video");
+    byte[] behind = new byte[3_000_000];
+    new GeneratedBytes(sparse).read(HOLE, behind, behind.length);
+    Path part = folder.resolve("video.part");
     try (LaboratoryServer server =
-        LaboratoryServer.start(Network.unlimited(), WITHOUT_SUMS, sparse)) {
-      DownloadRequest request = DownloadRequest.of(server.url("/video"), file, 4);
+            LaboratoryServer.start(Network.unlimited(), WITHOUT_SUMS, sparse);
+        PartFile file = PartFile.open(part)) {
+      DownloadRequest request = DownloadRequest.of(server.url("/video"), part, 4);
+      Web web = new Web(new OkHttpClient(), request);
+      Ledger ledger = new Ledger();
       int hole = crcOfZeros(HOLE);
-      leaveHole(request, hole);
-      byte[] behind = new byte[3_000_000];
-      new GeneratedBytes(sparse).read(HOLE, behind, behind.length);
-      CRC32C crc = new CRC32C();
-      crc.update(behind);
-      int whole = Crc32cCombination.combine(hole, (int) crc.getValue(), behind.length);
+      ledger.add(new Ledger.Piece(0, HOLE, hole));
+      file.allocate(sparse.size());
 
-      DownloadResult result = new Downloader().download(request);
+      Transfer transfer =
+          new Transfer(
+              request,
+              web,
+              web.inspect(true),
+              file,
+              ledger,
+              Optional.empty(),
+              new AtomicLong(),
+              new Retries(request.patience(), 4),
+              DownloadListener.SILENT);
+      new RangedDownload(transfer).run();
 
-      assertEquals(3_000_000, result.fetchedBytes());
-      assertEquals(sparse.size(), Files.size(file));
-      assertEquals(Checksum.crc32c(whole), result.crc32c());
+      assertEquals(sparse.size(), ledger.front());
+      assertEquals(Crc32cCombination.combine(hole, crc(behind), behind.length), ledger.crc());
+      ByteBuffer back = ByteBuffer.allocate(behind.length);
+      file.read(back, HOLE);
+      assertArrayEquals(behind, back.array());
       long least =
           server.requests().stream()
               .filter(LaboratoryRequest::isRange)
@@ -80,27 +96,19 @@ class LargeFilesTest {
     }
   }
 
-  /** By doubling; were it wrong, the hole would be found damaged and fetched. */
+  /** By doubling. */
   private static int crcOfZeros(long length) {
     if (length == 0) {
       return 0;
     }
     int half = crcOfZeros(length / 2);
     int even = Crc32cCombination.combine(half, half, length / 2);
-    CRC32C one = new CRC32C();
-    one.update(0);
-    return length % 2 == 0 ? even : Crc32cCombination.combine(even, (int) one.getValue(), 1);
+    return length % 2 == 0 ? even : Crc32cCombination.combine(even, crc(new byte[1]), 1);
   }
 
-  private static void leaveHole(DownloadRequest request, int crc) throws Exception {
-    Path file = request.file().orElseThrow();
-    Remote remote = new Web(new OkHttpClient(), request).inspect(true);
-    List<String> identity = Journal.identity(request, remote);
-    try (Journal journal = Journal.open(Downloader.journalFile(file));
-        RandomAccessFile part = new RandomAccessFile(Downloader.partFile(file).toFile(), "rw")) {
-      part.setLength(HOLE);
-      journal.restart(identity);
-      journal.append(new Ledger.Piece(0, HOLE, crc));
-    }
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 }
