@@ -47,9 +47,12 @@ final class Attempts {
         listener.noticed(e.getMessage() + "; fetching the whole file over one connection");
       } catch (Trouble.Later e) {
         again(e, e.duration());
-      } catch (DownloadException | InterruptedIOException e) {
+      } catch (DownloadException e) {
         throw e;
       } catch (IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
         again(e, retries.delay(fruitless + 1));
       }
     }

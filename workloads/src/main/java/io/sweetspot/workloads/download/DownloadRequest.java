@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import okhttp3.HttpUrl;
 
 /**
  * What to download, to where, and how.
@@ -44,7 +45,9 @@ public record DownloadRequest(
 
   public DownloadRequest {
     String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || url.getHost() == null
+        || HttpUrl.parse(url.toString()) == null) {
       throw new IllegalArgumentException(
           "URL is '%s'; expected http:// or https:// and a host"
               .formatted(Secrets.redact(url.toString())));
@@ -58,6 +61,16 @@ public record DownloadRequest(
           "chunk is %d bytes; expected at least %d".formatted(chunkBytes.getAsLong(), LEAST_CHUNK));
     }
     headers = Map.copyOf(headers);
+    headers.forEach(DownloadRequest::requireHeader);
+  }
+
+  private static void requireHeader(String name, String value) {
+    // The value may be a secret: it is never repeated.
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || !value.matches("[\\t\\x20-\\x7E]*")) {
+      throw new IllegalArgumentException(
+          "header '%s' is malformed; expected a name of letters, digits and hyphens and a value of printable ASCII"
+              .formatted(name));
+    }
   }
 
   /** To this file, over this many connections, everything else as usual. */

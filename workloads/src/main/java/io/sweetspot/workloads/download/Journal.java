@@ -46,7 +46,7 @@ final class Journal implements AutoCloseable {
     try {
       channel = FileChannel.open(path, CREATE, READ, WRITE);
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path, e.getMessage()), e);
+      throw DownloadException.cannotWrite(path, e);
     }
     try {
       FileLock lock = channel.tryLock();
@@ -134,7 +134,7 @@ final class Journal implements AutoCloseable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path, e.getMessage()), e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 

@@ -406,6 +406,27 @@ class FaultsTest {
     }
   }
 
+  @Test
+  void serverThatNeverAnswersIsGivenUp() throws Exception {
+    Patience brief =
+        new Patience(
+            2,
+            5,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofMillis(200),
+            1,
+            Duration.ofMillis(200));
+    Network mute = new Network(1e9, 1e9, Duration.ofMinutes(5), Duration.ZERO, 0);
+    try (LaboratoryServer server = LaboratoryServer.start(mute, VIDEO)) {
+      DownloadRequest request = request(server, 2).withPatience(brief);
+      DownloadException failure = assertThrows(DownloadException.class, () -> download(request));
+      assertTrue(failure.getMessage().contains("failed 2 times"), failure.getMessage());
+      assertNothingAtAll();
+    }
+  }
+
   // Small files, other places.
 
   @Test

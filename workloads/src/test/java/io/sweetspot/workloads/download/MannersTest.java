@@ -10,6 +10,7 @@ import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,27 @@ class MannersTest {
       assertTrue(failure.getMessage().contains("appeared meanwhile"), failure.getMessage());
       assertEquals("mine", Files.readString(file));
     }
+  }
+
+  @Test
+  void folderThatIsMissingIsNamed() {
+    try (LaboratoryServer server = LaboratoryServer.start(Network.unlimited(), VIDEO)) {
+      Path file = folder.resolve("missing").resolve("film.mp4");
+      DownloadRequest request = DownloadRequest.of(server.url("/film.mp4"), file, 2);
+      DownloadException failure =
+          assertThrows(DownloadException.class, () -> new Downloader().download(request));
+      assertTrue(failure.getMessage().contains("folder does not exist"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void malformedHeaderIsRefusedWithoutRepeatingItsValue() {
+    DownloadRequest request = DownloadRequest.of(URI.create("http://host/x"), folder, 1);
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> request.withHeaders(Map.of("Authorization", "secret\nX: y")));
+    assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
   }
 
   @Test
