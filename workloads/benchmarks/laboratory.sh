@@ -26,6 +26,7 @@ laboratory_start() {
   mapfile -t sums < <(java "$here/Sums.java" "$work/www/video")
   md5=${sums[1]}
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 7 -subj /CN=localhost \
+    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
     -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
   cat >"$work/nginx.conf" <<CONF
 daemon off;
