@@ -53,7 +53,7 @@ class BadConnectionsTest extends FaultHarness {
   @Test
   void stalledConnectionIsOpenedAnew() throws Exception {
     try (LaboratoryServer server = serving(once(new Fault.Stall(10_000)))) {
-      assertEquals(1, download(server, 1).failures());
+      assertTrue(download(server, 1).failures() >= 1);
       assertRight(server, VIDEO);
     }
   }

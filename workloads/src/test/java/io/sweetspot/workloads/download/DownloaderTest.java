@@ -46,7 +46,10 @@ class DownloaderTest {
     Network slow = Network.limited(20e6, 40e6);
     try (LaboratoryServer server = LaboratoryServer.start(slow, VIDEO)) {
       Path file = folder.resolve("video");
-      new Downloader().download(DownloadRequest.of(server.url("/video"), file, connections));
+      DownloadRequest request =
+          DownloadRequest.of(server.url("/video"), file, connections).withChunkBytes(100_000);
+      new Downloader().download(request);
+
       assertEquals(connections, server.mostConnectionsOpen());
     }
   }

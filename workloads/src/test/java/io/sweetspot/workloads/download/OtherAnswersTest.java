@@ -53,7 +53,7 @@ class OtherAnswersTest extends FaultHarness {
   @Test
   void rangeElsewhereIsAskedForAgain() throws Exception {
     try (LaboratoryServer server = serving(once(new Fault.Shifted(-4096)))) {
-      assertEquals(1, download(server, 4).failures());
+      assertTrue(download(server, 4).failures() >= 1);
       assertRight(server, VIDEO);
     }
   }
@@ -118,7 +118,7 @@ class OtherAnswersTest extends FaultHarness {
                 ? new Fault.ChunkedShort(1_000_000)
                 : new Fault.Headers(Map.of("Accept-Ranges", "none"));
     try (LaboratoryServer server = serving(cut)) {
-      assertEquals(1, download(server, 4).failures());
+      assertTrue(download(server, 4).failures() >= 1);
       assertRight(server, VIDEO);
     }
   }
