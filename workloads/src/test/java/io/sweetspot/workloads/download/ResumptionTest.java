@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,16 @@ class ResumptionTest {
     byte[] bytes = Files.readAllBytes(journal);
     Files.write(journal, Arrays.copyOf(bytes, bytes.length - 3));
     assertTrue(download(request()).fetchedBytes() < VIDEO.size());
+    assertRight(VIDEO);
+  }
+
+  @Test
+  void pieceThatStandsInTheJournalTwiceCountsOnce() throws Exception {
+    long here = breakOff();
+    Path journal = Downloader.journalFile(file);
+    List<String> lines = Files.readAllLines(journal);
+    Files.writeString(journal, lines.get(lines.size() - 1) + "\n", StandardOpenOption.APPEND);
+    assertEquals(VIDEO.size() - here, download(request()).fetchedBytes());
     assertRight(VIDEO);
   }
 
