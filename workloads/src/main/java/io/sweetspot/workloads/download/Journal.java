@@ -68,7 +68,8 @@ final class Journal implements AutoCloseable {
         "source " + digest(request.url().toString()),
         "size " + remote.size().orElse(-1),
         "etag " + remote.etag().orElse(""),
-        "modified " + remote.lastModified().orElse(""));
+        "modified " + remote.lastModified().orElse(""),
+        "sums " + remote.sums());
   }
 
   /**

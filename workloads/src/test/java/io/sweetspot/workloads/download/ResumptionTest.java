@@ -34,6 +34,7 @@ class ResumptionTest {
 
   @TempDir Path folder;
   private final List<String> notices = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Fault> otherwise = new AtomicReference<>(new Fault.None());
   private final AtomicReference<Fault> onLaterRanges = new AtomicReference<>(new Fault.None());
   private LaboratoryServer server;
   private Path file;
@@ -47,7 +48,7 @@ class ResumptionTest {
             request ->
                 request.isRange() && request.rangeStart() > 2_000_000
                     ? onLaterRanges.get()
-                    : new Fault.None(),
+                    : otherwise.get(),
             VIDEO);
   }
 
@@ -127,6 +128,25 @@ class ResumptionTest {
   }
 
   @Test
+  void fileThatNothingTellsFromItsOldSelfStartsAnew() throws Exception {
+    otherwise.set(new Fault.Headers(Map.of("ETag", "", "Last-Modified", "", "x-goog-hash", "")));
+    breakOff();
+    server.serve(VIDEO.withVersion(2));
+    assertEquals(VIDEO.size(), download(request()).fetchedBytes());
+    assertRight(VIDEO.withVersion(2));
+  }
+
+  @Test
+  void otherSumsAreOfAnotherFile() throws Exception {
+    otherwise.set(new Fault.Headers(Map.of("ETag", "", "Last-Modified", "")));
+    breakOff();
+    server.serve(VIDEO.withVersion(2));
+    assertEquals(VIDEO.size(), download(request()).fetchedBytes());
+    assertRight(VIDEO.withVersion(2));
+    assertNoticed("starting anew");
+  }
+
+  @Test
   void anotherSizeStartsAnew() throws Exception {
     breakOff();
     Resource longer = Resource.of("/video", 7_000_000);
@@ -179,7 +199,7 @@ class ResumptionTest {
   private long breakOff() throws IOException {
     onLaterRanges.set(new Fault.Status(403, Map.of()));
     assertThrows(DownloadException.class, () -> download(request()));
-    onLaterRanges.set(new Fault.None());
+    onLaterRanges.set(otherwise.get());
     assertFalse(Files.exists(file));
     return Files.readAllLines(Downloader.journalFile(file)).stream()
         .filter(line -> line.startsWith("piece "))
