@@ -5,10 +5,10 @@
 #   SIZE_MIB=64 ROUNDS=1 COUNTS="1 8" workloads/benchmarks/downloads.sh        a look
 #
 # Needs: mvn package done; root (for the network namespace); apt-get install nginx aria2 axel rclone
-# curl gcc iproute2. Environment: SIZE_MIB, ROUNDS, COUNTS, LINKS (limited, bare), TOOLS, LIMIT_SECONDS
+# curl gcc iproute2 openssl. Environment: SIZE_MIB, ROUNDS, COUNTS, LINKS (limited, bare), TOOLS, LIMIT_SECONDS
 # (per download), WORK (a folder on the disk to measure). Writes WORK/downloads.csv; prints medians.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+. "$(dirname "$0")/laboratory.sh"
 
 if [ "${1:-}" != inside ]; then
   # Loopback of its own: the link's limit disturbs nobody and ends with the last process in it.
@@ -23,7 +23,7 @@ tools=${TOOLS:-raw sweetspot sweetspot-crc sweetspot-consolidated rclone axel ar
 limit=${LIMIT_SECONDS:-120}
 work=${WORK:-$(mktemp -d)}
 size=$((size_mib << 20))
-mkdir -p "$work/www" "$work/out"
+mkdir -p "$work/out"
 nginx_pid=
 
 finish() {
@@ -31,47 +31,6 @@ finish() {
   rm -rf "$work/www" "$work/out"
 }
 trap finish EXIT
-
-classpath() {
-  local jars
-  jars=$(find "$HOME/.m2/repository" \
-    -name 'okhttp-jvm-*.jar' -o -name 'okio-jvm-*.jar' -o -name 'kotlin-stdlib-[0-9]*.jar' |
-    sort -V | awk -F/ '{ name = $(NF-2); newest[name] = $0 } END { for (n in newest) printf "%s:", newest[n] }')
-  echo "$jars$here/../target/classes"
-}
-
-prepare() {
-  [ -d "$here/../target/classes" ] || { echo "run mvn package first" >&2; exit 2; }
-  cc -O2 -pthread -o "$work/raw" "$here/raw.c"
-  head -c "$size" /dev/urandom >"$work/www/video"
-  mapfile -t sums < <(java "$here/Sums.java" "$work/www/video")
-  md5=${sums[1]}
-  cat >"$work/nginx.conf" <<CONF
-daemon off;
-worker_processes 2;
-pid $work/nginx.pid;
-error_log $work/nginx.log;
-events { worker_connections 2048; }
-http {
-  access_log off;
-  sendfile on;
-  keepalive_requests 100000;
-  client_body_temp_path $work/tmp1; proxy_temp_path $work/tmp2; fastcgi_temp_path $work/tmp3;
-  uwsgi_temp_path $work/tmp4; scgi_temp_path $work/tmp5;
-  add_header x-goog-hash "${sums[0]}";
-  server { listen 127.0.0.1:18080; root $work/www; }
-  # A rate per request needs small pieces to be smooth.
-  server { listen 127.0.0.1:18081; root $work/www; limit_rate 32m; sendfile_max_chunk 64k; }
-}
-CONF
-  ip link set lo up
-  nginx -c "$work/nginx.conf" &
-  nginx_pid=$!
-  for _ in $(seq 100); do
-    curl -sfI http://127.0.0.1:18080/video >/dev/null && break
-    sleep 0.1
-  done
-}
 
 # Both limits of the link: 32 MiB/s a connection (nginx) and 2 Gbit/s in all (HTB on loopback).
 link() {
@@ -157,7 +116,9 @@ for link in dict.fromkeys(r["link"] for r in rows):
 PY
 }
 
-prepare
+cc -O2 -pthread -o "$work/raw" "$here/raw.c"
+ip link set lo up
+laboratory_start "$work" "$size_mib"
 crc=$(java -cp "$(classpath)" io.sweetspot.workloads.download.DownloadMain \
   http://127.0.0.1:18080/video --connections 4 -o "$work/out/video" | sed -n 's/^verified: crc32c=//p')
 java=(java -Xmx256m -XX:+UseSerialGC -cp "$(classpath)" io.sweetspot.workloads.download.DownloadMain)

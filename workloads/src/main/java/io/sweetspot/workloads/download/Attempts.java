@@ -47,9 +47,12 @@ final class Attempts {
         listener.noticed(e.getMessage() + "; fetching the whole file over one connection");
       } catch (Trouble.Later e) {
         again(e, e.duration());
-      } catch (DownloadException | InterruptedIOException e) {
+      } catch (DownloadException e) {
         throw e;
       } catch (IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
         again(e, retries.delay(fruitless + 1));
       }
     }
@@ -155,8 +158,14 @@ final class Attempts {
   private void resume(Remote remote, PartFile file, Journal journal, Ledger ledger, boolean ranged)
       throws IOException {
     List<String> identity = Journal.identity(request, remote);
-    Optional<List<Ledger.Piece>> pieces =
-        anew || !ranged || request.consolidate() ? Optional.empty() : journal.resume(identity);
+    // Without a validator or a sum nothing tells this file from what it was.
+    boolean provable =
+        remote.etag().isPresent()
+            || remote.lastModified().isPresent()
+            || !remote.sums().isEmpty()
+            || request.checksum().isPresent();
+    boolean resumable = ranged && provable && !anew && !request.consolidate();
+    Optional<List<Ledger.Piece>> pieces = resumable ? journal.resume(identity) : Optional.empty();
     if (pieces.isEmpty()) {
       if (!journal.isEmpty() && !anew) {
         listener.noticed("the part file is of another file, or cannot be used; starting anew");

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
 
 /**
  * What to download, to where, and how.
@@ -44,7 +46,9 @@ public record DownloadRequest(
 
   public DownloadRequest {
     String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || url.getHost() == null
+        || HttpUrl.parse(url.toString()) == null) {
       throw new IllegalArgumentException(
           "URL is '%s'; expected http:// or https:// and a host"
               .formatted(Secrets.redact(url.toString())));
@@ -58,148 +62,116 @@ public record DownloadRequest(
           "chunk is %d bytes; expected at least %d".formatted(chunkBytes.getAsLong(), LEAST_CHUNK));
     }
     headers = Map.copyOf(headers);
+    headers.forEach(DownloadRequest::requireHeader);
+  }
+
+  private static void requireHeader(String name, String value) {
+    // The value may be a secret: it is never repeated.
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || !value.matches("[\\t\\x20-\\x7E]*")) {
+      throw new IllegalArgumentException(
+          "header '%s' is malformed; expected a name of letters, digits and hyphens and a value of printable ASCII"
+              .formatted(name));
+    }
   }
 
   /** To this file, over this many connections, everything else as usual. */
   public static DownloadRequest of(URI url, Path file, int connections) {
-    return new DownloadRequest(
-        url,
-        Path.of("."),
-        Optional.of(file),
-        false,
-        connections,
-        OptionalLong.empty(),
-        Optional.empty(),
-        Map.of(),
-        false,
-        false,
-        Patience.standard());
+    return new Draft(url, Path.of("."), Optional.of(file), connections).finish();
   }
 
   /** Into this folder, under the name that the answer or the URL gives. */
   public static DownloadRequest into(URI url, Path folder, int connections) {
-    return new DownloadRequest(
-        url,
-        folder,
-        Optional.empty(),
-        false,
-        connections,
-        OptionalLong.empty(),
-        Optional.empty(),
-        Map.of(),
-        false,
-        false,
-        Patience.standard());
+    return new Draft(url, folder, Optional.empty(), connections).finish();
   }
 
+  /** In ranges of so many bytes; at least {@link #LEAST_CHUNK}. */
   public DownloadRequest withChunkBytes(long bytes) {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        OptionalLong.of(bytes),
-        checksum,
-        headers,
-        consolidate,
-        durable,
-        patience);
+    return with(draft -> draft.chunkBytes = OptionalLong.of(bytes));
   }
 
+  /** Accepted only with this sum, whatever the server promises. */
   public DownloadRequest withChecksum(Checksum expected) {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        chunkBytes,
-        Optional.of(expected),
-        headers,
-        consolidate,
-        durable,
-        patience);
+    return with(draft -> draft.checksum = Optional.of(expected));
   }
 
+  /** With these further request headers, for the URL's own host. */
   public DownloadRequest withHeaders(Map<String, String> further) {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        chunkBytes,
-        checksum,
-        further,
-        consolidate,
-        durable,
-        patience);
+    return with(draft -> draft.headers = further);
   }
 
+  /** With more or less patience than usual. */
   public DownloadRequest withPatience(Patience other) {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        chunkBytes,
-        checksum,
-        headers,
-        consolidate,
-        durable,
-        other);
+    return with(draft -> draft.patience = other);
   }
 
+  /** Replacing the file where it exists. */
   public DownloadRequest overwriting() {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        true,
-        connections,
-        chunkBytes,
-        checksum,
-        headers,
-        consolidate,
-        durable,
-        patience);
+    return with(draft -> draft.overwrite = true);
   }
 
+  /** By the paper's own procedure. */
   public DownloadRequest consolidating() {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        chunkBytes,
-        checksum,
-        headers,
-        true,
-        durable,
-        patience);
+    return with(draft -> draft.consolidate = true);
   }
 
+  /** Forced to the disk before the clock stops. */
   public DownloadRequest durably() {
-    return new DownloadRequest(
-        url,
-        folder,
-        file,
-        overwrite,
-        connections,
-        chunkBytes,
-        checksum,
-        headers,
-        consolidate,
-        true,
-        patience);
+    return with(draft -> draft.durable = true);
+  }
+
+  private DownloadRequest with(Consumer<Draft> change) {
+    Draft draft = new Draft(url, folder, file, connections);
+    draft.overwrite = overwrite;
+    draft.chunkBytes = chunkBytes;
+    draft.checksum = checksum;
+    draft.headers = headers;
+    draft.consolidate = consolidate;
+    draft.durable = durable;
+    draft.patience = patience;
+    change.accept(draft);
+    return draft.finish();
   }
 
   /** Without anything secret: no userinfo, query, fragment or header values. */
   @Override
   public String toString() {
     return "%s over %d connections".formatted(Secrets.redact(url.toString()), connections);
+  }
+
+  /** A request in the making: everything that has a usual value has it. */
+  private static final class Draft {
+    private final URI url;
+    private final Path folder;
+    private final Optional<Path> file;
+    private final int connections;
+    private boolean overwrite;
+    private OptionalLong chunkBytes = OptionalLong.empty();
+    private Optional<Checksum> checksum = Optional.empty();
+    private Map<String, String> headers = Map.of();
+    private boolean consolidate;
+    private boolean durable;
+    private Patience patience = Patience.standard();
+
+    private Draft(URI url, Path folder, Optional<Path> file, int connections) {
+      this.url = url;
+      this.folder = folder;
+      this.file = file;
+      this.connections = connections;
+    }
+
+    private DownloadRequest finish() {
+      return new DownloadRequest(
+          url,
+          folder,
+          file,
+          overwrite,
+          connections,
+          chunkBytes,
+          checksum,
+          headers,
+          consolidate,
+          durable,
+          patience);
+    }
   }
 }

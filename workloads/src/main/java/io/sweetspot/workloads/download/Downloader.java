@@ -9,7 +9,7 @@ public final class Downloader {
   private final OkHttpClient base;
 
   public Downloader() {
-    this(new OkHttpClient());
+    this(new OkHttpClient.Builder().socketFactory(new WideSocketFactory()).build());
   }
 
   /** With the trust, proxy and names of this client. */

@@ -30,6 +30,7 @@ import java.util.zip.CRC32C;
  * is forced to the disk: what is read back is compared with its line's sum before it counts.
  */
 final class Journal implements AutoCloseable {
+  private static final HexFormat HEX = HexFormat.of();
   private static final String TITLE = "sweetspot download journal 1";
 
   private final Path path;
@@ -45,7 +46,7 @@ final class Journal implements AutoCloseable {
     try {
       channel = FileChannel.open(path, CREATE, READ, WRITE);
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path, e.getMessage()), e);
+      throw DownloadException.cannotWrite(path, e);
     }
     try {
       FileLock lock = channel.tryLock();
@@ -67,7 +68,8 @@ final class Journal implements AutoCloseable {
         "source " + digest(request.url().toString()),
         "size " + remote.size().orElse(-1),
         "etag " + remote.etag().orElse(""),
-        "modified " + remote.lastModified().orElse(""));
+        "modified " + remote.lastModified().orElse(""),
+        "sums " + remote.sums());
   }
 
   /**
@@ -114,7 +116,7 @@ final class Journal implements AutoCloseable {
 
   /** Notes a piece that is in the file. */
   synchronized void append(Ledger.Piece piece) throws DownloadException {
-    write("piece %d %d %08x".formatted(piece.first(), piece.end(), piece.crc()));
+    write("piece " + piece.first() + " " + piece.end() + " " + HEX.toHexDigits(piece.crc()));
   }
 
   void delete() throws IOException {
@@ -133,7 +135,7 @@ final class Journal implements AutoCloseable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path, e.getMessage()), e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 
@@ -155,13 +157,13 @@ final class Journal implements AutoCloseable {
   private static String seal(String line) {
     CRC32C crc = new CRC32C();
     crc.update(line.getBytes(UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return HEX.toHexDigits((int) crc.getValue());
   }
 
   private static String digest(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HEX.formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no SHA-256, which every platform has", e);
     }

@@ -30,12 +30,11 @@ final class Ledger {
 
   /** Adds written bytes; an IllegalStateException where any of them is here already. */
   synchronized void add(Piece piece) {
-    Map.Entry<Long, Piece> before = pieces.lowerEntry(piece.end());
-    if (before != null && before.getValue().end() > piece.first()) {
+    if (overlaps(piece)) {
       throw new IllegalStateException(
-          "bytes %d to %d are written already, within %s"
-              .formatted(piece.first(), piece.end(), before.getValue()));
+          "bytes %d to %d are written already, all or some".formatted(piece.first(), piece.end()));
     }
+    Map.Entry<Long, Piece> before = pieces.lowerEntry(piece.end());
     Piece joined = piece;
     if (before != null && before.getValue().end() == piece.first()) {
       joined = before.getValue().join(piece);
@@ -47,6 +46,12 @@ final class Ledger {
     pieces.put(joined.first(), joined);
     covered += piece.end() - piece.first();
     notifyAll();
+  }
+
+  /** Whether any of these bytes is here already. */
+  synchronized boolean overlaps(Piece piece) {
+    Map.Entry<Long, Piece> before = pieces.lowerEntry(piece.end());
+    return before != null && before.getValue().end() > piece.first();
   }
 
   /** How many bytes are here. */

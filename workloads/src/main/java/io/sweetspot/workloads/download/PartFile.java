@@ -23,7 +23,7 @@ final class PartFile implements Place, AutoCloseable {
     try {
       return new PartFile(path, FileChannel.open(path, CREATE, READ, WRITE));
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path, reason(e)), e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 
@@ -39,7 +39,7 @@ final class PartFile implements Place, AutoCloseable {
         channel.write(ByteBuffer.allocate(1), size - 1);
       }
     } catch (IOException e) {
-      throw failed(e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 
@@ -51,7 +51,7 @@ final class PartFile implements Place, AutoCloseable {
         at += channel.write(bytes, at);
       }
     } catch (IOException e) {
-      throw failed(e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 
@@ -67,7 +67,8 @@ final class PartFile implements Place, AutoCloseable {
         at += count;
       }
     } catch (IOException e) {
-      throw new DownloadException("cannot read %s back: %s".formatted(path, reason(e)), e);
+      throw new DownloadException(
+          "cannot read %s back: %s".formatted(path, DownloadException.inWords(e)), e);
     }
   }
 
@@ -76,23 +77,12 @@ final class PartFile implements Place, AutoCloseable {
     try {
       channel.force(false);
     } catch (IOException e) {
-      throw failed(e);
+      throw DownloadException.cannotWrite(path, e);
     }
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private DownloadException failed(IOException e) {
-    return new DownloadException(
-        "cannot write %s: %s; what is there is kept, run it again to go on"
-            .formatted(path, reason(e)),
-        e);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

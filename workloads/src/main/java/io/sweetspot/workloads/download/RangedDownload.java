@@ -65,7 +65,7 @@ final class RangedDownload {
       probe();
     }
     int workers = connections();
-    new Crew(transfer, spans).run(workers, () -> work(transfer.writer(workers)));
+    new Crew(transfer, spans).run(workers, () -> work(transfer.writer()));
   }
 
   /** One byte first, where nothing is promised: better than many whole files at once. */

@@ -30,7 +30,7 @@ final class SerialDownload {
       if (length >= 0 && length != size) {
         throw new Trouble.Changed("the file is %d bytes long now".formatted(length));
       }
-      transfer.writer(1).carry(response.body().source(), span, Long.MAX_VALUE);
+      transfer.writer().carry(response.body().source(), span, Long.MAX_VALUE);
       if (size >= 0 && span.claimed() != size) {
         throw new Trouble.Again(
             "the body ended after %d of %d bytes".formatted(span.claimed(), size));

@@ -35,7 +35,7 @@ final class TemporaryFiles implements Place, AutoCloseable {
         at += file.write(bytes, at);
       }
     } catch (IOException e) {
-      throw new DownloadException("cannot write %s: %s".formatted(path(index), e.getMessage()), e);
+      throw DownloadException.cannotWrite(path(index), e);
     }
   }
 

@@ -22,11 +22,13 @@ record Transfer(
     Retries retries,
     DownloadListener listener) {
 
-  /** All workers' buffers together hold at most this, in bytes; each has 64 to 512 KiB of it. */
-  private static final int BUFFERS = 16 << 20;
+  /**
+   * One worker's buffer, in bytes. It fits the processor's second-level cache: with 512 KiB, 1 GiB
+   * over 8 connections cost 2.0 s in the system instead of 1.0.
+   */
+  private static final int BUFFER = 128 << 10;
 
-  Writer writer(int workers) {
-    int bytes = Math.max(64 << 10, Math.min(512 << 10, BUFFERS / workers));
-    return new Writer(place, ledger, journal, written, bytes);
+  Writer writer() {
+    return new Writer(place, ledger, journal, written, BUFFER);
   }
 }

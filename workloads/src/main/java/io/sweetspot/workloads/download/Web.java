@@ -46,7 +46,6 @@ final class Web {
     return base.newBuilder()
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectionPool(new ConnectionPool(request.connections(), 1, TimeUnit.MINUTES))
-        .socketFactory(new WideSocketFactory())
         .fastFallback(false)
         .followRedirects(false)
         .followSslRedirects(false)

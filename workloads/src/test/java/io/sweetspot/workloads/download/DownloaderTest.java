@@ -43,10 +43,13 @@ class DownloaderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 32, 100})
   void exactlyTheAskedConnectionsAreOpened(int connections) throws Exception {
-    Network slow = Network.limited(10e6, 40e6);
+    Network slow = Network.limited(20e6, 40e6);
     try (LaboratoryServer server = LaboratoryServer.start(slow, VIDEO)) {
       Path file = folder.resolve("video");
-      new Downloader().download(DownloadRequest.of(server.url("/video"), file, connections));
+      DownloadRequest request =
+          DownloadRequest.of(server.url("/video"), file, connections).withChunkBytes(100_000);
+      new Downloader().download(request);
+
       assertEquals(connections, server.mostConnectionsOpen());
     }
   }

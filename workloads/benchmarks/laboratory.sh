@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# A server to try downloads against, from Debian's nginx: one random file with its sums in
+# x-goog-hash, bare, limited to 32 MiB/s a connection, and over HTTPS with HTTP/2 on offer.
+#
+#   workloads/benchmarks/laboratory.sh [SIZE_MIB] [FOLDER]       until Ctrl-C; 1024 MiB by default
+#
+# Needs nginx, curl, openssl and a JDK. The benchmarks read this file for its functions.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# The class path of the module as it was built.
+classpath() {
+  [ -d "$here/../target/classes" ] || { echo "run mvn package first" >&2; exit 2; }
+  local jars
+  jars=$(find "$HOME/.m2/repository" \
+    -name 'okhttp-jvm-*.jar' -o -name 'okio-jvm-*.jar' -o -name 'kotlin-stdlib-[0-9]*.jar' |
+    sort -V | awk -F/ '{ newest[$(NF-2)] = $0 } END { for (n in newest) printf "%s:", newest[n] }')
+  echo "$jars$here/../target/classes"
+}
+
+# laboratory_start FOLDER SIZE_MIB: sets nginx_pid and md5; the caller ends nginx by its id.
+laboratory_start() {
+  local work=$1 sums
+  mkdir -p "$work/www"
+  head -c "$(($2 << 20))" /dev/urandom >"$work/www/video"
+  mapfile -t sums < <(java "$here/Sums.java" "$work/www/video")
+  md5=${sums[1]}
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 7 -subj /CN=localhost \
+    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
+    -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
+  cat >"$work/nginx.conf" <<CONF
+daemon off;
+worker_processes 2;
+pid $work/nginx.pid;
+error_log $work/nginx.log;
+events { worker_connections 2048; }
+http {
+  log_format bytes '\$request_method \$status \$body_bytes_sent';
+  access_log $work/requests.log bytes buffer=64k flush=1s;
+  sendfile on;
+  keepalive_requests 100000;
+  client_body_temp_path $work/tmp1; proxy_temp_path $work/tmp2; fastcgi_temp_path $work/tmp3;
+  uwsgi_temp_path $work/tmp4; scgi_temp_path $work/tmp5;
+  root $work/www;
+  add_header x-goog-hash "${sums[0]}";
+  server { listen 127.0.0.1:18080; }
+  # A rate per request needs small pieces to be smooth.
+  server { listen 127.0.0.1:18081; limit_rate ${LIMIT_RATE:-32m}; sendfile_max_chunk 64k; }
+  server {
+    listen 127.0.0.1:18082 ssl http2;
+    ssl_certificate $work/certificate.pem;
+    ssl_certificate_key $work/key.pem;
+  }
+}
+CONF
+  nginx -c "$work/nginx.conf" &
+  nginx_pid=$!
+  for _ in $(seq 100); do
+    curl -sfI http://127.0.0.1:18080/video >/dev/null && return
+    sleep 0.1
+  done
+  echo "nginx does not answer; see $work/nginx.log" >&2
+  exit 1
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  folder=${2:-$(mktemp -d)}
+  laboratory_start "$folder" "${1:-1024}"
+  trap 'kill "$nginx_pid" 2>/dev/null || true; rm -rf "$folder/www"' EXIT
+  echo "http://127.0.0.1:18080/video bare, http://127.0.0.1:18081/video limited per connection,"
+  echo "https://127.0.0.1:18082/video with HTTP/2 on offer (certificate: $folder/certificate.pem)"
+  echo "md5=$md5; end with Ctrl-C"
+  wait "$nginx_pid"
+fi
