@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How curves become an answer, and how it is shown. */
 final class CalibrationOptions {
@@ -40,6 +42,7 @@ final class CalibrationOptions {
   @Option(
       names = "--validation-offset",
       paramLabel = "SECONDS",
+      converter = Seconds.class,
       description = {
         "With --method paper: by how much every validation run lies below the training (the",
         "paper takes 15); may be negative (default: take out each run's own level)."
@@ -75,20 +78,12 @@ final class CalibrationOptions {
   }
 
   private OptionalDouble offset() {
-    if (validationOffset.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double seconds = validationOffset.get();
-    if (!Double.isFinite(seconds)) {
-      throw new InvalidInputException(
-          "--validation-offset is %s; expected finite seconds, such as 15".formatted(seconds));
-    }
-    if (method != Method.PAPER) {
+    if (validationOffset.isPresent() && method != Method.PAPER) {
       throw new InvalidInputException(
           "--validation-offset is %s with --method %s; it belongs to the paper's method: add --method paper or leave it out"
-              .formatted(seconds, method.name().toLowerCase(Locale.ROOT)));
+              .formatted(validationOffset.get(), method.name().toLowerCase(Locale.ROOT)));
     }
-    return OptionalDouble.of(seconds);
+    return validationOffset.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   /** Refuses options that change a calibration where none is made. */
@@ -108,5 +103,25 @@ final class CalibrationOptions {
 
   Optional<Path> report() {
     return report;
+  }
+
+  /** A finite number, in words that do not speak of Java's types. */
+  private static final class Seconds implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      try {
+        double seconds = Double.parseDouble(value);
+        if (Double.isFinite(seconds)) {
+          return seconds;
+        }
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(refusal(value));
+      }
+      throw new TypeConversionException(refusal(value));
+    }
+
+    private static String refusal(String value) {
+      return "'%s' is not a number of seconds; expected one such as 15".formatted(value);
+    }
   }
 }
