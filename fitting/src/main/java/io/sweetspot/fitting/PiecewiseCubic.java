@@ -129,6 +129,18 @@ public final class PiecewiseCubic implements SolvableCurve, Serializable {
     return new double[] {Math.min(first, second), Math.max(first, second)};
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PiecewiseCubic that
+        && Arrays.equals(knots, that.knots)
+        && Arrays.deepEquals(pieces, that.pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(knots) + Arrays.deepHashCode(pieces);
+  }
+
   private int piece(double x) {
     int found = Arrays.binarySearch(knots, x);
     int left = found >= 0 ? found : -found - 2;

@@ -32,21 +32,16 @@ final class CalibrationOptions {
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "measured",
-      description = {
-        "measured: the fastest measured thread count. paper: beside it, the whole method of",
-        "Shieh and Li (2017): all fits and minimizers, their figures and tables in the report",
-        "(default: measured)."
-      })
+      description =
+          "measured: the fastest measured thread count. paper: beside it the whole method of Shieh and Li (2017), every fit and minimizer, with their figures in the report (default: measured).")
   private Method method;
 
   @Option(
       names = "--validation-offset",
       paramLabel = "SECONDS",
       converter = Seconds.class,
-      description = {
-        "With --method paper: by how much every validation run lies below the training (the",
-        "paper takes 15); may be negative (default: take out each run's own level)."
-      })
+      description =
+          "With --method paper: by how much every validation run lies below the training; the paper takes 15 (default: take out each run's own level).")
   private Optional<Double> validationOffset = Optional.empty();
 
   @Option(

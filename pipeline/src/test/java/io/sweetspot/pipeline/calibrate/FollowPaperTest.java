@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.Minimization;
 import io.sweetspot.fitting.Optimum;
 import io.sweetspot.fitting.StopReason;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +105,25 @@ class FollowPaperTest {
     JsonNode paper =
         StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(1, paper.get("maxDegree").asInt());
+  }
+
+  @Test
+  void whatCrossesBeamComesBackEqual() {
+    List<RunCurve> runs =
+        List.of(
+            new RunCurve(
+                Role.TRAINING,
+                0,
+                Curve.of(new int[] {1, 2, 4, 8, 16}, new double[] {90, 50, 32, 26, 30})),
+            new RunCurve(
+                Role.VALIDATION, 1, Curve.of(new int[] {1, 4, 16}, new double[] {88, 33, 31})));
+    ProgramCurves curves = new ProgramCurves(new CurveKey("p", "v", "m"), runs, Map.of(), 0);
+    SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of());
+    OptimizedProgram followed =
+        FollowPaper.followed(new OptimizedProgram(selected, List.of()), PAPER);
+    assertEquals(1, followed.paper().size());
+    assertEquals(followed, SerializableUtils.clone(followed));
+    assertEquals(followed.hashCode(), SerializableUtils.clone(followed).hashCode());
   }
 
   @Test
