@@ -114,6 +114,18 @@ public final class PiecewiseCubic implements SolvableCurve, Serializable {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PiecewiseCubic that
+        && Arrays.equals(knots, that.knots)
+        && Arrays.deepEquals(pieces, that.pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(knots) + Arrays.deepHashCode(pieces);
+  }
+
   /** Real roots of a u² + b u + c without cancellation, rising; none where all are 0. */
   private static double[] roots(double a, double b, double c) {
     if (a == 0) {
@@ -127,18 +139,6 @@ public final class PiecewiseCubic implements SolvableCurve, Serializable {
     double first = q / a;
     double second = q == 0 ? first : c / q;
     return new double[] {Math.min(first, second), Math.max(first, second)};
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PiecewiseCubic that
-        && Arrays.equals(knots, that.knots)
-        && Arrays.deepEquals(pieces, that.pieces);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(knots) + Arrays.deepHashCode(pieces);
   }
 
   private int piece(double x) {

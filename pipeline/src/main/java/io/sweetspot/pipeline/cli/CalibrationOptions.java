@@ -32,8 +32,11 @@ final class CalibrationOptions {
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "measured",
-      description =
-          "measured: the fastest measured thread count. paper: beside it the whole method of Shieh and Li (2017), every fit and minimizer, with their figures in the report (default: measured).")
+      description = {
+        "measured: the fastest measured thread count. paper: beside it, the whole method of",
+        "Shieh and Li (2017): all fits and minimizers, their figures and tables in the report",
+        "(default: measured)."
+      })
   private Method method;
 
   @Option(
@@ -73,12 +76,20 @@ final class CalibrationOptions {
   }
 
   private OptionalDouble offset() {
-    if (validationOffset.isPresent() && method != Method.PAPER) {
+    if (validationOffset.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double seconds = validationOffset.get();
+    if (!Double.isFinite(seconds)) {
+      throw new InvalidInputException(
+          "--validation-offset is %s; expected finite seconds, such as 15".formatted(seconds));
+    }
+    if (method != Method.PAPER) {
       throw new InvalidInputException(
           "--validation-offset is %s with --method %s; it belongs to the paper's method: add --method paper or leave it out"
-              .formatted(validationOffset.get(), method.name().toLowerCase(Locale.ROOT)));
+              .formatted(seconds, method.name().toLowerCase(Locale.ROOT)));
     }
-    return validationOffset.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    return OptionalDouble.of(seconds);
   }
 
   /** Refuses options that change a calibration where none is made. */
@@ -100,23 +111,16 @@ final class CalibrationOptions {
     return report;
   }
 
-  /** A finite number, in words that do not speak of Java's types. */
+  /** Says what is wrong with a number without speaking of Java's types. */
   private static final class Seconds implements ITypeConverter<Double> {
     @Override
     public Double convert(String value) {
       try {
-        double seconds = Double.parseDouble(value);
-        if (Double.isFinite(seconds)) {
-          return seconds;
-        }
+        return Double.valueOf(value);
       } catch (NumberFormatException e) {
-        throw new TypeConversionException(refusal(value));
+        throw new TypeConversionException(
+            "'%s' is not a number of seconds; expected one such as 15".formatted(value));
       }
-      throw new TypeConversionException(refusal(value));
-    }
-
-    private static String refusal(String value) {
-      return "'%s' is not a number of seconds; expected one such as 15".formatted(value);
     }
   }
 }

@@ -140,10 +140,7 @@ class FollowPaperTest {
   }
 
   @Test
-  void anOffsetWithoutThePapersMethodIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new CalibrationSettings(Set.of(), -1, 1, 1, Method.MEASURED, 15));
+  void anInfiniteOffsetAndDegreeZeroAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
         () -> MEASURED.withPaper(OptionalDouble.of(Double.NEGATIVE_INFINITY)));

@@ -82,7 +82,7 @@ class CalibrateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fifteen", "NaN", "Infinity", ""})
+  @ValueSource(strings = {"fifteen", "15 s", ""})
   void anOffsetThatIsNoNumberOfSecondsIsRefused(String offset) {
     assertEquals(2, calibrate("--method", "paper", "--validation-offset", offset));
     assertTrue(
@@ -90,13 +90,23 @@ class CalibrateCommandTest {
         err.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-Infinity"})
+  void anOffsetThatIsNotFiniteIsRefused(String offset) {
+    assertEquals(2, calibrate("--method", "paper", "--validation-offset", offset));
+    assertEquals(
+        "sweetspot: --validation-offset is %s; expected finite seconds, such as 15\n"
+            .formatted(offset),
+        err.toString());
+  }
+
   @Test
   void anOffsetWithAnotherMethodIsRefused() {
     assertEquals(2, calibrate("--validation-offset", "15"));
-    assertEquals(
-        "sweetspot: --validation-offset is 15.0 with --method measured; it belongs to the paper's"
-            + " method: add --method paper or leave it out\n",
-        err.toString());
+    String refusal = err.toString();
+    assertTrue(refusal.startsWith("sweetspot: --validation-offset is 15.0 with"), refusal);
+    assertTrue(refusal.contains("--method paper"), refusal);
+    assertTrue(refusal.endsWith("or leave it out\n"), refusal);
   }
 
   @Test
@@ -116,7 +126,7 @@ class CalibrateCommandTest {
             "--",
             "true");
     assertEquals(2, code);
-    assertTrue(err.toString().contains("add --method paper or leave it out"), err.toString());
+    assertTrue(err.toString().contains("--validation-offset is 15.0 with"), err.toString());
     assertFalse(Files.exists(never));
   }
 
