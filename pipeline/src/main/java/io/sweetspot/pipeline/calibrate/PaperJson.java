@@ -77,7 +77,7 @@ final class PaperJson {
     return run.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The best of the random starts, brought to rest: the descent stops some 0.002 threads early. */
+  /** The best of the random starts, brought to rest: the descent stops thousandths early. */
   static Optional<Optimum> refined(PaperCurve curve) {
     return curve
         .randomStarts()

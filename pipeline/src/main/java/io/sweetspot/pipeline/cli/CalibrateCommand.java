@@ -52,10 +52,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--leave-one-out",
-      description = {
-        "Instead: predict each program from the others and its cheapest trials, and show how far",
-        "that is from its best; needs 3 programs on one kind of machine."
-      })
+      description =
+          "Instead: predict each program from the others and its trials at the fewest threads, and show how far that is from its best; needs 3 programs on one kind of machine.")
   private boolean leaveOneOut;
 
   @Override

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How curves become an answer, and how it is shown. */
 final class CalibrationOptions {
@@ -39,10 +41,9 @@ final class CalibrationOptions {
   @Option(
       names = "--validation-offset",
       paramLabel = "SECONDS",
-      description = {
-        "With --method paper: by how much every validation run lies below the training (the",
-        "paper takes 15); may be negative (default: take out each run's own level)."
-      })
+      converter = Seconds.class,
+      description =
+          "With --method paper: by how much every validation run lies below the training; the paper takes 15 (default: take out each run's own level).")
   private Optional<Double> validationOffset = Optional.empty();
 
   @Option(
@@ -109,5 +110,18 @@ final class CalibrationOptions {
 
   Optional<Path> report() {
     return report;
+  }
+
+  /** Says what is wrong with a number without speaking of Java's types. */
+  private static final class Seconds implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      try {
+        return Double.valueOf(value);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'%s' is not a number of seconds; expected one such as 15".formatted(value));
+      }
+    }
   }
 }
