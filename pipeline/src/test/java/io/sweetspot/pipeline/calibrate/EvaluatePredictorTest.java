@@ -44,7 +44,8 @@ class EvaluatePredictorTest {
     relative.forEach(
         (threads, share) -> {
           double seconds = 10 * share;
-          Usage usage = new Usage(seconds * (computes ? 0.95 : 0.02), 0, 1 << 24, 100, 10, 1000, 0);
+          Usage usage =
+              new Usage(seconds * (computes ? 0.95 : 0.02), 0, 1 << 24, 100, 10, 1000, 0, 0);
           trials.add(training(name, "v", threads, seconds, usage));
         });
     return trials;
