@@ -38,7 +38,10 @@ final class Sentence {
         text.add("That is your present setting.");
       }
     }
-    int most = standing.evidence().estimates().lastKey();
+    int most = fastest;
+    for (int threads : standing.evidence().estimates().keySet()) {
+      most = standing.question().allowed().contains(threads) ? Math.max(most, threads) : most;
+    }
     if (indifferent.size() > 1) {
       text.add(
           "%d to %d are within %s of each other by all that was measured."
@@ -93,6 +96,9 @@ final class Sentence {
   }
 
   private static String cost(double speedup) {
+    if (speedup < 0.995) {
+      return percent(1 - speedup) + " less, but is not allowed";
+    }
     return speedup < 1.005 ? "no more" : percent(speedup - 1) + " more";
   }
 

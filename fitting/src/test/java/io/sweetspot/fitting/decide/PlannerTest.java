@@ -127,7 +127,14 @@ class PlannerTest {
     Question question = new Question(List.of(1, 2, 4, 8, 16), 0.05, 30, 0, 7);
     Trials trials = Trials.tune(question, 20, Trials.exactly(t -> t == 30 ? 1 : t == 1 ? 900 : 20));
     assertTrue(trials.observations().stream().anyMatch(each -> each.threads() == 30));
-    assertFalse(trials.verdict(question).threads() == 30);
+    Verdict verdict = trials.verdict(question);
+    assertFalse(verdict.threads() == 30);
+    assertTrue(
+        verdict
+            .sentence()
+            .contains("30, your present setting, costs 95 % less, but is not allowed"),
+        verdict.sentence());
+    assertFalse(verdict.sentence().contains("up to 30, is faster"), verdict.sentence());
   }
 
   @Test
