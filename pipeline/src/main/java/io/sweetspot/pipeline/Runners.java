@@ -52,6 +52,19 @@ public final class Runners {
     }
   }
 
+  /**
+   * Options of a pipeline that runs trials. The Direct runner polls without a pause on a thread of
+   * its pool, which would take a whole core from the program that is measured; where the pool has
+   * one thread, the trial holds it, and nothing polls.
+   */
+  public static PipelineOptions trialOptions(String runner, List<String> settings) {
+    PipelineOptions options = options(runner, settings);
+    if (runner.toLowerCase(Locale.ROOT).equals("direct")) {
+      options.as(DirectOptions.class).setTargetParallelism(1);
+    }
+    return options;
+  }
+
   /** Checks of Beam's that cost a factor of nine belong in tests; they can be asked for. */
   private static void tuneDirect(DirectOptions options, List<String> settings) {
     options.setBlockOnRun(false);

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.ExactMinimum;
 import io.sweetspot.fitting.GradientDescent;
@@ -55,12 +56,18 @@ public final class FindOptima
             .via(program -> new OptimizedProgram(program, optima(program, starts, seed))));
   }
 
-  /** The optima of the selected degree; those of the highest degree too, where it is another. */
+  /**
+   * The optima of the selected degree; where validation selected it, those of the highest degree
+   * too. A constant has none.
+   */
   static List<ProposedOptimum> optima(SelectedProgram program, int starts, long seed) {
     List<ProposedOptimum> optima = new ArrayList<>();
     for (DegreeSelection selection : program.selections()) {
-      addOptima(optima, selection.selectedFit(), starts, seed);
-      if (selection.selectedDegree() != selection.maxDegree()) {
+      if (selection.selectedDegree() > 0) {
+        addOptima(optima, selection.selectedFit(), starts, seed);
+      }
+      if (selection.scores(Criterion.VALIDATION).isPresent()
+          && selection.selectedDegree() != selection.maxDegree()) {
         addOptima(optima, selection.fit(selection.maxDegree()), starts, seed);
       }
     }

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -67,9 +66,9 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
       Path target = Path.of(file);
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode published = RecommendationsJson.of(verdicts, settings);
-      Set<String> programs = settings.programs();
-      if (!programs.isEmpty() && Files.exists(target)) {
-        RecommendationsJson.keepOthers(published, mapper.readTree(target.toFile()), programs);
+      if (Files.exists(target)) {
+        RecommendationsJson.keepOthers(
+            published, mapper.readTree(target.toFile()), settings.programs());
       }
       Path aside = target.resolveSibling(".recommendations-" + UUID.randomUUID());
       mapper.writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), published);

@@ -12,6 +12,7 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -160,17 +161,41 @@ final class RecommendationsJson {
     return array;
   }
 
-  /** Adds to {@code published} what {@code old} says of programs other than {@code programs}. */
+  /**
+   * Adds to {@code published} what {@code old} says beyond it: everything of programs that were not
+   * asked about, and the recommendations of those that cannot be answered now. No answer that was
+   * published is lost because a later one lacked trials.
+   *
+   * @param programs those that were asked about; empty for all
+   */
   static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
     if (old.path("schemaVersion").asInt() != SCHEMA_VERSION) {
       return;
     }
-    for (String list : List.of("recommendations", "unanswered")) {
-      for (JsonNode entry : old.path(list)) {
-        if (!programs.contains(entry.path("program").asText())) {
-          ((ArrayNode) published.get(list)).add(entry);
-        }
+    ArrayNode open = (ArrayNode) published.get("unanswered");
+    Set<String> unanswered = new HashSet<>();
+    open.forEach(entry -> unanswered.add(key(entry)));
+    for (JsonNode entry : old.path("recommendations")) {
+      if (isOther(entry, programs) || unanswered.contains(key(entry))) {
+        ((ArrayNode) published.get("recommendations")).add(entry);
       }
     }
+    for (JsonNode entry : old.path("unanswered")) {
+      if (isOther(entry, programs)) {
+        open.add(entry);
+      }
+    }
+  }
+
+  private static boolean isOther(JsonNode entry, Set<String> programs) {
+    return !programs.isEmpty() && !programs.contains(entry.path("program").asText());
+  }
+
+  private static String key(JsonNode entry) {
+    return String.join(
+        "\0",
+        entry.path("program").asText(),
+        entry.path("version").asText(),
+        entry.path("machine").asText());
   }
 }

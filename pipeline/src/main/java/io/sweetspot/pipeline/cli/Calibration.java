@@ -9,9 +9,11 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -72,17 +74,23 @@ final class Calibration {
     return wanted((ObjectNode) new ObjectMapper().readTree(file.toFile()), settings.programs());
   }
 
+  /** What this calibration was asked for and what it found: no older answers beside an open one. */
   private static ObjectNode wanted(ObjectNode published, Set<String> programs) {
-    if (!programs.isEmpty()) {
-      for (String list : List.of("recommendations", "unanswered")) {
-        Iterator<JsonNode> entries = published.get(list).iterator();
-        while (entries.hasNext()) {
-          if (!programs.contains(entries.next().get("program").asText())) {
-            entries.remove();
-          }
-        }
+    Set<String> unanswered = new HashSet<>();
+    published.get("unanswered").forEach(entry -> unanswered.add(entry.get("program").asText()));
+    keep(published.get("unanswered"), name -> programs.isEmpty() || programs.contains(name));
+    keep(
+        published.get("recommendations"),
+        name -> !unanswered.contains(name) && (programs.isEmpty() || programs.contains(name)));
+    return published;
+  }
+
+  private static void keep(JsonNode entries, Predicate<String> wanted) {
+    Iterator<JsonNode> each = entries.iterator();
+    while (each.hasNext()) {
+      if (!wanted.test(each.next().get("program").asText())) {
+        each.remove();
       }
     }
-    return published;
   }
 }

@@ -34,7 +34,7 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    new Collection(dataset.folder(), runner.options(), console)
+    new Collection(dataset.folder(), runner.trialOptions(), console)
         .run(plan.experiments(programs.programs(command, spec.commandLine().getErr())));
     console.say("next: sweetspot calibrate --dataset " + dataset.folder());
     return Sweetspot.DONE;

@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
+      console.say("It shares the machine with the trials, which a warning will say.");
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
       Tuning tuning =
           new Tuning(
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
               ThisMachine.describe().kind(),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
-      verdicts = new Tuner(dataset, options, console).verdicts(List.of(tuning));
+      verdicts = new Tuner(dataset, runner.trialOptions(), console).verdicts(List.of(tuning));
     }
     CalibrationSettings settings =
         new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Which trials are run. */
 final class PlanOptions {
+  private static final int DEFAULT_RUNS = 3;
+  private static final int DEFAULT_VALIDATION_RUNS = 2;
+
   @Option(
       names = "--threads",
       paramLabel = "COUNTS",
@@ -23,19 +26,14 @@ final class PlanOptions {
       })
   private Optional<String> threads = Optional.empty();
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Training runs of a grid (default: ${DEFAULT-VALUE}).")
-  private int runs;
+  @Option(names = "--runs", paramLabel = "N", description = "Training runs of a grid (default: 3).")
+  private Optional<Integer> runs = Optional.empty();
 
   @Option(
       names = "--validation-runs",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "Runs of a grid that only judge the fitted curves (default: ${DEFAULT-VALUE}).")
-  private int validationRuns;
+      description = "Runs of a grid that only judge the fitted curves (default: 2).")
+  private Optional<Integer> validationRuns = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -46,6 +44,11 @@ final class PlanOptions {
         "with the same seed goes on where it stopped; another seed measures anew."
       })
   private long seed;
+
+  /** Whether runs were asked for, which only a grid has. */
+  boolean asksForGrid() {
+    return runs.isPresent() || validationRuns.isPresent();
+  }
 
   long seed() {
     return seed;
@@ -58,10 +61,12 @@ final class PlanOptions {
 
   /** What to measure of each program, in full. */
   List<Experiment> experiments(List<Program> programs) throws IOException {
-    if (runs < 1 || validationRuns < 0) {
+    int training = runs.orElse(DEFAULT_RUNS);
+    int validation = validationRuns.orElse(DEFAULT_VALIDATION_RUNS);
+    if (training < 1 || validation < 0) {
       throw new InvalidInputException(
           "--runs is %d and --validation-runs %d; expected at least 1 and 0"
-              .formatted(runs, validationRuns));
+              .formatted(training, validation));
     }
     List<Integer> counts = ThreadCounts.parse(threads.orElse("geometric"));
     List<Experiment> experiments = new ArrayList<>();
@@ -71,8 +76,8 @@ final class PlanOptions {
               program,
               Executables.version(program),
               counts,
-              runs,
-              validationRuns,
+              training,
+              validation,
               seed,
               experiments.size()));
     }

@@ -20,31 +20,37 @@ final class RaceOptions {
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) *%?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
+  private static final String DEFAULT_BUDGET = "40";
+  private static final String DEFAULT_TOLERANCE = "5";
+
   @Option(
       names = "--budget",
       paramLabel = "N|TIME",
-      defaultValue = "40",
       description = {
         "What a race may cost: trials for each program, or a time of measuring such as 10m;",
-        "what is stored already is part of it (default: ${DEFAULT-VALUE} trials)."
+        "what is stored already is part of it (default: 40 trials)."
       })
-  private String budget;
+  private Optional<String> givenBudget = Optional.empty();
 
   @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
-      defaultValue = "5",
       description = {
         "How much slower than the fastest the fewest threads may be, in per cent",
-        "(default: ${DEFAULT-VALUE})."
+        "(default: 5)."
       })
-  private String tolerance;
+  private Optional<String> givenTolerance = Optional.empty();
 
   @Option(
       names = "--baseline",
       paramLabel = "N",
       description = "Your present thread count, to be measured and compared with.")
   private Optional<Integer> baseline = Optional.empty();
+
+  /** Whether anything was asked for that only a race has. */
+  boolean asksForRace() {
+    return givenBudget.isPresent() || givenTolerance.isPresent() || baseline.isPresent();
+  }
 
   /** What is to be found out about each program. */
   List<Tuning> tunings(List<Program> programs, List<Integer> allowed, long seed)
@@ -66,6 +72,7 @@ final class RaceOptions {
   }
 
   private Tuning.Spending spending() {
+    String budget = givenBudget.orElse(DEFAULT_BUDGET);
     if (COUNT.matcher(budget).matches()) {
       int trials = Integer.parseInt(budget);
       if (trials < 1) {
@@ -84,6 +91,7 @@ final class RaceOptions {
   }
 
   private double tolerance() {
+    String tolerance = givenTolerance.orElse(DEFAULT_TOLERANCE);
     Matcher matcher = PERCENT.matcher(tolerance.strip());
     double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
     if (!(percent > 0 && percent < 100)) {

@@ -20,6 +20,11 @@ final class RunnerOptions {
       description = "An option of the runner's own; may be repeated.")
   private List<String> settings = List.of();
 
+  /** For a pipeline that runs trials. */
+  PipelineOptions trialOptions() {
+    return Runners.trialOptions(runner, settings);
+  }
+
   PipelineOptions options() {
     return Runners.options(runner, settings);
   }

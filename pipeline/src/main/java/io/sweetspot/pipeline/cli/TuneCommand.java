@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -47,6 +48,20 @@ final class TuneCommand implements Callable<Integer> {
     this.command = command;
   }
 
+  /** A race, unless a grid is asked for by its name or by its runs. */
+  private Method method() {
+    Method method = calibration.method().orElse(plan.asksForGrid() ? Method.GRID : Method.RACE);
+    if (method == Method.RACE && plan.asksForGrid()) {
+      throw new InvalidInputException(
+          "--runs and --validation-runs go with --method grid or paper; a race has --budget");
+    }
+    if (method != Method.RACE && race.asksForRace()) {
+      throw new InvalidInputException(
+          "--budget, --tolerance and --baseline go with --method race; a grid has --runs and --validation-runs");
+    }
+    return method;
+  }
+
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
@@ -54,12 +69,13 @@ final class TuneCommand implements Callable<Integer> {
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
-    if (calibration.method().orElse(Method.RACE) == Method.RACE) {
+    PipelineOptions trials = runner.trialOptions();
+    if (method() == Method.RACE) {
       List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
       settings =
-          settings.withVerdicts(new Tuner(dataset.folder(), options, console).verdicts(tunings));
+          settings.withVerdicts(new Tuner(dataset.folder(), trials, console).verdicts(tunings));
     } else {
-      new Collection(dataset.folder(), options, console).run(plan.experiments(chosen));
+      new Collection(dataset.folder(), trials, console).run(plan.experiments(chosen));
     }
     return new Answers(
             calibration.format(),

@@ -9,6 +9,7 @@ import io.sweetspot.fitting.UniversalScalability;
 import io.sweetspot.fitting.decide.Point;
 import io.sweetspot.fitting.decide.Proposal;
 import io.sweetspot.fitting.decide.Proposer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,19 +26,24 @@ final class ModelProposers {
   static List<Proposer> all() {
     return List.of(
         proposer("polynomial", 4, ModelProposers::polynomial),
-        proposer("universal scalability law", 3, UniversalScalability::fit),
-        proposer("spline", 5, points -> PenalizedSpline.of(points).curve()));
+        proposer(
+            "universal scalability law", 3, curve -> Optional.of(UniversalScalability.fit(curve))),
+        proposer("spline", 5, curve -> Optional.of(PenalizedSpline.of(curve).curve())));
   }
 
-  private static DifferentiableCurve polynomial(Curve curve) {
+  /** Empty where no polynomial but a constant stands up to it: a constant proposes nothing. */
+  private static Optional<DifferentiableCurve> polynomial(Curve curve) {
     int wanted = Math.min(MAX_DEGREE, curve.points().size() - 2);
     int degree = PolynomialFits.highestDegree(curve, wanted);
-    return DegreeSelection.withoutValidation(List.of(curve), degree).selectedFit().polynomial();
+    return Optional.of(
+            DegreeSelection.withoutValidation(List.of(curve), degree).selectedFit().polynomial())
+        .filter(polynomial -> polynomial.degree() > 0)
+        .map(polynomial -> polynomial);
   }
 
   /** The allowed thread count where the model is lowest, within the measured range. */
   private static Proposer proposer(
-      String model, int fewestPoints, Function<Curve, ? extends DifferentiableCurve> fit) {
+      String model, int fewestPoints, Function<Curve, Optional<DifferentiableCurve>> fit) {
     return (points, allowed) -> {
       if (points.size() < fewestPoints) {
         return Optional.empty();
@@ -46,17 +52,13 @@ final class ModelProposers {
           Curve.of(
               points.stream().mapToInt(Point::threads).toArray(),
               points.stream().mapToDouble(Point::seconds).toArray());
-      DifferentiableCurve fitted = fit.apply(curve);
-      Optional<Proposal> lowest = Optional.empty();
-      for (int threads : allowed) {
-        if (threads >= curve.least() && threads <= curve.greatest()) {
-          double seconds = fitted.value(threads);
-          if (Double.isFinite(seconds) && (lowest.isEmpty() || seconds < lowest.get().seconds())) {
-            lowest = Optional.of(new Proposal(model, threads, seconds));
-          }
-        }
-      }
-      return lowest;
+      return fit.apply(curve)
+          .flatMap(
+              fitted ->
+                  allowed.stream()
+                      .filter(threads -> threads >= curve.least() && threads <= curve.greatest())
+                      .map(threads -> new Proposal(model, threads, fitted.value(threads)))
+                      .min(Comparator.comparingDouble(Proposal::seconds)));
     };
   }
 }

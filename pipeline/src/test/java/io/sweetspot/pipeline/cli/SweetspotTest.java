@@ -45,9 +45,6 @@ class SweetspotTest {
 
   private Outcome tune(List<String> options, String... command) {
     List<String> all = new ArrayList<>(List.of("tune", "--dataset", data()));
-    if (!options.contains("--budget")) {
-      all.addAll(List.of("--method", "grid"));
-    }
     all.addAll(options);
     all.add("--");
     all.addAll(List.of(command));
@@ -107,7 +104,9 @@ class SweetspotTest {
 
   @Test
   void tellsFailingTrialsFromOurOwnFailure() throws Exception {
-    Outcome outcome = tune(List.of("--threads", "1,2", "--name", "bad"), "false", "{threads}");
+    Outcome outcome =
+        tune(
+            List.of("--threads", "1,2", "--name", "bad", "--method", "grid"), "false", "{threads}");
     assertEquals(3, outcome.code());
     assertTrue(outcome.err().contains("no successful training trial (5 failed)"), outcome.err());
     assertEquals(5, Dataset.open(folder.resolve("data")).read().size());
@@ -190,6 +189,18 @@ class SweetspotTest {
   }
 
   @Test
+  void aCalibrationThatCannotAnswerKeepsTheAnswerOfTheRace() throws Exception {
+    tune(List.of("--threads", "1..20", "--budget", "9", "--metric", "took ([0-9]+) s"), REPORTS);
+    Path published = folder.resolve("data").resolve("recommendations.json");
+    JsonNode raced = new ObjectMapper().readTree(published.toFile()).get("recommendations");
+    Outcome calibrated = run("calibrate", "--dataset", data());
+    assertEquals(3, calibrated.code(), calibrated.err());
+    assertEquals("", calibrated.out());
+    JsonNode kept = new ObjectMapper().readTree(published.toFile()).get("recommendations");
+    assertEquals(raced, kept);
+  }
+
+  @Test
   void warnsWhereTheThreadCountCannotReachTheProgram() {
     Outcome outcome =
         tune(List.of("--threads", "1,2", "--runs", "1", "--validation-runs", "1"), "true");
@@ -209,7 +220,9 @@ class SweetspotTest {
           tune --metric took -- true                   | expected a group
           tune --metric [ -- true                      | expected a regular expression
           tune --timeout soon -- true                  | --timeout is 'soon'
-          tune --method grid --runs 0 -- true          | --runs is 0
+          tune --runs 0 -- true                        | --runs is 0
+          tune --runs 2 --budget 9 -- true             | go with --method race
+          tune --runs 2 --method race -- true          | go with --method grid
           tune --budget 0 -- true                      | --budget is 0
           tune --budget lots -- true                   | --budget is 'lots'
           tune --tolerance 0 -- true                   | --tolerance is '0'

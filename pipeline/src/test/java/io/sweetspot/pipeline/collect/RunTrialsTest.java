@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.Runners;
@@ -11,6 +12,7 @@ import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.PlanTrials;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ class RunTrialsTest {
   }
 
   private void run(Experiment... experiments) {
-    Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
+    Pipeline pipeline = Pipeline.create(Runners.trialOptions("direct", List.of()));
     pipeline
         .apply(Create.of(List.of(experiments)))
         .apply(PlanTrials.inRandomOrder())
@@ -102,6 +104,17 @@ class RunTrialsTest {
               .plusNanos((long) (before.wallSeconds() * 1e9))
               .isAfter(trials.get(i).startedAt()));
     }
+  }
+
+  @Test
+  void nothingOfOursRunsWhileATrialIsMeasured() throws Exception {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    run(logging("a", 0, 1)); // Loads the classes.
+    long cpu = system.getProcessCpuTime();
+    long start = System.nanoTime();
+    run(experiment("sleeps", 0, 1, "sleep 0.3"));
+    double share = (system.getProcessCpuTime() - cpu) / (double) (System.nanoTime() - start);
+    assertTrue(share < 0.6, () -> "took %.2f of a core while programs slept".formatted(share));
   }
 
   @Test
