@@ -17,6 +17,7 @@ import java.util.Set;
  * @param method how a recommendation is come by
  * @param givenOffset seconds by which every validation run is known to lie below the training, for
  *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
+ * @param drawn whether the models' curves are wanted as points, for a report
  * @param verdicts for {@link Method#RACE} only: by program, the fields of the verdict as a JSON
  *     object
  */
@@ -27,6 +28,7 @@ public record CalibrationSettings(
     long seed,
     Method method,
     double givenOffset,
+    boolean drawn,
     Map<String, String> verdicts)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
@@ -56,7 +58,7 @@ public record CalibrationSettings(
 
   /** Settings of {@link Method#GRID}. */
   public CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed) {
-    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, Map.of());
+    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, false, Map.of());
   }
 
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
@@ -68,13 +70,20 @@ public record CalibrationSettings(
         seed,
         Method.PAPER,
         validationOffset.orElse(Double.NaN),
+        drawn,
         Map.of());
   }
 
   /** These settings with {@link Method#RACE} and what it came to, by program. */
   public CalibrationSettings withVerdicts(Map<String, String> reached) {
     return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, reached);
+        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn, reached);
+  }
+
+  /** These settings, with the models' curves as points. */
+  public CalibrationSettings withCurves() {
+    return new CalibrationSettings(
+        programs, givenMaxDegree, starts, seed, method, givenOffset, true, verdicts);
   }
 
   /** The highest degree that was asked for. */

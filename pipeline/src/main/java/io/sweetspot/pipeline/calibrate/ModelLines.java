@@ -13,22 +13,31 @@ import io.sweetspot.fitting.UniversalScalability;
 import java.util.List;
 import java.util.Locale;
 
-/** The curves of all models, as points to draw and, where there is one, as an equation. */
+/** The models that were fitted: an equation where there is one and, to be drawn, points. */
 final class ModelLines {
   private static final int LINE_POINTS = 200;
   private static final int LEAST_FOR_SPLINE = 5;
 
   private ModelLines() {}
 
-  static ArrayNode of(ProgramCurves curves, DegreeSelection selection) {
+  /**
+   * The models of a program.
+   *
+   * @param drawn whether points are wanted; they are most of a recommendation's size
+   */
+  static ArrayNode of(ProgramCurves curves, DegreeSelection selection, boolean drawn) {
     ArrayNode models = JsonNodeFactory.instance.arrayNode();
     Polynomial polynomial = selection.selectedFit().polynomial();
-    models
-        .addObject()
-        .put("model", "polynomial")
-        .put("degree", selection.selectedDegree())
-        .put("equation", polynomial.equation())
-        .set("line", line(polynomial));
+    ObjectNode selected =
+        models
+            .addObject()
+            .put("model", "polynomial")
+            .put("degree", selection.selectedDegree())
+            .put("equation", polynomial.equation());
+    if (!drawn) {
+      return models;
+    }
+    selected.set("line", line(polynomial));
     Curve measured =
         Curve.merged(List.of(curves.curve(Role.TRAINING), curves.curve(Role.CONFIRMATION)));
     UniversalScalability law = UniversalScalability.fit(measured);

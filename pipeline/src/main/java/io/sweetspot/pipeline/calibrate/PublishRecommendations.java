@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.calibrate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -42,13 +42,37 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
   @Override
   public PDone expand(PCollection<Verdict> verdicts) {
     verdicts
-        .apply("Take all together", WithKeys.of(0))
+        .apply("Write as JSON", ParDo.of(new WriteJson(settings)))
         .apply("Gather verdicts", GroupByKey.create())
         .apply("Write file", ParDo.of(new WriteFile(file, settings)));
     return PDone.in(verdicts.getPipeline());
   }
 
-  private static final class WriteFile extends DoFn<KV<Integer, Iterable<Verdict>>, Void> {
+  /** A verdict as it is published: a hundredth of the size of the fits it rests on. */
+  private record Published(CurveKey key, boolean answered, String json) implements Serializable {}
+
+  private static final class WriteJson extends DoFn<Verdict, KV<Integer, Published>> {
+    private static final long serialVersionUID = 1;
+    private static final int TOGETHER = 0;
+    private final CalibrationSettings settings;
+
+    WriteJson(CalibrationSettings settings) {
+      this.settings = settings;
+    }
+
+    @ProcessElement
+    public void write(@Element Verdict verdict, OutputReceiver<KV<Integer, Published>> receiver) {
+      receiver.output(
+          KV.of(
+              TOGETHER,
+              new Published(
+                  verdict.key(),
+                  !verdict.recommendations().isEmpty(),
+                  RecommendationsJson.of(verdict, settings).toString())));
+    }
+  }
+
+  private static final class WriteFile extends DoFn<KV<Integer, Iterable<Published>>, Void> {
     private static final long serialVersionUID = 1;
     private final String file;
     private final CalibrationSettings settings;
@@ -59,13 +83,18 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
     }
 
     @ProcessElement
-    public void write(@Element KV<Integer, Iterable<Verdict>> gathered) throws IOException {
-      List<Verdict> verdicts = new ArrayList<>();
+    public void write(@Element KV<Integer, Iterable<Published>> gathered) throws IOException {
+      List<Published> verdicts = new ArrayList<>();
       gathered.getValue().forEach(verdicts::add);
-      verdicts.sort(Comparator.comparing(Verdict::key));
+      verdicts.sort(Comparator.comparing(Published::key));
       Path target = Path.of(file);
       ObjectMapper mapper = new ObjectMapper();
-      ObjectNode published = RecommendationsJson.of(verdicts, settings);
+      ObjectNode published = RecommendationsJson.empty();
+      for (Published verdict : verdicts) {
+        published
+            .withArray(verdict.answered() ? "recommendations" : "unanswered")
+            .add(mapper.readTree(verdict.json()));
+      }
       if (Files.exists(target)) {
         RecommendationsJson.keepOthers(
             published, mapper.readTree(target.toFile()), settings.programs());

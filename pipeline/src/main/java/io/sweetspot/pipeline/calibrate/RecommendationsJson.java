@@ -30,23 +30,24 @@ final class RecommendationsJson {
 
   private RecommendationsJson() {}
 
-  /** The object of all verdicts, in their order. */
-  static ObjectNode of(List<Verdict> verdicts, CalibrationSettings settings) {
+  /** The object of no verdicts. */
+  static ObjectNode empty() {
     ObjectNode root = NODES.objectNode();
     root.put("schemaVersion", SCHEMA_VERSION);
-    ArrayNode recommendations = root.putArray("recommendations");
-    ArrayNode unanswered = root.putArray("unanswered");
-    for (Verdict verdict : verdicts) {
-      verdict
-          .recommendations()
-          .forEach(answer -> recommendations.add(recommendation(answer, settings)));
-      if (verdict.recommendations().isEmpty()) {
-        ObjectNode open = unanswered.addObject();
-        put(open, verdict.key());
-        open.put("missing", verdict.missing());
-      }
-    }
+    root.putArray("recommendations");
+    root.putArray("unanswered");
     return root;
+  }
+
+  /** An entry of {@code recommendations}, or of {@code unanswered} where something is missing. */
+  static ObjectNode of(Verdict verdict, CalibrationSettings settings) {
+    if (!verdict.recommendations().isEmpty()) {
+      return recommendation(verdict.recommendations().get(0), settings);
+    }
+    ObjectNode open = NODES.objectNode();
+    put(open, verdict.key());
+    open.put("missing", verdict.missing());
+    return open;
   }
 
   private static ObjectNode recommendation(
@@ -68,7 +69,7 @@ final class RecommendationsJson {
     node.set("curve", curve(curves));
     node.set("degrees", degrees(selection));
     node.set("optima", optima(recommendation.program().optima()));
-    node.set("models", ModelLines.of(curves, selection));
+    node.set("models", ModelLines.of(curves, selection, settings.drawn()));
     recommendation
         .program()
         .paper()

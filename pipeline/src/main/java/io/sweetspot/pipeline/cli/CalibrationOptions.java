@@ -71,6 +71,9 @@ final class CalibrationOptions {
     }
     CalibrationSettings settings =
         new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
+    if (report.isPresent()) {
+      settings = settings.withCurves();
+    }
     OptionalDouble offset = offset();
     return method.equals(Optional.of(Method.PAPER)) ? settings.withPaper(offset) : settings;
   }

@@ -83,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     CalibrationSettings settings =
         new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
+            .withCurves()
             .withVerdicts(verdicts);
     int code =
         new Answers(Format.TEXT, Optional.of(file), dataset, spec.commandLine().getOut(), console)
