@@ -22,8 +22,8 @@ public record CurveKey(String program, String version, String machineKind)
     return ORDER.compare(this, other);
   }
 
-  /** All of it in one text: the key by which Beam groups. */
-  String text() {
-    return String.join("\0", program, machineKind, version);
+  /** What all versions of the program on that kind of machine have in common. */
+  CurveKey versionless() {
+    return new CurveKey(program, "", machineKind);
   }
 }

@@ -6,6 +6,8 @@ import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PolynomialFits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -41,18 +43,15 @@ public final class SelectDegrees
   public PCollection<SelectedProgram> expand(PCollection<ProgramCurves> curves) {
     return curves
         .apply(
-            "Name program and machine",
-            WithKeys.of(SelectDegrees::versionless).withKeyType(TypeDescriptors.strings()))
+            "Name shard",
+            WithKeys.of((ProgramCurves each) -> Shards.of(each.key().program()))
+                .withKeyType(TypeDescriptors.integers()))
         .apply("Gather versions", GroupByKey.create())
         .apply("Fit newest version", ParDo.of(new FitNewest(settings)));
   }
 
-  private static String versionless(ProgramCurves curves) {
-    return curves.key().program() + "\0" + curves.key().machineKind();
-  }
-
   private static final class FitNewest
-      extends DoFn<KV<String, Iterable<ProgramCurves>>, SelectedProgram> {
+      extends DoFn<KV<Integer, Iterable<ProgramCurves>>, SelectedProgram> {
     private static final long serialVersionUID = 1;
     private final CalibrationSettings settings;
 
@@ -62,10 +61,18 @@ public final class SelectDegrees
 
     @ProcessElement
     public void fit(
-        @Element KV<String, Iterable<ProgramCurves>> grouped,
+        @Element KV<Integer, Iterable<ProgramCurves>> grouped,
         OutputReceiver<SelectedProgram> receiver) {
-      List<ProgramCurves> versions = new ArrayList<>();
-      grouped.getValue().forEach(versions::add);
+      Map<CurveKey, List<ProgramCurves>> programs = new TreeMap<>();
+      for (ProgramCurves each : grouped.getValue()) {
+        programs.computeIfAbsent(each.key().versionless(), key -> new ArrayList<>()).add(each);
+      }
+      for (List<ProgramCurves> versions : programs.values()) {
+        receiver.output(selectNewest(versions));
+      }
+    }
+
+    private SelectedProgram selectNewest(List<ProgramCurves> versions) {
       versions.sort(ProgramCurves.newestFirst());
       List<String> notes = new ArrayList<>();
       for (ProgramCurves older : versions.subList(1, versions.size())) {
@@ -75,7 +82,7 @@ public final class SelectDegrees
                     older.succeeded(),
                     older.key().version().isEmpty() ? "unknown" : older.key().version()));
       }
-      receiver.output(select(versions.get(0), settings, notes));
+      return select(versions.get(0), settings, notes);
     }
   }
 

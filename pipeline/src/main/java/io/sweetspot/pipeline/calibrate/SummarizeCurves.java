@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -51,7 +53,7 @@ public final class SummarizeCurves
   /** A part of a program's curves, and where it stands in the order of parts. */
   private record Partial(int batch, ProgramCurves curves) implements Serializable {}
 
-  private static final class FoldFiles extends DoFn<FileBatch, KV<String, Partial>> {
+  private static final class FoldFiles extends DoFn<FileBatch, KV<Integer, Partial>> {
     private static final long serialVersionUID = 1;
     private final CalibrationSettings settings;
 
@@ -60,7 +62,7 @@ public final class SummarizeCurves
     }
 
     @ProcessElement
-    public void fold(@Element FileBatch batch, OutputReceiver<KV<String, Partial>> receiver)
+    public void fold(@Element FileBatch batch, OutputReceiver<KV<Integer, Partial>> receiver)
         throws IOException {
       Dataset dataset = Dataset.open(Path.of(batch.dataset()));
       Set<String> programs = settings.programs();
@@ -71,25 +73,27 @@ public final class SummarizeCurves
         }
       }
       for (ProgramCurves curves : fold.curves()) {
-        receiver.output(KV.of(curves.key().text(), new Partial(batch.index(), curves)));
+        receiver.output(
+            KV.of(Shards.of(curves.key().program()), new Partial(batch.index(), curves)));
       }
     }
   }
 
   private static final class MergePartials
-      extends DoFn<KV<String, Iterable<Partial>>, ProgramCurves> {
+      extends DoFn<KV<Integer, Iterable<Partial>>, ProgramCurves> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
     public void merge(
-        @Element KV<String, Iterable<Partial>> grouped, OutputReceiver<ProgramCurves> receiver) {
+        @Element KV<Integer, Iterable<Partial>> grouped, OutputReceiver<ProgramCurves> receiver) {
       List<Partial> partials = new ArrayList<>();
       grouped.getValue().forEach(partials::add);
       partials.sort(Comparator.comparingInt(Partial::batch));
-      partials.stream()
-          .map(Partial::curves)
-          .reduce(ProgramCurves::merge)
-          .ifPresent(receiver::output);
+      Map<CurveKey, ProgramCurves> merged = new TreeMap<>();
+      for (Partial partial : partials) {
+        merged.merge(partial.curves().key(), partial.curves(), ProgramCurves::merge);
+      }
+      merged.values().forEach(receiver::output);
     }
   }
 }
