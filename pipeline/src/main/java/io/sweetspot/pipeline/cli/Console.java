@@ -13,6 +13,7 @@ final class Console {
   private final PrintWriter err;
   private String shown = "";
   private long lastPlain;
+  private boolean finished;
 
   Console(PrintWriter err) {
     this.err = err;
@@ -20,7 +21,10 @@ final class Console {
   }
 
   /** Shows how things stand; of many calls only some are seen. */
-  void status(String line) {
+  synchronized void status(String line) {
+    if (finished) {
+      return;
+    }
     if (TERMINAL) {
       if (!line.equals(shown)) {
         err.print("\r\033[K" + line);
@@ -33,14 +37,20 @@ final class Console {
     shown = line;
   }
 
+  /** Says the last thing, after which the living line is still. */
+  synchronized void finish(String line) {
+    say(line);
+    finished = true;
+  }
+
   /** Says something that stays. */
-  void say(String line) {
+  synchronized void say(String line) {
     clear();
     err.println(line);
   }
 
   /** Removes the living line. */
-  void clear() {
+  synchronized void clear() {
     if (TERMINAL && !shown.isEmpty()) {
       err.print("\r\033[K");
       err.flush();

@@ -20,11 +20,11 @@ final class Farewell {
 
   private static void say(Console console, Dataset dataset) {
     try {
-      console.say(
+      console.finish(
           "Stopped. %d trials are stored; the same command goes on from there."
               .formatted(dataset.ids().size()));
     } catch (IOException e) {
-      console.say("Stopped; the dataset cannot be read: " + e.getMessage());
+      console.finish("Stopped; the dataset cannot be read: " + e.getMessage());
     }
   }
 
