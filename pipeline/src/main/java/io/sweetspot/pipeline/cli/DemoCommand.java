@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
-      console.say("It shares the machine with the trials, which a warning will say.");
+      console.say("It shares this machine with the trials.");
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
       Tuning tuning =
           new Tuning(
