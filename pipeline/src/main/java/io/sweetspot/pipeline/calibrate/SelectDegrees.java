@@ -96,7 +96,7 @@ public final class SelectDegrees
       return missing(
           curves,
           notes,
-          "program '%s' has no successful training trial (%d failed); see why with 'sweetspot export'"
+          "program '%s' has no successful training trial (%d failed)"
               .formatted(program, curves.failures()));
     }
     Curve all = Curve.merged(training);

@@ -12,10 +12,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Shows what a calibration found: as text, as JSON, as a report. */
 final class Answers {
+  /** Of more programs than these, nobody reads why. */
+  private static final int MOST_EXPLAINED = 10;
+
   private final Format format;
   private final Optional<Path> report;
   private final Path dataset;
@@ -44,8 +49,35 @@ final class Answers {
       console.say("report: " + file.toAbsolutePath());
     }
     JsonNode unanswered = answer.get("unanswered");
-    unanswered.forEach(open -> console.say("sweetspot: " + open.get("missing").asText()));
+    for (JsonNode open : unanswered) {
+      console.say("sweetspot: " + open.get("missing").asText());
+    }
+    if (!unanswered.isEmpty() && unanswered.size() <= MOST_EXPLAINED) {
+      explain(unanswered);
+    }
     return unanswered.isEmpty() ? Sweetspot.DONE : Sweetspot.NOT_ENOUGH_TRIALS;
+  }
+
+  /** Tells how the last trial of each program failed that has no answer, where it failed. */
+  private void explain(JsonNode unanswered) throws IOException {
+    Map<String, Trial> last = new TreeMap<>();
+    for (Trial trial : Dataset.open(dataset).read()) {
+      if (!trial.succeeded()) {
+        last.merge(
+            trial.spec().program(),
+            trial,
+            (one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one);
+      }
+    }
+    for (JsonNode open : unanswered) {
+      Optional.ofNullable(last.get(open.get("program").asText()))
+          .ifPresent(
+              trial ->
+                  console.say(
+                      "sweetspot: '%s' at %d threads: %s"
+                          .formatted(
+                              trial.spec().program(), trial.spec().threads(), trial.message())));
+    }
   }
 
   /** The answer with every trial as a point, for the charts. */

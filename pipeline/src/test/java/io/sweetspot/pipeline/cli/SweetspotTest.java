@@ -165,9 +165,16 @@ class SweetspotTest {
 
   @Test
   void aRaceOfAProgramThatAlwaysFailsIsNotEnoughToAnswer() {
-    Outcome outcome = tune(List.of("--threads", "1..4", "--budget", "10"), "false", "{threads}");
+    Outcome outcome =
+        tune(
+            List.of("--threads", "3", "--budget", "10"),
+            "sh",
+            "-c",
+            "echo no such table >&2; exit {threads}");
     assertEquals(3, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("no successful training trial"), outcome.err());
+    assertTrue(outcome.err().contains("'sh' at 3 threads: "), outcome.err());
+    assertTrue(outcome.err().contains("no such table"), outcome.err());
   }
 
   @Test
