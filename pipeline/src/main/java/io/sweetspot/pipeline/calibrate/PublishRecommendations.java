@@ -1,9 +1,12 @@
 package io.sweetspot.pipeline.calibrate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.RecommendationsFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,11 +99,14 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
             .add(mapper.readTree(verdict.json()));
       }
       if (Files.exists(target)) {
-        RecommendationsJson.keepOthers(
-            published, mapper.readTree(target.toFile()), settings.programs());
+        JsonNode old = mapper.readTree(target.toFile());
+        RecommendationsFile.requireReadable(target, old.path("schemaVersion").asInt());
+        RecommendationsJson.keepOthers(published, old, settings.programs());
       }
       Path aside = target.resolveSibling(".recommendations-" + UUID.randomUUID());
-      mapper.writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), published);
+      try (Writer out = Files.newBufferedWriter(aside)) {
+        RecommendationsJson.write(published, out);
+      }
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

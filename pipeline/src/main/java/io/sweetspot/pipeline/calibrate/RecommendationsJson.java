@@ -12,10 +12,16 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
+import io.sweetspot.pipeline.RecommendationsFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Verdicts as JSON: the form of {@code recommendations.json}, of {@code --format json}, and of what
@@ -23,9 +29,6 @@ import java.util.Set;
  * not known is null.
  */
 final class RecommendationsJson {
-  /** Grows when a reader of the old form would misread the new one. */
-  static final int SCHEMA_VERSION = 1;
-
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private RecommendationsJson() {}
@@ -33,10 +36,22 @@ final class RecommendationsJson {
   /** The object of no verdicts. */
   static ObjectNode empty() {
     ObjectNode root = NODES.objectNode();
-    root.put("schemaVersion", SCHEMA_VERSION);
+    root.put("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
     root.putArray("recommendations");
     root.putArray("unanswered");
     return root;
+  }
+
+  /** Writes the object as a file, a line an entry. */
+  static void write(ObjectNode root, Appendable out) throws IOException {
+    RecommendationsFile.write(
+        out, lines(root.get("recommendations")), lines(root.get("unanswered")));
+  }
+
+  private static Iterator<String> lines(JsonNode entries) {
+    return StreamSupport.stream(entries.spliterator(), /* parallel= */ false)
+        .map(JsonNode::toString)
+        .iterator();
   }
 
   /** An entry of {@code recommendations}, or of {@code unanswered} where something is missing. */
@@ -57,6 +72,7 @@ final class RecommendationsJson {
     DegreeSelection selection = selected.selections().get(0);
     ObjectNode node = NODES.objectNode();
     put(node, curves.key());
+    putLastTrial(node, curves.lastStartMicros());
     node.put("threads", recommendation.fastest().threads());
     node.put("seconds", recommendation.fastest().seconds().mean());
     node.put("method", Recommendation.METHOD);
@@ -77,6 +93,15 @@ final class RecommendationsJson {
     Optional.ofNullable(settings.verdicts().get(curves.key().program()))
         .ifPresent(verdict -> node.setAll(fields(verdict)));
     return node;
+  }
+
+  private static void putLastTrial(ObjectNode node, long micros) {
+    if (micros == 0) {
+      node.putNull("lastTrialAt");
+    } else {
+      Instant start = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+      node.put("lastTrialAt", start.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
   }
 
   private static ObjectNode fields(String verdict) {
@@ -167,12 +192,11 @@ final class RecommendationsJson {
    * asked about, and the recommendations of those that cannot be answered now. No answer that was
    * published is lost because a later one lacked trials.
    *
+   * <p>The version of {@code old} has been found readable.
+   *
    * @param programs those that were asked about; empty for all
    */
   static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
-    if (old.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-      return;
-    }
     ArrayNode open = (ArrayNode) published.get("unanswered");
     Set<String> unanswered = new HashSet<>();
     open.forEach(entry -> unanswered.add(key(entry)));

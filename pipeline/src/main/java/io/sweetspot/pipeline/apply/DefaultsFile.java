@@ -1,0 +1,84 @@
+package io.sweetspot.pipeline.apply;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.Recommended;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Recommendations to ship with software: one per program and kind of machine, in the form of {@code
+ * recommendations.json}, without the trials and models they rest on.
+ */
+public final class DefaultsFile {
+  private DefaultsFile() {}
+
+  /**
+   * The one entry to ship per program and kind of machine: that with the latest trial, of equally
+   * late ones the last. Entries of unknown machines are left out.
+   */
+  public static List<Recommended> merged(List<Recommended> entries) {
+    Map<Key, Recommended> newest = new TreeMap<>();
+    for (Recommended entry : entries) {
+      if (MachineKind.parse(entry.machine()).isPresent()) {
+        newest.merge(
+            new Key(entry.program(), entry.machine()),
+            entry,
+            (old, next) -> next.lastTrialAt().compareTo(old.lastTrialAt()) < 0 ? old : next);
+      }
+    }
+    return List.copyOf(newest.values());
+  }
+
+  private record Key(String program, String machine) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::program).thenComparing(Key::machine);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Writes the file. */
+  public static void write(List<Recommended> entries, Appendable out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Recommended entry : entries) {
+      lines.add(line(entry));
+    }
+    RecommendationsFile.write(out, lines.iterator(), Collections.emptyIterator());
+  }
+
+  private static String line(Recommended entry) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("program", entry.program());
+      json.writeStringField("version", entry.version());
+      json.writeStringField("machine", entry.machine());
+      if (entry.lastTrialAt().isEmpty()) {
+        json.writeNullField("lastTrialAt");
+      } else {
+        json.writeStringField("lastTrialAt", entry.lastTrialAt());
+      }
+      json.writeNumberField("threads", entry.threads());
+      if (entry.fewest().isPresent()) {
+        Recommended.Fewest fewest = entry.fewest().get();
+        json.writeObjectFieldStart("fewest");
+        json.writeNumberField("threads", fewest.threads());
+        json.writeNumberField("tolerance", fewest.tolerance());
+        json.writeBooleanField("certified", fewest.certified());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+}
