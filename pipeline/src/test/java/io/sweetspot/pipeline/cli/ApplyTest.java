@@ -1,0 +1,273 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.apply.ThreadChoice;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code sweetspot apply} and {@code sweetspot threads}, from the launcher to the command. */
+class ApplyTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String HERE = ThisMachine.describe().kind();
+  private static final int CORES = ThisMachine.describe().cores();
+  private static final String TIME = "2026-01-01T00:00:00Z";
+  private static final int NO_JAVA = 1;
+
+  @TempDir Path folder;
+  private Launcher launcher;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    launcher = Launcher.withoutJava(folder);
+    publish(entry("p", HERE, TIME, 7), entry("elsewhere", kind(CORES + 1), TIME, 5));
+  }
+
+  private static String kind(int cores) {
+    return HERE.replace(", %d cores,".formatted(CORES), ", %d cores,".formatted(cores));
+  }
+
+  private static ObjectNode entry(String program, String machine, String time, int threads) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("program", program).put("version", "v").put("machine", machine);
+    node.put("lastTrialAt", time.isEmpty() ? null : time).put("threads", threads);
+    return node.put("words", "\"fewest\":{\"threads\":99,\"certified\":true}, \"threads\":98");
+  }
+
+  private Path publish(ObjectNode... entries) throws IOException {
+    return publish(List.of(entries), List.of());
+  }
+
+  private Path publish(List<ObjectNode> entries, List<ObjectNode> unanswered) throws IOException {
+    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
+    Files.createDirectories(file.getParent());
+    try (Writer out = Files.newBufferedWriter(file)) {
+      RecommendationsFile.write(out, texts(entries), texts(unanswered));
+    }
+    return file;
+  }
+
+  private static Iterator<String> texts(List<ObjectNode> entries) {
+    return entries.stream().map(ObjectNode::toString).iterator();
+  }
+
+  @Test
+  void theCountForThisKindOfMachineNeedsNoJava() throws Exception {
+    assertEquals(new Launcher.Outcome(0, "7\n", ""), launcher.run("threads", "p"));
+  }
+
+  @Test
+  void everyArgumentArrivesAsItWasGivenWithThreadsFilledIn() throws Exception {
+    String[] arguments = {
+      "",
+      " a  b ",
+      "it's",
+      "\"$HOME\"",
+      "`ls`",
+      "line\nbreak\n",
+      "*",
+      "\\n",
+      "--",
+      "-x",
+      "é {thread}",
+      "{threads}",
+      "--n={threads},{threads}{threads}",
+      "{{threads}}"
+    };
+    List<String> command = new ArrayList<>(List.of("apply", "p", "--", "printf", "<%s>\n"));
+    command.addAll(List.of(arguments));
+    StringBuilder expected = new StringBuilder();
+    for (String argument : arguments) {
+      expected.append('<').append(argument.replace("{threads}", "7")).append(">\n");
+    }
+    assertEquals(
+        new Launcher.Outcome(0, expected.toString(), ""),
+        launcher.run(command.toArray(String[]::new)));
+  }
+
+  @Test
+  void theCommandFindsTheCountAndNothingElseOfOursInItsEnvironment() throws Exception {
+    Launcher.Outcome plain = launcher.run(List.of("env", "-i"), "threads", "p");
+    assertEquals("7\n", plain.out());
+    List<String> variables =
+        launcher
+            .run(List.of("env", "-i", "home=x", "jar=y"), "apply", "p", "--", "env")
+            .out()
+            .lines()
+            .filter(line -> !line.startsWith("PWD=") && !line.startsWith("_="))
+            .sorted()
+            .toList();
+    assertEquals(List.of("SWEETSPOT_THREADS=7", "home=x", "jar=y"), variables);
+  }
+
+  @Test
+  void theCommandTakesThePlaceOfTheLauncherSoSignalsReachIt() throws Exception {
+    Process process = launcher.start("apply", "p", "--", "sh", "-c", "echo $$; exec sleep 600");
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertEquals(Long.toString(process.pid()), out.readLine());
+      process.destroy();
+      assertEquals(128 + 15, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void exitCodesAreTheCommandsAndTheShellsWhereThereIsNone() throws Exception {
+    assertEquals(42, launcher.run("apply", "p", "--", "sh", "-c", "exit 42").code());
+    Launcher.Outcome missing = launcher.run("apply", "p", "--", "no-such-command");
+    assertEquals(127, missing.code());
+    assertTrue(missing.err().contains("no-such-command"), missing.err());
+    assertEquals(126, launcher.run("apply", "p", "--", folder.toString()).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threads p --dataset sweetspot-data",
+        "threads --dataset=sweetspot-data p",
+        "threads p --defaults sweetspot-data/recommendations.json",
+        "threads --defaults=sweetspot-data/recommendations.json p"
+      })
+  void optionsMayStandAnywhereAndBeWrittenBothWays(String command) throws Exception {
+    assertEquals("7\n", launcher.run(command.split(" ")).out());
+  }
+
+  @Test
+  void onlyTheCoresThatMayBeUsedCount() throws Exception {
+    assumeTrue(CORES > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    publish(entry("one", kind(1), TIME, 3), entry("all", HERE, TIME, 7));
+    List<String> confined = List.of("taskset", "-c", "0");
+    assertEquals("3\n", launcher.run(confined, "threads", "one").out());
+    assertEquals(NO_JAVA, launcher.run(confined, "threads", "all").code());
+    assertEquals("7\n", launcher.run("threads", "all").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threads elsewhere",
+        "threads nobody",
+        "threads p --fewest",
+        "threads p --unknown",
+        "threads p q",
+        "threads p --help",
+        "threads p --dataset",
+        "threads p --dataset x --defaults y",
+        "threads p --dataset nowhere",
+        "apply p",
+        "apply p --",
+        "apply p --help -- true",
+        "apply elsewhere -- true"
+      })
+  void whatTheLauncherIsNotSureOfItLeavesToJava(String command) throws Exception {
+    Launcher.Outcome outcome = launcher.run(command.split(" "));
+    assertEquals(NO_JAVA, outcome.code());
+    assertTrue(outcome.err().startsWith("sweetspot: there is no '"), outcome.err());
+  }
+
+  @Test
+  void aFileOfAnotherFormOrVersionIsLeftToJava() throws Exception {
+    Path file = publish(entry("p", HERE, TIME, 7));
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"schemaVersion\":1", "\"schemaVersion\":2"));
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+    Files.writeString(file, MAPPER.readTree(text).toPrettyString());
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+    Files.writeString(file, text);
+    assertEquals(0, launcher.run("threads", "p").code());
+    assertEquals(
+        NO_JAVA,
+        launcher
+            .run(List.of("env", "JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=3"), "threads", "p")
+            .code());
+  }
+
+  @Test
+  void theLauncherAnswersWhereJavaWouldSilentlyAndTheSame() throws Exception {
+    Random random = new Random(3);
+    int answered = 0;
+    for (int i = 0; i < 60; i++) {
+      List<ObjectNode> entries = new ArrayList<>();
+      List<ObjectNode> unanswered = new ArrayList<>();
+      for (int j = random.nextInt(6); j >= 0; j--) {
+        entries.add(randomEntry(random));
+      }
+      unanswered.add(
+          MAPPER.createObjectNode().put("program", "p").put("version", "v").put("machine", HERE));
+      List<Recommended> ofProgram =
+          RecommendationsFile.read(publish(entries, unanswered)).stream()
+              .filter(entry -> entry.program().equals("p"))
+              .toList();
+      boolean fewest = random.nextBoolean();
+      Launcher.Outcome outcome =
+          fewest ? launcher.run("threads", "p", "--fewest") : launcher.run("threads", "p");
+      if (outcome.code() == 0) {
+        answered++;
+      }
+      String expected = "";
+      if (!ofProgram.isEmpty()) {
+        ThreadChoice choice = ThreadChoice.of(ofProgram, HERE, CORES, fewest);
+        expected = choice.notices().isEmpty() ? choice.threads() + "\n" : "";
+      }
+      assertEquals(expected, outcome.out(), () -> entries + " fewest " + fewest);
+    }
+    assertTrue(answered > 10 && answered < 50, answered + " of 60 were answered");
+  }
+
+  private static ObjectNode randomEntry(Random random) {
+    ObjectNode node =
+        entry(
+            List.of("p", "p", "pp", "p q").get(random.nextInt(4)),
+            List.of(HERE, HERE, kind(CORES + 1), "").get(random.nextInt(4)),
+            List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
+            1 + random.nextInt(30));
+    if (random.nextInt(4) > 0) {
+      node.putObject("fewest")
+          .put("threads", 1 + random.nextInt(30))
+          .put("tolerance", 0.05)
+          .put("certified", random.nextInt(3) > 0)
+          .put("comparisons", 3);
+    }
+    return node.put("measuredSeconds", 1.5);
+  }
+
+  @Test
+  void whereJavaAnswersTheCommandRunsAllTheSame() throws Exception {
+    Launcher whole = Launcher.withClassesUnderTest(folder);
+    Launcher.Outcome outcome =
+        whole.run("apply", "elsewhere", "--", "sh", "-c", "echo \"$1\"; exit 9", "", "{threads} x");
+    assertEquals(9, outcome.code(), outcome.err());
+    assertEquals("5 x\n", outcome.out());
+    assertTrue(outcome.err().contains("from the likeliest, " + kind(CORES + 1)), outcome.err());
+    Launcher.Outcome unknown = whole.run("apply", "nobody", "--", "touch", "ran");
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("expected one of: elsewhere, p"), unknown.err());
+    assertTrue(Files.notExists(folder.resolve("ran")));
+    assertTrue(whole.run("apply", "p", "--help", "--", "touch", "ran").out().contains("apply"));
+    assertTrue(Files.notExists(folder.resolve("ran")));
+  }
+}
