@@ -1,14 +1,14 @@
-# Part of the launcher: 'apply' and 'threads', in milliseconds where the answer is at hand.
+# Part of the launcher: 'apply' and 'threads', in milliseconds.
 #
-# The count is looked up here where a published line is of the program and of this very kind of
-# machine. Whatever else there is (another kind, a name or a file that needs a real JSON reader, an
-# error, a wish for help) is left to the Java command 'threads', which knows all cases; this part
-# only has to be sure. 'apply' then becomes the command: one process, its own exit code.
+# This is the fast twin of the Java command 'threads': where it answers, it answers the same, word for
+# word (ApplyTest compares them). It only answers where it is sure. A file or a name that needs a real
+# JSON reader, a limit on processor time, an error, a wish for help: all that is left to Java. 'apply'
+# then becomes the command: one process, with its own exit code.
 #
 # No name here may be one that people export, since the command inherits the environment.
 
-# Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest and sweetspot_file.
-# Fails where there is anything that the Java command has to judge.
+# Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest,
+# sweetspot_defaults and sweetspot_file. Fails where there is anything that the Java command has to judge.
 sweetspot_options() {
   shift
   sweetspot_program=
@@ -38,6 +38,9 @@ sweetspot_options() {
   done
   [ -n "$sweetspot_program" ] || return 1
   [ -z "$sweetspot_dataset" ] || [ -z "$sweetspot_defaults" ] || return 1
+  case $sweetspot_defaults in
+    *[[:cntrl:]]*) return 1 ;;
+  esac
   sweetspot_file=${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}
   case $sweetspot_file in
     /*) ;;
@@ -47,9 +50,11 @@ sweetspot_options() {
   [ -z "${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] && [ -r "$sweetspot_file" ]
 }
 
-# Prints the count for sweetspot_program in sweetspot_file on this kind of machine, or fails.
+# Prints the count for sweetspot_program in sweetspot_file on this kind of machine, and on further
+# lines what to say of it; or fails.
 sweetspot_look_up() {
-  SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest LC_ALL=C awk '
+  SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest \
+    SWEETSPOT_DEFAULTS=$sweetspot_defaults LC_ALL=C awk '
     # How many processors a list such as 0-3,8 names.
     function listed(list, parts, ends, n, i, count) {
       n = split(list, parts, ",")
@@ -73,25 +78,25 @@ sweetspot_look_up() {
         line = first(root path "/" file)
         if (line != "" && index(line, none) != 1) return 0
         if (path == "") return 1
-        sub(/\/[^\/]*$/, "", path)
+        if (!sub(/\/[^\/]*$/, "", path)) path = ""
       }
     }
 
     # Sets kind as Machine.kind has it. Fails where only Java would know its cores.
-    function this_machine(line, processor, cores, memory, groups, controllers) {
+    function this_machine(line, groups, controllers) {
       while ((getline line <"/proc/cpuinfo") > 0) {
         if (line ~ /^model name[ \t]*:/) {
-          processor = line
-          sub(/^[^:]*:[ \t]*/, "", processor)
-          sub(/[ \t]+$/, "", processor)
+          here_processor = line
+          sub(/^[^:]*:[ \t]*/, "", here_processor)
+          sub(/[ \t]+$/, "", here_processor)
           break
         }
       }
       while ((getline line <"/proc/self/status") > 0) {
-        if (sub(/^Cpus_allowed_list:[ \t]*/, "", line)) { cores = listed(line); break }
+        if (sub(/^Cpus_allowed_list:[ \t]*/, "", line)) { here_cores = listed(line); break }
       }
       while ((getline line <"/proc/meminfo") > 0) {
-        if (sub(/^MemTotal:[ \t]*/, "", line)) { memory = int(line / 1048576 + 0.5); break }
+        if (sub(/^MemTotal:[ \t]*/, "", line)) { here_memory = int(line / 1048576 + 0.5); break }
       }
       while ((getline line <"/proc/self/cgroup") > 0) {
         controllers = line
@@ -106,28 +111,99 @@ sweetspot_look_up() {
           if (!unlimited("/sys/fs/cgroup/cpu", groups, "cpu.cfs_quota_us", "-1")) return 0
         }
       }
-      kind = processor ", " cores " cores, " memory " GiB"
-      return processor != "" && cores > 0 && memory != ""
+      kind = here_processor ", " here_cores " cores, " here_memory " GiB"
+      return here_processor != "" && here_cores > 0 && here_memory != ""
     }
 
-    # What stands between the start and the next quotation mark of text, which is cut off.
+    # Leaves the question to Java.
+    function unsure() {
+      known = 0
+      exit 1
+    }
+
+    # Sets value to what stands before the next quotation mark of text, and cuts both off.
     function cut(end) {
       end = index(text, "\"")
       value = substr(text, 1, end - 1)
       text = substr(text, end + 1)
-      return end > 0
+      if (end == 0 || index(value, "\\")) unsure()
     }
 
-    function number(start) {
-      text = substr(text, start)
-      return match(text, /^[1-9][0-9]*/) ? substr(text, 1, RLENGTH) : ""
+    # Cuts a start off text; whether it was there.
+    function cut_start(start) {
+      if (index(text, start) != 1) return 0
+      text = substr(text, length(start) + 1)
+      return 1
+    }
+
+    function number() {
+      if (!match(text, /^[1-9][0-9]*/)) unsure()
+      return substr(text, 1, RLENGTH)
+    }
+
+    # Sets processor, cores and memory to those that a kind names; whether it names any.
+    function parse(text) {
+      if (!match(text, /, [0-9]+ cores, [0-9]+ GiB$/)) return 0
+      processor = substr(text, 1, RSTART - 1)
+      text = substr(text, RSTART + 2)
+      cores = text + 0
+      sub(/^[0-9]+ cores, /, "", text)
+      memory = text + 0
+      return cores > 0
+    }
+
+    function doublings(one, other, quotient) {
+      quotient = log(one / other) / log(2)
+      return quotient < 0 ? -quotient : quotient
+    }
+
+    # The share of words that two names do not have in common.
+    function unlikeness(one, other, words, seen, n, i, all, common) {
+      n = split(tolower(one), words, /[^a-z0-9]+/)
+      for (i = 1; i <= n; i++) if (words[i] != "" && !(words[i] in seen)) { seen[words[i]] = 1; all++ }
+      n = split(tolower(other), words, /[^a-z0-9]+/)
+      for (i = 1; i <= n; i++) {
+        if (words[i] == "" || seen[words[i]] == 2) continue
+        if (seen[words[i]] == 1) common++
+        else all++
+        seen[words[i]] = 2
+      }
+      return all ? 1 - common / all : 0
+    }
+
+    # MachineKind.distance, in billionths.
+    function distance() {
+      return int(1e9 * (2 * doublings(here_cores, cores) + unlikeness(here_processor, processor) \
+        + 0.25 * doublings(here_memory ? here_memory : 0.5, memory ? memory : 0.5)) + 0.5)
+    }
+
+    # Takes entry i where it is newer than the one taken, or as new.
+    function take(i) {
+      if (!taken || time[i] >= time[taken]) taken = i
+    }
+
+    # Takes an entry of the kinds that are least unlike this one; any where no kind is known.
+    function take_likeliest(i, far, least) {
+      least = -1
+      for (i = 1; i <= n; i++) {
+        if (!parse(machine[i])) continue
+        far = distance()
+        if (least < 0 || far < least) { least = far; taken = 0 }
+        if (far == least) take(i)
+      }
+      if (!taken) for (i = 1; i <= n; i++) take(i)
+    }
+
+    function core_count(why) {
+      print here_cores
+      print why "; using the core count, " here_cores
     }
 
     BEGIN {
-      known = this_machine()
-      if (!known) exit 1
-      start = "{\"program\":\"" ENVIRON["SWEETSPOT_PROGRAM"] "\",\"version\":\""
-      fewest = ENVIRON["SWEETSPOT_FEWEST"] == "true"
+      if (!this_machine()) unsure()
+      name = ENVIRON["SWEETSPOT_PROGRAM"]
+      start = "{\"program\":\"" name "\",\"version\":\""
+      wants_fewest = ENVIRON["SWEETSPOT_FEWEST"] == "true"
     }
     NR == 1 {
       known = $0 == "{\"schemaVersion\":1,\"recommendations\":["
@@ -135,29 +211,58 @@ sweetspot_look_up() {
     }
     index($0, start) == 1 {
       text = substr($0, length(start) + 1)
-      if (!cut() || index(text, ",\"machine\":\"") != 1) next
-      text = substr(text, 13)
-      if (!cut() || value != kind) next
-      time = ""
-      if (index(text, ",\"lastTrialAt\":\"") == 1) {
-        text = substr(text, 17)
+      cut()
+      if (!cut_start(",\"machine\":\"")) unsure()
+      cut()
+      if (index(text, ",\"missing\":") == 1) next
+      machine[++n] = value
+      if (cut_start(",\"lastTrialAt\":\"")) {
         cut()
-        time = value
-      } else if (!sub(/^,"lastTrialAt":null/, "", text)) next
-      if (index(text, ",\"threads\":") != 1) next
-      if (found && time < latest) next
-      found = 1
-      latest = time
-      threads = number(12)
-      if (fewest) {
-        at = index(text, ",\"fewest\":{\"threads\":")
-        certified = match(text, /"fewest":[{][^{}]*"certified":true/)
-        threads = at > 0 && certified ? number(at + 21) : ""
+        time[n] = value
+      } else if (cut_start(",\"lastTrialAt\":null")) time[n] = ""
+      else unsure()
+      if (!cut_start(",\"threads\":")) unsure()
+      threads[n] = number()
+      if (wants_fewest && index(text, ",\"fewest\":")) {
+        text = substr(text, index(text, ",\"fewest\":"))
+        if (!cut_start(",\"fewest\":{\"threads\":")) unsure()
+        fewest[n] = number()
+        if (!match(text, /^[^{}]*"certified":(true|false)/)) unsure()
+        certified[n] = substr(text, RLENGTH - 3, 4) == "true"
       }
     }
     END {
-      if (!known || threads == "") exit 1
-      print threads
+      if (!known) exit 1
+      if (!n) {
+        if (ENVIRON["SWEETSPOT_DEFAULTS"] == "") exit 1
+        core_count(ENVIRON["SWEETSPOT_DEFAULTS"] " has no count for \047" name "\047")
+        exit
+      }
+      for (i = 1; i <= n; i++) if (machine[i] == kind) take(i)
+      notice = ""
+      if (!taken) {
+        take_likeliest()
+        notice = "\047" name "\047 was not measured on this kind of machine (" kind ")"
+        if (!parse(machine[taken])) {
+          notice = notice "; using its count from a machine that is not known"
+        } else if (cores > 2 * here_cores || here_cores > 2 * cores) {
+          core_count(notice ", and the likeliest (" machine[taken] ") is too unlike it")
+          exit
+        } else {
+          notice = notice "; using its count from the likeliest, " machine[taken]
+        }
+      }
+      count = threads[taken]
+      if (wants_fewest && (taken in fewest)) count = fewest[taken]
+      print count
+      if (notice != "") print notice
+      if (!wants_fewest || certified[taken]) exit
+      if (taken in fewest) {
+        print "that " count " threads of \047" name "\047 are about as fast is an estimate, not certified"
+      } else {
+        print "no race has looked for the fewest threads of \047" name "\047; using the fastest count, " \
+          count " (see \047sweetspot tune\047)"
+      }
     }
   ' "$sweetspot_file" 2>/dev/null
 }
@@ -211,13 +316,30 @@ sweetspot_ask() {
   "$sweetspot_self" threads "$@" </dev/null
 }
 
-sweetspot_threads=
+# Says on standard error what there is to say of sweetspot_found.
+sweetspot_tell() {
+  while :; do
+    case $sweetspot_found in
+      *"$sweetspot_break"*)
+        sweetspot_found=${sweetspot_found#*"$sweetspot_break"}
+        printf 'sweetspot: %s\n' "${sweetspot_found%%"$sweetspot_break"*}" >&2
+        ;;
+      *) break ;;
+    esac
+  done
+}
+
+sweetspot_break='
+'
+sweetspot_found=
 if sweetspot_options "$@"; then
-  sweetspot_threads=$(sweetspot_look_up) || sweetspot_threads=
+  sweetspot_found=$(sweetspot_look_up) || sweetspot_found=
 fi
+sweetspot_threads=${sweetspot_found%%"$sweetspot_break"*}
 case $1 in
   threads)
     if [ -n "$sweetspot_threads" ]; then
+      sweetspot_tell
       echo "$sweetspot_threads"
       exit
     fi
@@ -225,6 +347,7 @@ case $1 in
   apply)
     if sweetspot_has_command "$@"; then
       [ -n "$sweetspot_threads" ] || sweetspot_threads=$(sweetspot_ask "$@")
+      sweetspot_tell
       sweetspot_become "$@"
     fi
     ;;

@@ -20,6 +20,7 @@ record MachineKind(String processor, int cores, int gibibytes) {
   private static final Pattern TEXT = Pattern.compile("(.*), ([0-9]{1,9}) cores, ([0-9]{1,9}) GiB");
   private static final double CORES_WEIGHT = 2;
   private static final double MEMORY_WEIGHT = 0.25;
+  private static final double BILLION = 1e9;
   private static final double LEAST_GIBIBYTES = 0.5;
 
   /** The kind that a text names; empty where it names none, as for imported trials. */
@@ -35,17 +36,21 @@ record MachineKind(String processor, int cores, int gibibytes) {
   }
 
   /**
-   * How unlike another kind is; 0 for the same, without an upper bound. Twice the doublings between
-   * the cores, plus the share of words that the processors' names do not have in common, plus a
-   * quarter of the doublings between the memories: cores decide what threads are good for, the
-   * model how much each does, and memory mostly comes along with them.
+   * How unlike another kind is, in billionths; 0 for the same, without an upper bound. Twice the
+   * doublings between the cores, plus the share of words that the processors' names do not have in
+   * common, plus a quarter of the doublings between the memories: cores decide what threads are
+   * good for, the model how much each does, and memory mostly comes along with them. Whole numbers
+   * let the launcher, whose logarithm may differ in its last bit, find the same kinds equally near.
    */
-  double distance(MachineKind other) {
-    return CORES_WEIGHT * doublings(cores, other.cores)
-        + unlikeness(words(processor), words(other.processor))
-        + MEMORY_WEIGHT
-            * doublings(
-                Math.max(LEAST_GIBIBYTES, gibibytes), Math.max(LEAST_GIBIBYTES, other.gibibytes));
+  long distance(MachineKind other) {
+    double distance =
+        CORES_WEIGHT * doublings(cores, other.cores)
+            + unlikeness(words(processor), words(other.processor))
+            + MEMORY_WEIGHT
+                * doublings(
+                    Math.max(LEAST_GIBIBYTES, gibibytes),
+                    Math.max(LEAST_GIBIBYTES, other.gibibytes));
+    return Math.round(distance * BILLION);
   }
 
   /** Whether a thread count means too little elsewhere: one has over twice the other's cores. */

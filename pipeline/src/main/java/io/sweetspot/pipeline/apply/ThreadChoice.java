@@ -3,7 +3,6 @@ package io.sweetspot.pipeline.apply;
 import io.sweetspot.pipeline.Recommended;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -74,11 +73,8 @@ public record ThreadChoice(int threads, List<String> notices) {
     Recommended.Fewest few = entry.fewest().get();
     if (!few.certified()) {
       all.add(
-          "that %d threads of '%s' are within %s %% of the fastest is an estimate, not certified"
-              .formatted(
-                  few.threads(),
-                  entry.program(),
-                  String.format(Locale.ROOT, "%.3g", 100 * few.tolerance())));
+          "that %d threads of '%s' are about as fast is an estimate, not certified"
+              .formatted(few.threads(), entry.program()));
     }
     return new ThreadChoice(few.threads(), all);
   }
@@ -92,8 +88,7 @@ public record ThreadChoice(int threads, List<String> notices) {
     if (known.isEmpty() || here.isEmpty()) {
       return List.of();
     }
-    double least =
-        known.stream().mapToDouble(e -> here.get().distance(kind(e))).min().orElseThrow();
+    long least = known.stream().mapToLong(e -> here.get().distance(kind(e))).min().orElseThrow();
     return known.stream().filter(e -> here.get().distance(kind(e)) == least).toList();
   }
 
@@ -101,7 +96,7 @@ public record ThreadChoice(int threads, List<String> notices) {
     return MachineKind.parse(entry.machine()).orElseThrow();
   }
 
-  /** The entry with the latest trial; of equally late ones the last, as the launcher does it. */
+  /** The entry with the latest trial; of equally late ones the last, as in the launcher. */
   private static Recommended newest(List<Recommended> entries) {
     return entries.stream()
         .reduce((one, next) -> next.lastTrialAt().compareTo(one.lastTrialAt()) < 0 ? one : next)

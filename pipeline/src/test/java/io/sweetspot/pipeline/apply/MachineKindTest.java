@@ -28,10 +28,10 @@ class MachineKindTest {
   @Test
   void distanceIsThatOfTheStatedFormulaBothWays() {
     MachineKind xeon = new MachineKind("Intel Xeon 8375C", 4, 16);
-    assertEquals(2 * 2 + 1 + 0.25 * 2, EPYC.distance(xeon), 1e-12);
+    assertEquals(5_500_000_000L, EPYC.distance(xeon), "2 * 2 + 1 + 0.25 * 2");
     assertEquals(EPYC.distance(xeon), xeon.distance(EPYC));
     MachineKind other = new MachineKind("AMD EPYC 9654", 16, 64);
-    assertEquals(0.5, EPYC.distance(other), 1e-12, "2 of 4 words are in common");
+    assertEquals(500_000_000L, EPYC.distance(other), "2 of 4 words are in common");
   }
 
   @Test

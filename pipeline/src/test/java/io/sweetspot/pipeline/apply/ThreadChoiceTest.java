@@ -94,8 +94,7 @@ class ThreadChoiceTest {
     ThreadChoice estimated = fewest(new Recommended.Fewest(4, 0.05, false));
     assertEquals(4, estimated.threads());
     assertEquals(
-        List.of(
-            "that 4 threads of 'p' are within 5.00 % of the fastest is an estimate, not certified"),
+        List.of("that 4 threads of 'p' are about as fast is an estimate, not certified"),
         estimated.notices());
   }
 
