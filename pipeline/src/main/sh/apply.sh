@@ -2,7 +2,7 @@
 #
 # This is the fast twin of the Java command 'threads': where it answers, it answers the same, word for
 # word (ApplyTest compares them). It only answers where it is sure. A file or a name that needs a real
-# JSON reader, a limit on processor time, an error, a wish for help: all that is left to Java. 'apply'
+# JSON reader, a limit that only some Javas see, an error, a wish for help: all that is left to Java. 'apply'
 # then becomes the command: one process, with its own exit code.
 #
 # No name here may be one that people export, since the command inherits the environment.
@@ -72,12 +72,20 @@ sweetspot_look_up() {
       return line
     }
 
-    # Whether no group of a hierarchy, from a group to its root, limits processor time.
-    function unlimited(root, path, file, none, line) {
+    # Takes the limit of our group on processor time into here_cores, rounded up as Java does it.
+    # Fails where a group above ours has a limit, which some Javas see and some do not.
+    function confine(root, path, file, none, line, period, allowed, above) {
       for (;;) {
         line = first(root path "/" file)
-        if (line != "" && index(line, none) != 1) return 0
+        if (line != "" && index(line, none) != 1) {
+          if (above) return 0
+          period = file == "cpu.max" ? substr(line, index(line, " ")) : first(root path "/cpu.cfs_period_us")
+          if (line + 0 <= 0 || period + 0 <= 0) return 0
+          allowed = int((line + period - 1) / period)
+          if (allowed < here_cores) here_cores = allowed
+        }
         if (path == "") return 1
+        above = 1
         if (!sub(/\/[^\/]*$/, "", path)) path = ""
       }
     }
@@ -106,9 +114,9 @@ sweetspot_look_up() {
         sub(/:.*/, "", controllers)
         if (groups == "/") groups = ""
         if (controllers == "") {
-          if (!unlimited("/sys/fs/cgroup", groups, "cpu.max", "max")) return 0
+          if (!confine("/sys/fs/cgroup", groups, "cpu.max", "max")) return 0
         } else if (("," controllers ",") ~ /,cpu,/) {
-          if (!unlimited("/sys/fs/cgroup/cpu", groups, "cpu.cfs_quota_us", "-1")) return 0
+          if (!confine("/sys/fs/cgroup/cpu", groups, "cpu.cfs_quota_us", "-1")) return 0
         }
       }
       kind = here_processor ", " here_cores " cores, " here_memory " GiB"
