@@ -2,12 +2,11 @@ package io.sweetspot.pipeline.apply;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.EntryLines;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.io.Writer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,38 +46,42 @@ public final class DefaultsFile {
     }
   }
 
-  /** Writes the file. */
-  public static void write(List<Recommended> entries, Appendable out) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Recommended entry : entries) {
-      lines.add(line(entry));
-    }
-    RecommendationsFile.write(out, lines.iterator(), Collections.emptyIterator());
-  }
-
-  private static String line(Recommended entry) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+  /** Writes the file; the writer stays open. */
+  public static void write(List<Recommended> entries, Writer out) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(new EntryLines());
       json.writeStartObject();
-      json.writeStringField("program", entry.program());
-      json.writeStringField("version", entry.version());
-      json.writeStringField("machine", entry.machine());
-      if (entry.lastTrialAt().isEmpty()) {
-        json.writeNullField("lastTrialAt");
-      } else {
-        json.writeStringField("lastTrialAt", entry.lastTrialAt());
+      json.writeNumberField("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
+      json.writeArrayFieldStart("recommendations");
+      for (Recommended entry : entries) {
+        write(entry, json);
       }
-      json.writeNumberField("threads", entry.threads());
-      if (entry.fewest().isPresent()) {
-        Recommended.Fewest fewest = entry.fewest().get();
-        json.writeObjectFieldStart("fewest");
-        json.writeNumberField("threads", fewest.threads());
-        json.writeNumberField("tolerance", fewest.tolerance());
-        json.writeBooleanField("certified", fewest.certified());
-        json.writeEndObject();
-      }
+      json.writeEndArray();
       json.writeEndObject();
     }
-    return text.toString();
+    out.write('\n');
+  }
+
+  private static void write(Recommended entry, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("program", entry.program());
+    json.writeStringField("version", entry.version());
+    json.writeStringField("machine", entry.machine());
+    if (entry.lastTrialAt().isEmpty()) {
+      json.writeNullField("lastTrialAt");
+    } else {
+      json.writeStringField("lastTrialAt", entry.lastTrialAt());
+    }
+    json.writeNumberField("threads", entry.threads());
+    if (entry.fewest().isPresent()) {
+      Recommended.Fewest fewest = entry.fewest().get();
+      json.writeObjectFieldStart("fewest");
+      json.writeNumberField("threads", fewest.threads());
+      json.writeNumberField("tolerance", fewest.tolerance());
+      json.writeBooleanField("certified", fewest.certified());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 }

@@ -3,7 +3,8 @@
  * counts to ship with it. It reads published recommendations and nothing else, because programs in
  * production wait for it: no Beam, no Parquet, no dataset.
  *
- * <p>The launcher answers by itself where the count for this very kind of machine is at hand
- * ({@code src/main/sh/apply.sh}); every other case, and every error, is answered here.
+ * <p>The launcher gives most answers by itself, in milliseconds and in the same words ({@code
+ * src/main/sh/apply.sh}). What it is not sure of, and every error, is answered here; a rule that
+ * changes here changes there, and {@code ApplyTest} compares the two.
  */
 package io.sweetspot.pipeline.apply;

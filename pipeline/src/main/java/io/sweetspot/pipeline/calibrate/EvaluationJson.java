@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.fitting.LeaveOneProgramOut;
 import io.sweetspot.fitting.LeftOutProgram;
 import io.sweetspot.fitting.ProgramProfile;
-import io.sweetspot.pipeline.RecommendationsFile;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ public final class EvaluationJson {
   /** The object of all evaluations, in their order. */
   public static ObjectNode of(List<MachineEvaluation> evaluations) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
+    root.put("schemaVersion", RecommendationsJson.SCHEMA_VERSION);
     ArrayNode answered = root.putArray("leaveOneOut");
     ArrayNode unanswered = root.putArray("unanswered");
     for (MachineEvaluation evaluation : evaluations) {

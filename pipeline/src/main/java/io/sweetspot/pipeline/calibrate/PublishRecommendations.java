@@ -1,12 +1,10 @@
 package io.sweetspot.pipeline.calibrate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.EntryLines;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,14 +97,11 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
             .add(mapper.readTree(verdict.json()));
       }
       if (Files.exists(target)) {
-        JsonNode old = mapper.readTree(target.toFile());
-        RecommendationsFile.requireReadable(target, old.path("schemaVersion").asInt());
-        RecommendationsJson.keepOthers(published, old, settings.programs());
+        RecommendationsJson.keepOthers(
+            published, mapper.readTree(target.toFile()), settings.programs());
       }
       Path aside = target.resolveSibling(".recommendations-" + UUID.randomUUID());
-      try (Writer out = Files.newBufferedWriter(aside)) {
-        RecommendationsJson.write(published, out);
-      }
+      mapper.writer(new EntryLines()).writeValue(aside.toFile(), published);
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

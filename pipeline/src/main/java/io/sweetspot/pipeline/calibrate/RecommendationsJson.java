@@ -12,16 +12,13 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
-import io.sweetspot.pipeline.RecommendationsFile;
-import java.io.IOException;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
  * Verdicts as JSON: the form of {@code recommendations.json}, of {@code --format json}, and of what
@@ -29,6 +26,8 @@ import java.util.stream.StreamSupport;
  * not known is null.
  */
 final class RecommendationsJson {
+  static final int SCHEMA_VERSION = PublishedRecommendations.SCHEMA_VERSION;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private RecommendationsJson() {}
@@ -36,22 +35,10 @@ final class RecommendationsJson {
   /** The object of no verdicts. */
   static ObjectNode empty() {
     ObjectNode root = NODES.objectNode();
-    root.put("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
+    root.put("schemaVersion", SCHEMA_VERSION);
     root.putArray("recommendations");
     root.putArray("unanswered");
     return root;
-  }
-
-  /** Writes the object as a file, a line an entry. */
-  static void write(ObjectNode root, Appendable out) throws IOException {
-    RecommendationsFile.write(
-        out, lines(root.get("recommendations")), lines(root.get("unanswered")));
-  }
-
-  private static Iterator<String> lines(JsonNode entries) {
-    return StreamSupport.stream(entries.spliterator(), /* parallel= */ false)
-        .map(JsonNode::toString)
-        .iterator();
   }
 
   /** An entry of {@code recommendations}, or of {@code unanswered} where something is missing. */
@@ -192,11 +179,13 @@ final class RecommendationsJson {
    * asked about, and the recommendations of those that cannot be answered now. No answer that was
    * published is lost because a later one lacked trials.
    *
-   * <p>The version of {@code old} has been found readable.
+   * <p>Throws where {@code old} is of a version that is not known here.
    *
    * @param programs those that were asked about; empty for all
    */
   static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
+    PublishedRecommendations.requireReadable(
+        PublishedRecommendations.NAME, old.path("schemaVersion").asInt());
     ArrayNode open = (ArrayNode) published.get("unanswered");
     Set<String> unanswered = new HashSet<>();
     open.forEach(entry -> unanswered.add(key(entry)));

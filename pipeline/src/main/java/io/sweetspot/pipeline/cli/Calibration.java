@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,6 +22,9 @@ import org.apache.beam.sdk.transforms.Create;
 
 /** Fits what is stored, publishes the recommendations, and prints them. */
 final class Calibration {
+  /** Where recommendations are published, beside the trials. */
+  static final String FILE = PublishedRecommendations.NAME;
+
   private final Path folder;
   private final PipelineOptions options;
   private final Console console;
@@ -58,10 +60,8 @@ final class Calibration {
           "the dataset %s holds no trial; run 'sweetspot collect' or 'sweetspot import' first"
               .formatted(folder));
     }
-    Path file = folder.resolve(RecommendationsFile.NAME);
-    if (Files.exists(file)) {
-      RecommendationsFile.read(file); // Refuses now what could not be kept in the end.
-    }
+    Path file = folder.resolve(FILE);
+    PublishedRecommendations.requireReadable(file); // Now, not after all was fitted.
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Table files", Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))

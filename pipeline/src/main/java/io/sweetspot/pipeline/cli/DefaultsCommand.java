@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.DefaultsFile;
 import java.io.Writer;
@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code sweetspot defaults}: what was learned, to ship with software. */
 @Command(
     name = "defaults",
-    description = {
-      "Write the learned counts of each program on each kind of machine, to ship with software:",
-      "'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them. Of several",
-      "datasets that measured a program on one kind, the one with the latest trial counts."
-    },
+    description =
+        "Write the learned counts of each program on each kind of machine, to ship with software:"
+            + " 'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them."
+            + " Of several datasets that measured a program on one kind, the one with the latest"
+            + " trial counts.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DefaultsCommand implements Callable<Integer> {
@@ -47,13 +47,13 @@ final class DefaultsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Recommended> all = new ArrayList<>();
     for (Path dataset : datasets) {
-      Path published = dataset.resolve(RecommendationsFile.NAME);
+      Path published = dataset.resolve(PublishedRecommendations.NAME);
       if (!Files.exists(published)) {
         throw new InvalidInputException(
             "there is no %s; run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"
                 .formatted(published));
       }
-      all.addAll(RecommendationsFile.read(published));
+      all.addAll(PublishedRecommendations.read(published));
     }
     List<Recommended> entries = DefaultsFile.merged(all);
     Console console = new Console(spec.commandLine().getErr());

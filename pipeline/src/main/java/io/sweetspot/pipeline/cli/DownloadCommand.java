@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.download.Checksum;
@@ -179,12 +179,12 @@ final class DownloadCommand implements Callable<Integer> {
 
   /** What is recommended for downloads from the host, if anything is. */
   private Optional<Integer> learned(URI address) throws IOException {
-    Path published = dataset.folder().resolve(RecommendationsFile.NAME);
+    Path published = dataset.folder().resolve(PublishedRecommendations.NAME);
     if (!Files.exists(published)) {
       return Optional.empty();
     }
     String program = DownloadTrials.nameOf(address);
-    return RecommendationsFile.read(published).stream()
+    return PublishedRecommendations.read(published).stream()
         .filter(entry -> entry.program().equals(program))
         .findFirst()
         .map(Recommended::threads);

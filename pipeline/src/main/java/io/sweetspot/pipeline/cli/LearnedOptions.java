@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.workloads.ThisKind;
@@ -37,10 +37,9 @@ final class LearnedOptions {
   @Option(
       names = "--defaults",
       paramLabel = "FILE",
-      description = {
-        "Instead: counts that ship with software, from 'sweetspot defaults'. A program that is",
-        "not in it gets the core count, and a notice."
-      })
+      description =
+          "Instead: counts that ship with software, from 'sweetspot defaults'. A program that is not"
+              + " in it gets the core count, and a notice.")
   private Optional<Path> defaults = Optional.empty();
 
   /**
@@ -55,7 +54,7 @@ final class LearnedOptions {
     }
     Path file =
         defaults.orElse(
-            dataset.orElse(Path.of(DatasetOption.FOLDER)).resolve(RecommendationsFile.NAME));
+            dataset.orElse(Path.of(DatasetOption.FOLDER)).resolve(PublishedRecommendations.NAME));
     if (!Files.exists(file)) {
       throw new InvalidInputException(
           "there is no %s; %s"
@@ -65,7 +64,7 @@ final class LearnedOptions {
                       ? "write it with 'sweetspot defaults -o FILE'"
                       : "run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"));
     }
-    List<Recommended> entries = RecommendationsFile.read(file);
+    List<Recommended> entries = PublishedRecommendations.read(file);
     List<Recommended> ofProgram =
         entries.stream().filter(entry -> entry.program().equals(name)).toList();
     int cores = Runtime.getRuntime().availableProcessors();

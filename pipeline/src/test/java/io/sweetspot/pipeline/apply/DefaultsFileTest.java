@@ -2,7 +2,7 @@ package io.sweetspot.pipeline.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import java.io.IOException;
 import java.io.Writer;
@@ -56,6 +56,6 @@ class DefaultsFileTest {
     try (Writer out = Files.newBufferedWriter(file)) {
       DefaultsFile.write(entries, out);
     }
-    assertEquals(entries, RecommendationsFile.read(file));
+    assertEquals(entries, PublishedRecommendations.read(file));
   }
 }

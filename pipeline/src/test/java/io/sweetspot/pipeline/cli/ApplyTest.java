@@ -6,19 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.EntryLines;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -62,16 +61,13 @@ class ApplyTest {
   }
 
   private Path publish(List<ObjectNode> entries, List<ObjectNode> unanswered) throws IOException {
-    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
+    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
     Files.createDirectories(file.getParent());
-    try (Writer out = Files.newBufferedWriter(file)) {
-      RecommendationsFile.write(out, texts(entries), texts(unanswered));
-    }
+    ObjectNode root = MAPPER.createObjectNode().put("schemaVersion", 1);
+    root.putArray("recommendations").addAll(entries);
+    root.putArray("unanswered").addAll(unanswered);
+    MAPPER.writer(new EntryLines()).writeValue(file.toFile(), root);
     return file;
-  }
-
-  private static Iterator<String> texts(List<ObjectNode> entries) {
-    return entries.stream().map(ObjectNode::toString).iterator();
   }
 
   @Test
@@ -237,7 +233,7 @@ class ApplyTest {
 
   private static ThreadChoice twin(Path file, boolean fewest) throws IOException {
     List<Recommended> ofProgram =
-        RecommendationsFile.read(file).stream()
+        PublishedRecommendations.read(file).stream()
             .filter(entry -> entry.program().equals("p"))
             .toList();
     return ofProgram.isEmpty()
@@ -246,17 +242,23 @@ class ApplyTest {
   }
 
   private static ObjectNode randomEntry(Random random) {
+    int memoryAt = HERE.lastIndexOf(", ");
+    String here = HERE.substring(0, HERE.lastIndexOf(", ", memoryAt - 1));
     String processor =
         List.of(
-                HERE.substring(0, HERE.lastIndexOf(", ", HERE.lastIndexOf(", ") - 1)),
+                here,
+                here + " 1 2 3 4 5 6 7 8-Core",
+                here.split(" ", 2)[0] + " Other",
                 "AMD EPYC 7763 64-Core Processor",
-                "Intel(R) Xeon(R) CPU @ 2.20GHz",
                 "Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz",
                 "")
-            .get(random.nextInt(5));
-    String other =
-        "%s, %d cores, %d GiB"
-            .formatted(processor, random.nextInt(4 * CORES), 1 << random.nextInt(8));
+            .get(random.nextInt(6));
+    int cores = random.nextInt(3) == 0 ? random.nextInt(4 * CORES) : CORES;
+    String memory =
+        random.nextBoolean()
+            ? HERE.substring(memoryAt)
+            : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
+    String other = "%s, %d cores%s".formatted(processor, cores, memory);
     ObjectNode node =
         entry(
             List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
@@ -276,7 +278,7 @@ class ApplyTest {
   @Test
   void whereJavaAnswersTheCommandRunsAllTheSame() throws Exception {
     Launcher whole = Launcher.withClassesUnderTest(folder);
-    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
+    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
     Files.writeString(file, MAPPER.readTree(file.toFile()).toPrettyString());
     Launcher.Outcome outcome =
         whole.run("apply", "elsewhere", "--", "sh", "-c", "echo \"$1\"; exit 9", "", "{threads} x");

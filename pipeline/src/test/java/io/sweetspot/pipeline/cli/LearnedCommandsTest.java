@@ -3,14 +3,13 @@ package io.sweetspot.pipeline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.pipeline.RecommendationsFile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +33,9 @@ class LearnedCommandsTest {
 
   private String dataset(String name, String... entries) throws IOException {
     Path dataset = Files.createDirectories(folder.resolve(name));
-    StringBuilder text = new StringBuilder();
-    RecommendationsFile.write(text, List.of(entries).iterator(), List.<String>of().iterator());
-    Files.writeString(dataset.resolve(RecommendationsFile.NAME), text);
+    Files.writeString(
+        dataset.resolve(PublishedRecommendations.NAME),
+        "{\"schemaVersion\":1,\"recommendations\":[%s]}".formatted(String.join(",", entries)));
     return dataset.toString();
   }
 
@@ -93,6 +92,7 @@ class LearnedCommandsTest {
         "apply p --dataset DIR",
         "defaults --dataset DIR",
         "calibrate --dataset DIR",
+        "tune --dataset DIR --threads 1,2 -- true",
         "download http://127.0.0.1:1/x --dataset DIR"
       })
   void aNewerSchemaIsRefusedNamingBothVersions(String command) throws Exception {
@@ -101,7 +101,7 @@ class LearnedCommandsTest {
     Files.writeString(
         times, "program,threads,run,role,seconds\np,1,0,training,1\np,1,0,validation,1\n");
     assertEquals(0, run("import", "--dataset", dataset.toString(), times.toString()).code());
-    Path file = dataset.resolve(RecommendationsFile.NAME);
+    Path file = dataset.resolve(PublishedRecommendations.NAME);
     String newer = Files.readString(file).replace("\"schemaVersion\":1", "\"schemaVersion\":9");
     Files.writeString(file, newer);
     Outcome outcome = run(command.replace("DIR", dataset.toString()).split(" "));

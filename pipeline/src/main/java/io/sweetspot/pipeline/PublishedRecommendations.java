@@ -8,20 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The file in which recommendations are published, as far as all who read or write it agree on it:
- * its version, its lines, and what of an entry is needed to use it. {@code RECOMMENDATIONS.md} of
- * this module has every field.
- *
- * <p>Each entry is one line that begins with its program. JSON does not ask for that, but it lets
- * the launcher find a count without starting Java; a file that was laid out anew is read here all
- * the same.
+ * its version, and what of an entry is needed to use it. {@code RECOMMENDATIONS.md} of this module
+ * has every field, {@link EntryLines} its lines; a file that was laid out anew is read all the
+ * same.
  */
-public final class RecommendationsFile {
+public final class PublishedRecommendations {
   /** Its name, beside the trials. */
   public static final String NAME = "recommendations.json";
 
@@ -31,48 +27,57 @@ public final class RecommendationsFile {
   private static final String VERSION_FIELD = "schemaVersion";
   private static final String ENTRIES_FIELD = "recommendations";
 
-  private RecommendationsFile() {}
-
-  /**
-   * Writes a file.
-   *
-   * @param recommendations entries, each a JSON object without a line break that begins with its
-   *     program, version, machine, lastTrialAt and threads
-   * @param unanswered programs without a recommendation, JSON objects without a line break
-   */
-  public static void write(
-      Appendable out, Iterator<String> recommendations, Iterator<String> unanswered)
-      throws IOException {
-    out.append("{\"%s\":%d,\"%s\":[\n".formatted(VERSION_FIELD, SCHEMA_VERSION, ENTRIES_FIELD));
-    writeLines(out, recommendations);
-    out.append("],\"unanswered\":[\n");
-    writeLines(out, unanswered);
-    out.append("]}\n");
-  }
-
-  private static void writeLines(Appendable out, Iterator<String> entries) throws IOException {
-    while (entries.hasNext()) {
-      out.append(entries.next()).append(entries.hasNext() ? ",\n" : "\n");
-    }
-  }
+  private PublishedRecommendations() {}
 
   /**
    * Refuses what this Sweetspot could misread.
    *
-   * @param version the file's {@code schemaVersion}; 0 where it has none
+   * @param source what to call the file
+   * @param version its {@code schemaVersion}; 0 where it has none
    * @throws InvalidInputException where the version is not one that is known here
    */
-  public static void requireReadable(Path file, int version) {
+  public static void requireReadable(String source, int version) {
     if (version > SCHEMA_VERSION) {
       throw new InvalidInputException(
           "%s has schemaVersion %d, of a newer Sweetspot; this one reads up to %d: use that Sweetspot, or update this one"
-              .formatted(file, version, SCHEMA_VERSION));
+              .formatted(source, version, SCHEMA_VERSION));
     }
     if (version < 1) {
       throw new InvalidInputException(
           "%s has no schemaVersion; expected what 'sweetspot calibrate', 'sweetspot tune' or 'sweetspot defaults' writes"
-              .formatted(file));
+              .formatted(source));
     }
+  }
+
+  /**
+   * The same for a file, where it is there. It is read no further than its version.
+   *
+   * @throws InvalidInputException also where it is not JSON so far
+   */
+  public static void requireReadable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    int version = 0;
+    try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
+      parser.nextToken();
+      while (version == 0 && parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals(VERSION_FIELD);
+        parser.nextToken();
+        version = found ? parser.getValueAsInt() : 0;
+        parser.skipChildren();
+      }
+    } catch (JsonProcessingException e) {
+      throw notWhole(file, e);
+    }
+    requireReadable(file.toString(), version);
+  }
+
+  private static InvalidInputException notWhole(Path file, JsonProcessingException cause) {
+    return new InvalidInputException(
+        "%s is not whole JSON: %s; expected what 'sweetspot calibrate' writes"
+            .formatted(file, cause.getOriginalMessage()),
+        cause);
   }
 
   /**
@@ -86,10 +91,7 @@ public final class RecommendationsFile {
     try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
       return read(file, parser);
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(
-          "%s is not whole JSON: %s; expected what 'sweetspot calibrate' writes"
-              .formatted(file, e.getOriginalMessage()),
-          e);
+      throw notWhole(file, e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "%s has an entry that cannot be used: %s".formatted(file, e.getMessage()), e);
@@ -105,7 +107,7 @@ public final class RecommendationsFile {
         JsonToken value = parser.nextToken();
         if (field.equals(VERSION_FIELD) && value == JsonToken.VALUE_NUMBER_INT) {
           version = parser.getIntValue();
-          requireReadable(file, version);
+          requireReadable(file.toString(), version);
         } else if (field.equals(ENTRIES_FIELD) && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() == JsonToken.START_OBJECT) {
             entries.add(entry(parser));
@@ -115,7 +117,7 @@ public final class RecommendationsFile {
         }
       }
     }
-    requireReadable(file, version);
+    requireReadable(file.toString(), version);
     return List.copyOf(entries);
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RecommendationsFileTest {
+class PublishedRecommendationsTest {
   private static final String ENTRY =
       """
       {"program":"p \\"q\\"","version":"v","machine":"m","lastTrialAt":"2026-01-01T00:00:00Z",\
@@ -29,9 +28,19 @@ class RecommendationsFileTest {
   }
 
   private static String text(List<String> recommendations) throws IOException {
-    StringBuilder text = new StringBuilder();
-    RecommendationsFile.write(text, recommendations.iterator(), Collections.emptyIterator());
-    return text.toString();
+    String text =
+        "{\"schemaVersion\":1, \"recommendations\":[%s], \"unanswered\":[]}"
+            .formatted(String.join(",", recommendations));
+    ObjectMapper mapper = new ObjectMapper();
+    return mapper.writer(new EntryLines()).writeValueAsString(mapper.readTree(text));
+  }
+
+  @Test
+  void everyEntryIsOneLineThatBeginsWithItsProgram() throws IOException {
+    List<String> lines = text(List.of(ENTRY, ENTRY)).lines().toList();
+    assertEquals("{\"schemaVersion\":1,\"recommendations\":[", lines.get(0));
+    assertEquals(List.of(ENTRY + ",", ENTRY, "],\"unanswered\":[", "]}"), lines.subList(1, 5));
+    assertEquals(5, lines.size());
   }
 
   @Test
@@ -45,28 +54,29 @@ class RecommendationsFileTest {
             7,
             Optional.of(new Recommended.Fewest(3, 0.05, true)));
     assertEquals(
-        List.of(expected, expected), RecommendationsFile.read(write(text(List.of(ENTRY, ENTRY)))));
-    assertEquals(List.of(), RecommendationsFile.read(write(text(List.of()))));
+        List.of(expected, expected),
+        PublishedRecommendations.read(write(text(List.of(ENTRY, ENTRY)))));
+    assertEquals(List.of(), PublishedRecommendations.read(write(text(List.of()))));
   }
 
   @Test
   void readsAFileThatWasLaidOutAnew() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     String text = text(List.of(ENTRY));
-    List<Recommended> expected = RecommendationsFile.read(write(text));
+    List<Recommended> expected = PublishedRecommendations.read(write(text));
     String pretty =
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(text));
-    assertEquals(expected, RecommendationsFile.read(write(pretty)));
+    assertEquals(expected, PublishedRecommendations.read(write(pretty)));
     String versionLast = text.replace("\"schemaVersion\":1,", "");
     versionLast = versionLast.substring(0, versionLast.lastIndexOf('}')) + ",\"schemaVersion\":1}";
-    assertEquals(expected, RecommendationsFile.read(write(versionLast)));
+    assertEquals(expected, PublishedRecommendations.read(write(versionLast)));
   }
 
   @Test
   void aNewerVersionIsRefusedNamingBothVersions() throws IOException {
     Path file = write(text(List.of()).replace(":1,", ":2,"));
     String message =
-        assertThrows(InvalidInputException.class, () -> RecommendationsFile.read(file))
+        assertThrows(InvalidInputException.class, () -> PublishedRecommendations.read(file))
             .getMessage();
     assertTrue(message.contains("has schemaVersion 2"), message);
     assertTrue(message.contains("reads up to 1"), message);
@@ -86,7 +96,7 @@ class RecommendationsFileTest {
   void whatIsNotSuchAFileIsRefusedByItsName(String text, String complaint) throws IOException {
     Path file = write(text);
     String message =
-        assertThrows(InvalidInputException.class, () -> RecommendationsFile.read(file))
+        assertThrows(InvalidInputException.class, () -> PublishedRecommendations.read(file))
             .getMessage();
     assertTrue(message.contains(complaint), message);
     assertTrue(message.contains(file.toString()), message);
