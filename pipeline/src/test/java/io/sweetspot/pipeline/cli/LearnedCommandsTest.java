@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Dataset;
 import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
@@ -110,5 +111,6 @@ class LearnedCommandsTest {
         Pattern.compile("has schemaVersion 9.*reads up to 1").matcher(outcome.err()).find(),
         outcome.err());
     assertEquals(newer, Files.readString(file), "it is left as it was");
+    assertEquals(2, Dataset.open(dataset).read().size(), "no trial was run in vain");
   }
 }
