@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.calibrate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.EntryLines;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ public final class PublishRecommendations extends PTransform<PCollection<Verdict
             published, mapper.readTree(target.toFile()), settings.programs());
       }
       Path aside = target.resolveSibling(".recommendations-" + UUID.randomUUID());
-      mapper.writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), published);
+      mapper.writer(new EntryLines()).writeValue(aside.toFile(), published);
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -12,6 +12,9 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
+import io.sweetspot.pipeline.PublishedRecommendations;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +26,7 @@ import java.util.Set;
  * not known is null.
  */
 final class RecommendationsJson {
-  /** Grows when a reader of the old form would misread the new one. */
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = PublishedRecommendations.SCHEMA_VERSION;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -57,6 +59,7 @@ final class RecommendationsJson {
     DegreeSelection selection = selected.selections().get(0);
     ObjectNode node = NODES.objectNode();
     put(node, curves.key());
+    putLastTrial(node, curves.lastStartMicros());
     node.put("threads", recommendation.fastest().threads());
     node.put("seconds", recommendation.fastest().seconds().mean());
     node.put("method", Recommendation.METHOD);
@@ -77,6 +80,15 @@ final class RecommendationsJson {
     Optional.ofNullable(settings.verdicts().get(curves.key().program()))
         .ifPresent(verdict -> node.setAll(fields(verdict)));
     return node;
+  }
+
+  private static void putLastTrial(ObjectNode node, long micros) {
+    if (micros == 0) {
+      node.putNull("lastTrialAt");
+    } else {
+      Instant start = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+      node.put("lastTrialAt", start.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
   }
 
   private static ObjectNode fields(String verdict) {
@@ -167,12 +179,13 @@ final class RecommendationsJson {
    * asked about, and the recommendations of those that cannot be answered now. No answer that was
    * published is lost because a later one lacked trials.
    *
+   * <p>Throws where {@code old} is of a version that is not known here.
+   *
    * @param programs those that were asked about; empty for all
    */
   static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
-    if (old.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-      return;
-    }
+    PublishedRecommendations.requireReadable(
+        PublishedRecommendations.NAME, old.path("schemaVersion").asInt());
     ArrayNode open = (ArrayNode) published.get("unanswered");
     Set<String> unanswered = new HashSet<>();
     open.forEach(entry -> unanswered.add(key(entry)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
@@ -22,7 +23,7 @@ import org.apache.beam.sdk.transforms.Create;
 /** Fits what is stored, publishes the recommendations, and prints them. */
 final class Calibration {
   /** Where recommendations are published, beside the trials. */
-  static final String FILE = "recommendations.json";
+  static final String FILE = PublishedRecommendations.NAME;
 
   private final Path folder;
   private final PipelineOptions options;
@@ -60,6 +61,7 @@ final class Calibration {
               .formatted(folder));
     }
     Path file = folder.resolve(FILE);
+    PublishedRecommendations.requireReadable(file); // Now, not after all was fitted.
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Table files", Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))

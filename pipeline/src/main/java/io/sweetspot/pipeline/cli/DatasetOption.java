@@ -5,10 +5,13 @@ import picocli.CommandLine.Option;
 
 /** Where trials are kept. */
 final class DatasetOption {
+  /** Where nobody names one. */
+  static final String FOLDER = "sweetspot-data";
+
   @Option(
       names = "--dataset",
       paramLabel = "DIR",
-      defaultValue = "sweetspot-data",
+      defaultValue = FOLDER,
       description = "Folder of the trials (default: ${DEFAULT-VALUE}).")
   private Path folder;
 

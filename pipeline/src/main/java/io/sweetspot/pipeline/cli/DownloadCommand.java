@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.download.Checksum;
 import io.sweetspot.workloads.download.DownloadException;
@@ -179,17 +179,15 @@ final class DownloadCommand implements Callable<Integer> {
 
   /** What is recommended for downloads from the host, if anything is. */
   private Optional<Integer> learned(URI address) throws IOException {
-    Path published = dataset.folder().resolve(Calibration.FILE);
+    Path published = dataset.folder().resolve(PublishedRecommendations.NAME);
     if (!Files.exists(published)) {
       return Optional.empty();
     }
     String program = DownloadTrials.nameOf(address);
-    for (JsonNode entry : new ObjectMapper().readTree(published.toFile()).path("recommendations")) {
-      if (entry.path("program").asText().equals(program)) {
-        return Optional.of(entry.path("threads").asInt());
-      }
-    }
-    return Optional.empty();
+    return PublishedRecommendations.read(published).stream()
+        .filter(entry -> entry.program().equals(program))
+        .findFirst()
+        .map(Recommended::threads);
   }
 
   private Map<String, String> headers() {

@@ -82,6 +82,9 @@ public final class Sweetspot implements Runnable {
             .addSubcommand(new ExportCommand())
             .addSubcommand(new CompactCommand())
             .addSubcommand(new DownloadCommand())
+            .addSubcommand(new ApplyCommand(command))
+            .addSubcommand(new ThreadsCommand())
+            .addSubcommand(new DefaultsCommand())
             .addSubcommand(new DemoCommand());
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine

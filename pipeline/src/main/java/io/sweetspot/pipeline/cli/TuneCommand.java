@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -68,6 +69,7 @@ final class TuneCommand implements Callable<Integer> {
     List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
+    PublishedRecommendations.requireReadable(dataset.folder().resolve(Calibration.FILE));
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     if (method() == Method.RACE) {

@@ -1,0 +1,166 @@
+package io.sweetspot.pipeline;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file in which recommendations are published, as far as all who read or write it agree on it:
+ * its version, and what of an entry is needed to use it. {@code RECOMMENDATIONS.md} of this module
+ * has every field, {@link EntryLines} its lines; a file that was laid out anew is read all the
+ * same.
+ */
+public final class PublishedRecommendations {
+  /** Its name, beside the trials. */
+  public static final String NAME = "recommendations.json";
+
+  /** Grows when a reader of the old form would misread the new one. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final String VERSION_FIELD = "schemaVersion";
+  private static final String ENTRIES_FIELD = "recommendations";
+
+  private PublishedRecommendations() {}
+
+  /**
+   * Refuses what this Sweetspot could misread.
+   *
+   * @param source what to call the file
+   * @param version its {@code schemaVersion}; 0 where it has none
+   * @throws InvalidInputException where the version is not one that is known here
+   */
+  public static void requireReadable(String source, int version) {
+    if (version > SCHEMA_VERSION) {
+      throw new InvalidInputException(
+          "%s has schemaVersion %d, of a newer Sweetspot; this one reads up to %d: use that Sweetspot, or update this one"
+              .formatted(source, version, SCHEMA_VERSION));
+    }
+    if (version < 1) {
+      throw new InvalidInputException(
+          "%s has no schemaVersion; expected what 'sweetspot calibrate', 'sweetspot tune' or 'sweetspot defaults' writes"
+              .formatted(source));
+    }
+  }
+
+  /**
+   * The same for a file, where it is there. It is read no further than its version.
+   *
+   * @throws InvalidInputException also where it is not JSON so far
+   */
+  public static void requireReadable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    int version = 0;
+    try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
+      parser.nextToken();
+      while (version == 0 && parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals(VERSION_FIELD);
+        parser.nextToken();
+        version = found ? parser.getValueAsInt() : 0;
+        parser.skipChildren();
+      }
+    } catch (JsonProcessingException e) {
+      throw notWhole(file, e);
+    }
+    requireReadable(file.toString(), version);
+  }
+
+  private static InvalidInputException notWhole(Path file, JsonProcessingException cause) {
+    return new InvalidInputException(
+        "%s is not whole JSON: %s; expected what 'sweetspot calibrate' writes"
+            .formatted(file, cause.getOriginalMessage()),
+        cause);
+  }
+
+  /**
+   * What is recommended.
+   *
+   * @throws InvalidInputException where the file is not whole JSON, of a newer version, or an entry
+   *     lacks what every entry has
+   * @throws java.nio.file.FileSystemException where it cannot be read
+   */
+  public static List<Recommended> read(Path file) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
+      return read(file, parser);
+    } catch (JsonProcessingException e) {
+      throw notWhole(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s has an entry that cannot be used: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static List<Recommended> read(Path file, JsonParser parser) throws IOException {
+    List<Recommended> entries = new ArrayList<>();
+    int version = 0;
+    if (parser.nextToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (field.equals(VERSION_FIELD) && value == JsonToken.VALUE_NUMBER_INT) {
+          version = parser.getIntValue();
+          requireReadable(file.toString(), version);
+        } else if (field.equals(ENTRIES_FIELD) && value == JsonToken.START_ARRAY) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            entries.add(entry(parser));
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    requireReadable(file.toString(), version);
+    return List.copyOf(entries);
+  }
+
+  private static Recommended entry(JsonParser parser) throws IOException {
+    String program = "";
+    String version = "";
+    String machine = "";
+    String lastTrialAt = "";
+    int threads = 0;
+    Optional<Recommended.Fewest> fewest = Optional.empty();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      switch (field) {
+        case "program" -> program = parser.getValueAsString("");
+        case "version" -> version = parser.getValueAsString("");
+        case "machine" -> machine = parser.getValueAsString("");
+        case "lastTrialAt" -> lastTrialAt = parser.getValueAsString("");
+        case "threads" -> threads = parser.getValueAsInt();
+        case "fewest" -> fewest = fewest(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return new Recommended(program, version, machine, lastTrialAt, threads, fewest);
+  }
+
+  private static Optional<Recommended.Fewest> fewest(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    int threads = 0;
+    double tolerance = 0;
+    boolean certified = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      switch (field) {
+        case "threads" -> threads = parser.getValueAsInt();
+        case "tolerance" -> tolerance = parser.getValueAsDouble();
+        case "certified" -> certified = parser.getValueAsBoolean();
+        default -> parser.skipChildren();
+      }
+    }
+    return Optional.of(new Recommended.Fewest(threads, tolerance, certified));
+  }
+}

@@ -1,0 +1,105 @@
+package io.sweetspot.pipeline.apply;
+
+import io.sweetspot.pipeline.Recommended;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The thread count for a program on one machine.
+ *
+ * @param threads the count; at least 1
+ * @param notices what a person should know of it, a sentence each; none where it was recommended
+ *     for this kind of machine
+ */
+public record ThreadChoice(int threads, List<String> notices) {
+
+  public ThreadChoice {
+    notices = List.copyOf(notices);
+  }
+
+  /**
+   * Chooses what was recommended for this kind of machine; else for the likeliest kind, if its
+   * cores are within a factor of two of those here; else as many threads as there are cores here.
+   *
+   * @param entries recommendations for one program; not empty
+   * @param kind this kind of machine, see {@link io.sweetspot.datasets.Machine#kind}
+   * @param cores logical processors available here; at least 1
+   * @param fewest whether the fewest threads about as fast are wanted
+   */
+  public static ThreadChoice of(List<Recommended> entries, String kind, int cores, boolean fewest) {
+    List<Recommended> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
+    if (!same.isEmpty()) {
+      return of(newest(same), fewest, List.of());
+    }
+    String unmeasured =
+        "'%s' was not measured on this kind of machine (%s)"
+            .formatted(entries.get(0).program(), kind);
+    List<Recommended> nearest = nearest(entries, MachineKind.parse(kind));
+    if (nearest.isEmpty()) {
+      String unknown = "%s; using its count from a machine that is not known";
+      return of(newest(entries), fewest, List.of(unknown.formatted(unmeasured)));
+    }
+    Recommended likeliest = newest(nearest);
+    if (MachineKind.parse(kind).orElseThrow().differsALot(kind(likeliest))) {
+      return coreCount(
+          cores,
+          "%s, and the likeliest (%s) is too unlike it".formatted(unmeasured, likeliest.machine()));
+    }
+    return of(
+        likeliest,
+        fewest,
+        List.of(
+            "%s; using its count from the likeliest, %s"
+                .formatted(unmeasured, likeliest.machine())));
+  }
+
+  /** As many threads as there are cores, which is what a program without a recommendation gets. */
+  public static ThreadChoice coreCount(int cores, String why) {
+    return new ThreadChoice(cores, List.of("%s; using the core count, %d".formatted(why, cores)));
+  }
+
+  private static ThreadChoice of(Recommended entry, boolean fewest, List<String> notices) {
+    if (!fewest) {
+      return new ThreadChoice(entry.threads(), notices);
+    }
+    List<String> all = new ArrayList<>(notices);
+    if (entry.fewest().isEmpty()) {
+      all.add(
+          "no race has looked for the fewest threads of '%s'; using the fastest count, %d (see 'sweetspot tune')"
+              .formatted(entry.program(), entry.threads()));
+      return new ThreadChoice(entry.threads(), all);
+    }
+    Recommended.Fewest few = entry.fewest().get();
+    if (!few.certified()) {
+      all.add(
+          "that %d threads of '%s' are about as fast is an estimate, not certified"
+              .formatted(few.threads(), entry.program()));
+    }
+    return new ThreadChoice(few.threads(), all);
+  }
+
+  /**
+   * The entries of the known kinds that are least unlike this one; several where they are equal.
+   */
+  private static List<Recommended> nearest(List<Recommended> entries, Optional<MachineKind> here) {
+    List<Recommended> known =
+        entries.stream().filter(e -> MachineKind.parse(e.machine()).isPresent()).toList();
+    if (known.isEmpty() || here.isEmpty()) {
+      return List.of();
+    }
+    long least = known.stream().mapToLong(e -> here.get().distance(kind(e))).min().orElseThrow();
+    return known.stream().filter(e -> here.get().distance(kind(e)) == least).toList();
+  }
+
+  private static MachineKind kind(Recommended entry) {
+    return MachineKind.parse(entry.machine()).orElseThrow();
+  }
+
+  /** The entry with the latest trial; of equally late ones the last, as in the launcher. */
+  private static Recommended newest(List<Recommended> entries) {
+    return entries.stream()
+        .reduce((one, next) -> next.lastTrialAt().compareTo(one.lastTrialAt()) < 0 ? one : next)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,82 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.apply.DefaultsFile;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot defaults}: what was learned, to ship with software. */
+@Command(
+    name = "defaults",
+    description =
+        "Write the learned counts of each program on each kind of machine, to ship with software:"
+            + " 'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them."
+            + " Of several datasets that measured a program on one kind, the one with the latest"
+            + " trial counts.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DefaultsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      description = "Folder of the trials; may be repeated (default: sweetspot-data).")
+  private List<Path> datasets = List.of(Path.of(DatasetOption.FOLDER));
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "Where to; replaced as a whole (default: standard output).")
+  private Optional<Path> file = Optional.empty();
+
+  @Override
+  public Integer call() throws Exception {
+    List<Recommended> all = new ArrayList<>();
+    for (Path dataset : datasets) {
+      Path published = dataset.resolve(PublishedRecommendations.NAME);
+      if (!Files.exists(published)) {
+        throw new InvalidInputException(
+            "there is no %s; run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"
+                .formatted(published));
+      }
+      all.addAll(PublishedRecommendations.read(published));
+    }
+    List<Recommended> entries = DefaultsFile.merged(all);
+    Console console = new Console(spec.commandLine().getErr());
+    all.stream()
+        .filter(entry -> entries.stream().noneMatch(kept -> kept.program().equals(entry.program())))
+        .map(Recommended::program)
+        .distinct()
+        .forEach(
+            program ->
+                console.say(
+                    "sweetspot: '%s' is left out: the machine that it was measured on is not known"
+                        .formatted(program)));
+    if (file.isEmpty()) {
+      DefaultsFile.write(entries, spec.commandLine().getOut());
+      return Sweetspot.DONE;
+    }
+    Path target = file.get().toAbsolutePath();
+    Path aside = target.resolveSibling(".defaults-" + UUID.randomUUID());
+    try (Writer out = Files.newBufferedWriter(aside)) {
+      DefaultsFile.write(entries, out);
+    }
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    console.say("%d counts: %s".formatted(entries.size(), target));
+    return Sweetspot.DONE;
+  }
+}

@@ -1,0 +1,295 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.EntryLines;
+import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.apply.ThreadChoice;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code sweetspot apply} and {@code sweetspot threads}, from the launcher to the command. */
+class ApplyTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String HERE = ThisMachine.describe().kind();
+  private static final int CORES = ThisMachine.describe().cores();
+  private static final String TIME = "2026-01-01T00:00:00Z";
+  private static final int NO_JAVA = 1;
+
+  @TempDir Path folder;
+  private Launcher launcher;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    launcher = Launcher.withoutJava(folder);
+    publish(entry("p", HERE, TIME, 7), entry("elsewhere", kind(CORES + 1), TIME, 5));
+  }
+
+  private static String kind(int cores) {
+    return HERE.replace(", %d cores,".formatted(CORES), ", %d cores,".formatted(cores));
+  }
+
+  private static ObjectNode entry(String program, String machine, String time, int threads) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("program", program).put("version", "v").put("machine", machine);
+    node.put("lastTrialAt", time.isEmpty() ? null : time).put("threads", threads);
+    return node.put("words", "\"fewest\":{\"threads\":99,\"certified\":true}, \"threads\":98");
+  }
+
+  private Path publish(ObjectNode... entries) throws IOException {
+    return publish(List.of(entries), List.of());
+  }
+
+  private Path publish(List<ObjectNode> entries, List<ObjectNode> unanswered) throws IOException {
+    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
+    Files.createDirectories(file.getParent());
+    ObjectNode root = MAPPER.createObjectNode().put("schemaVersion", 1);
+    root.putArray("recommendations").addAll(entries);
+    root.putArray("unanswered").addAll(unanswered);
+    MAPPER.writer(new EntryLines()).writeValue(file.toFile(), root);
+    return file;
+  }
+
+  @Test
+  void theCountForThisKindOfMachineNeedsNoJava() throws Exception {
+    assertEquals(new Launcher.Outcome(0, "7\n", ""), launcher.run("threads", "p"));
+  }
+
+  @Test
+  void everyArgumentArrivesAsItWasGivenWithThreadsFilledIn() throws Exception {
+    String[] arguments = {
+      "",
+      " a  b ",
+      "it's",
+      "\"$HOME\"",
+      "`ls`",
+      "line\nbreak\n",
+      "*",
+      "\\n",
+      "--",
+      "-x",
+      "é {thread}",
+      "{threads}",
+      "--n={threads},{threads}{threads}",
+      "{{threads}}"
+    };
+    List<String> command = new ArrayList<>(List.of("apply", "p", "--", "printf", "<%s>\n"));
+    command.addAll(List.of(arguments));
+    StringBuilder expected = new StringBuilder();
+    for (String argument : arguments) {
+      expected.append('<').append(argument.replace("{threads}", "7")).append(">\n");
+    }
+    assertEquals(
+        new Launcher.Outcome(0, expected.toString(), ""),
+        launcher.run(command.toArray(String[]::new)));
+  }
+
+  @Test
+  void theCommandFindsTheCountAndNothingElseOfOursInItsEnvironment() throws Exception {
+    Launcher.Outcome plain = launcher.run(List.of("env", "-i"), "threads", "p");
+    assertEquals("7\n", plain.out());
+    List<String> variables =
+        launcher
+            .run(List.of("env", "-i", "home=x", "jar=y"), "apply", "p", "--", "env")
+            .out()
+            .lines()
+            .filter(line -> !line.startsWith("PWD=") && !line.startsWith("_="))
+            .sorted()
+            .toList();
+    assertEquals(List.of("SWEETSPOT_THREADS=7", "home=x", "jar=y"), variables);
+  }
+
+  @Test
+  void theCommandTakesThePlaceOfTheLauncherSoSignalsReachIt() throws Exception {
+    Process process = launcher.start("apply", "p", "--", "sh", "-c", "echo $$; exec sleep 600");
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertEquals(Long.toString(process.pid()), out.readLine());
+      process.destroy();
+      assertEquals(128 + 15, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void exitCodesAreTheCommandsAndTheShellsWhereThereIsNone() throws Exception {
+    assertEquals(42, launcher.run("apply", "p", "--", "sh", "-c", "exit 42").code());
+    Launcher.Outcome missing = launcher.run("apply", "p", "--", "no-such-command");
+    assertEquals(127, missing.code());
+    assertTrue(missing.err().contains("no-such-command"), missing.err());
+    assertEquals(126, launcher.run("apply", "p", "--", folder.toString()).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threads p --dataset sweetspot-data",
+        "threads --dataset=sweetspot-data p",
+        "threads p --defaults sweetspot-data/recommendations.json",
+        "threads --defaults=sweetspot-data/recommendations.json p"
+      })
+  void optionsMayStandAnywhereAndBeWrittenBothWays(String command) throws Exception {
+    assertEquals("7\n", launcher.run(command.split(" ")).out());
+  }
+
+  @Test
+  void onlyTheCoresThatMayBeUsedCount() throws Exception {
+    assumeTrue(CORES > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    publish(entry("one", kind(1), TIME, 3), entry("all", HERE, TIME, 7));
+    List<String> confined = List.of("taskset", "-c", "0");
+    assertEquals("3\n", launcher.run(confined, "threads", "one").out());
+    String err = launcher.run(confined, "threads", "all").err();
+    assertTrue(err.contains("not measured on this kind of machine (" + kind(1) + ")"), err);
+    assertEquals(new Launcher.Outcome(0, "7\n", ""), launcher.run("threads", "all"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threads nobody",
+        "threads p --unknown",
+        "threads p q",
+        "threads p --help",
+        "threads p --dataset",
+        "threads p --dataset x --defaults y",
+        "threads p --dataset nowhere",
+        "apply p",
+        "apply p --",
+        "apply p --help -- true",
+        "apply nobody -- true"
+      })
+  void whatTheLauncherIsNotSureOfItLeavesToJava(String command) throws Exception {
+    Launcher.Outcome outcome = launcher.run(command.split(" "));
+    assertEquals(NO_JAVA, outcome.code());
+    assertTrue(outcome.err().startsWith("sweetspot: there is no '"), outcome.err());
+  }
+
+  @Test
+  void aFileOfAnotherFormOrVersionIsLeftToJava() throws Exception {
+    Path file = publish(entry("p", HERE, TIME, 7));
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"schemaVersion\":1", "\"schemaVersion\":2"));
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+    Files.writeString(file, MAPPER.readTree(text).toPrettyString());
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+    Files.writeString(file, text);
+    assertEquals(0, launcher.run("threads", "p").code());
+    assertEquals(
+        NO_JAVA,
+        launcher
+            .run(List.of("env", "JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=3"), "threads", "p")
+            .code());
+  }
+
+  @Test
+  void theLauncherAndItsTwinInJavaAnswerTheSameWordForWord() throws Exception {
+    Random random = new Random(3);
+    Set<String> kinds = new TreeSet<>();
+    for (int i = 0; i < 150; i++) {
+      List<ObjectNode> entries = new ArrayList<>();
+      for (int j = random.nextInt(7); j > 0; j--) {
+        entries.add(randomEntry(random));
+      }
+      ObjectNode open = MAPPER.createObjectNode().put("program", "p").put("version", "v");
+      Path file = publish(entries, List.of(open.put("machine", HERE).put("missing", "all")));
+      boolean fewest = random.nextBoolean();
+      List<String> arguments = new ArrayList<>(List.of("threads", "p"));
+      arguments.addAll(fewest ? List.of("--fewest") : List.of());
+      arguments.addAll(List.of("--defaults", file.toString()));
+      Launcher.Outcome outcome = launcher.run(arguments.toArray(String[]::new));
+      ThreadChoice expected = twin(file, fewest);
+      StringBuilder notices = new StringBuilder();
+      expected.notices().forEach(notice -> notices.append("sweetspot: " + notice + "\n"));
+      assertEquals(
+          new Launcher.Outcome(0, expected.threads() + "\n", notices.toString()),
+          outcome,
+          entries::toString);
+      kinds.add(outcome.err().replaceAll("[^;]*;|[^ ]*[0-9][^ ]*|, AMD.*|, Intel.*", "").strip());
+    }
+    assertTrue(kinds.size() > 4, "answers of too few kinds were compared: " + kinds);
+  }
+
+  private static ThreadChoice twin(Path file, boolean fewest) throws IOException {
+    List<Recommended> ofProgram =
+        PublishedRecommendations.read(file).stream()
+            .filter(entry -> entry.program().equals("p"))
+            .toList();
+    return ofProgram.isEmpty()
+        ? ThreadChoice.coreCount(CORES, file + " has no count for 'p'")
+        : ThreadChoice.of(ofProgram, HERE, CORES, fewest);
+  }
+
+  private static ObjectNode randomEntry(Random random) {
+    int memoryAt = HERE.lastIndexOf(", ");
+    String here = HERE.substring(0, HERE.lastIndexOf(", ", memoryAt - 1));
+    String processor =
+        List.of(
+                here,
+                here + " 1 2 3 4 5 6 7 8-Core",
+                here.split(" ", 2)[0] + " Other",
+                "AMD EPYC 7763 64-Core Processor",
+                "Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz",
+                "")
+            .get(random.nextInt(6));
+    int cores = random.nextInt(3) == 0 ? random.nextInt(4 * CORES) : CORES;
+    String memory =
+        random.nextBoolean()
+            ? HERE.substring(memoryAt)
+            : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
+    String other = "%s, %d cores%s".formatted(processor, cores, memory);
+    ObjectNode node =
+        entry(
+            List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
+            List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
+            List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
+            1 + random.nextInt(30));
+    if (random.nextInt(4) > 0) {
+      node.putObject("fewest")
+          .put("threads", 1 + random.nextInt(30))
+          .put("tolerance", 0.05)
+          .put("certified", random.nextInt(3) > 0)
+          .put("comparisons", 3);
+    }
+    return node.put("measuredSeconds", 1.5);
+  }
+
+  @Test
+  void whereJavaAnswersTheCommandRunsAllTheSame() throws Exception {
+    Launcher whole = Launcher.withClassesUnderTest(folder);
+    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
+    Files.writeString(file, MAPPER.readTree(file.toFile()).toPrettyString());
+    Launcher.Outcome outcome =
+        whole.run("apply", "elsewhere", "--", "sh", "-c", "echo \"$1\"; exit 9", "", "{threads} x");
+    assertEquals(9, outcome.code(), outcome.err());
+    assertEquals("5 x\n", outcome.out());
+    assertTrue(outcome.err().contains("from the likeliest, " + kind(CORES + 1)), outcome.err());
+    Launcher.Outcome unknown = whole.run("apply", "nobody", "--", "touch", "ran");
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("expected one of: elsewhere, p"), unknown.err());
+    assertTrue(Files.notExists(folder.resolve("ran")));
+    assertTrue(whole.run("apply", "p", "--help", "--", "touch", "ran").out().contains("apply"));
+    assertTrue(Files.notExists(folder.resolve("ran")));
+  }
+}
