@@ -12,8 +12,8 @@ import java.util.Locale;
  * neither network nor disk. Inside: the first request to the verified file under its name, in the
  * page cache (forced to the disk too with {@code --durable}).
  *
- * <p>Prints {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1
- * failed, 2 wrong usage.
+ * <p>Prints {@code tail:} (seconds of the clock after the last byte was written), {@code bytes: N}
+ * and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1 failed, 2 wrong usage.
  */
 public final class DownloadMain {
   private DownloadMain() {}
@@ -36,6 +36,7 @@ public final class DownloadMain {
       DownloadResult result = downloader.download(request);
       result.verified().forEach(sum -> out.println("verified: " + sum));
       out.println("connections: " + result.connections());
+      out.printf(Locale.ROOT, "tail: %.6f%n", result.tailSeconds());
       out.println("bytes: " + result.bytes());
       out.printf(Locale.ROOT, "seconds: %.6f%n", result.seconds());
       return 0;

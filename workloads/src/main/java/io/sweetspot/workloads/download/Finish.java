@@ -75,8 +75,17 @@ final class Finish {
       partFile.force();
     }
     rename(part);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    return new DownloadResult(file, size, fetched, seconds, connections, promised, crc, failures);
+    long now = System.nanoTime();
+    return new DownloadResult(
+        file,
+        size,
+        fetched,
+        (now - began) / 1e9,
+        (now - ledger.lastAddedAt()) / 1e9,
+        connections,
+        promised,
+        crc,
+        failures);
   }
 
   private void rename(Path part) throws IOException {
