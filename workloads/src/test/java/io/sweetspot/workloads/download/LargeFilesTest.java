@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import okhttp3.OkHttpClient;
@@ -59,6 +60,7 @@ class LargeFilesTest {
               file,
               ledger,
               Optional.empty(),
+              new Pace(ledger, OptionalLong.of(sparse.size())),
               new AtomicLong(),
               new Retries(request.patience(), 4),
               DownloadListener.SILENT);
