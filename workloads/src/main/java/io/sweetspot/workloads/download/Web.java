@@ -184,7 +184,14 @@ final class Web {
   /** A certificate that nobody vouches for will not be better the next time: no retries. */
   private static Response execute(Call call, HttpUrl url) throws IOException {
     try {
-      return call.execute();
+      Response response = call.execute();
+      if (response.body().contentLength() < -1) {
+        // OkHttp can neither read nor close such a body: only its connection can be closed.
+        call.cancel();
+        throw new Trouble.Again(
+            "the server sent Content-Length " + response.body().contentLength());
+      }
+      return response;
     } catch (SSLException e) {
       if (e instanceof SSLPeerUnverifiedException || e.getCause() instanceof CertificateException) {
         throw new DownloadException(
