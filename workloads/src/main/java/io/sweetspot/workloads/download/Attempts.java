@@ -171,7 +171,7 @@ final class Attempts {
     boolean resumable = ranged && provable && !anew && !request.consolidate();
     Optional<List<Ledger.Piece>> pieces = resumable ? journal.resume(identity) : Optional.empty();
     if (pieces.isEmpty()) {
-      if (!journal.isEmpty() && !anew) {
+      if (!journal.isEmpty() && !anew && !serial) {
         listener.noticed("the part file is of another file, or cannot be used; starting anew");
       }
       journal.restart(identity);
