@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# The downloader beside its peers, interleaved, on Debian's nginx in a network of its own.
+# The downloader beside its peers, interleaved, on Debian's nginx in a network of its own; says of
+# every bar whether it is met.
 #
-#   sudo workloads/benchmarks/downloads.sh            1 GiB, five rounds: about three hours
-#   SIZE_MIB=64 ROUNDS=1 COUNTS="1 8" workloads/benchmarks/downloads.sh        a look
+#   workloads/benchmarks/downloads.sh            as root; 1 GiB, five rounds, at most 40 minutes
+#   SIZE_MIB=64 ROUNDS=1 LIMITED="1 8" BARE=8 workloads/benchmarks/downloads.sh        a look
 #
 # Needs: mvn package done; root (for the network namespace); apt-get install nginx aria2 axel rclone
-# curl gcc iproute2 openssl. Environment: SIZE_MIB, ROUNDS, COUNTS, LINKS (limited, bare), TOOLS, LIMIT_SECONDS
-# (per download), WORK (a folder on the disk to measure). Writes WORK/downloads.csv; prints medians.
+# curl gcc iproute2 openssl python3. Environment: SIZE_MIB; ROUNDS; SLOW_ROUNDS (of one connection on
+# the limited link, 3: it takes 34 s a download); LIMITED and BARE (the connections on each link);
+# LIMITED_TOOLS, BARE_TOOLS; MINUTES (no round begins a trial after so many; what is there is
+# judged); LIMIT_SECONDS (per download); WORK (a folder on the disk to measure).
+#
+# Prints progress, and writes each trial to WORK/downloads.csv when it has ended. Seconds are the
+# process's wall time; of ours and of Java machines only, the time from the first request to the
+# verified file, since the start of the Java machine is outside the clock of a trial (WORK/downloads.csv
+# has both). Every file is compared with the server's after the clock.
 set -euo pipefail
 . "$(dirname "$0")/laboratory.sh"
 
@@ -17,11 +25,14 @@ fi
 
 size_mib=${SIZE_MIB:-1024}
 rounds=${ROUNDS:-5}
-counts=${COUNTS:-1 4 8 16 32 64 100}
-links=${LINKS:-limited bare}
-tools=${TOOLS:-raw sweetspot sweetspot-crc sweetspot-consolidated rclone axel aria2 aria2-md5 curl}
+slow_rounds=${SLOW_ROUNDS:-3}
+limited=${LIMITED-1 4 8 16 32 64 100}
+bare=${BARE-1 8 32 100}
+limited_tools=${LIMITED_TOOLS:-raw sweetspot rclone axel aria2 curl}
+bare_tools=${BARE_TOOLS:-raw sweetspot sweetspot-crc rclone axel aria2 aria2-md5}
+minutes=${MINUTES:-40}
 limit=${LIMIT_SECONDS:-120}
-work=${WORK:-$(mktemp -d)}
+work=${WORK:-$(mktemp -d -p /var/tmp)}
 size=$((size_mib << 20))
 mkdir -p "$work/out"
 nginx_pid=
@@ -38,8 +49,8 @@ link() {
   port=18080
   if [ "$1" = limited ]; then
     port=18081
-    tc qdisc add dev lo root handle 1: htb default 10 r2q 1000
-    tc class add dev lo parent 1: classid 1:10 htb rate 2gbit burst 256k cburst 256k
+    tc qdisc add dev lo root handle 1: htb default 10
+    tc class add dev lo parent 1: classid 1:10 htb rate 2gbit burst 256k cburst 256k quantum 60000
   fi
   url=http://127.0.0.1:$port/video
 }
@@ -75,66 +86,87 @@ curl_ranges() { # one range a connection, not joined: less than the others do
   curl -s --no-progress-meter --parallel --parallel-immediate --parallel-max "$n" "${args[@]:1}"
 }
 
+# Wall seconds, CPU seconds and peak resident KiB of one command, its children included.
+measure() { # output command...
+  python3 - "$limit" "$@" <<'PY'
+import os, resource, subprocess, sys, time
+limit, said, command = float(sys.argv[1]), sys.argv[2], sys.argv[3:]
+with open(said, "wb") as out:
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+    try:
+        code = process.wait(limit)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, 9)
+        process.wait()
+        code = 124
+    wall = time.monotonic() - began
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, f"{wall:.3f} {used.ru_utime:.3f} {used.ru_stime:.3f} {used.ru_maxrss}")
+PY
+}
+
+said() { # name: what the program reported itself, if it did
+  sed -n "s/^$1: //p" "$work/said"
+}
+
 trial() { # link round tool connections
   rm -f "$work"/out/*
   sync
-  local line times=$work/times
-  TIMEFORMAT='%R %U %S'
-  if ! { time timeout "$limit" bash -c "$(declare -p work size url port md5 crc java)
-    $(declare -f fetch aria2 curl_ranges); fetch $3 $4" >"$work/said" 2>&1; } 2>"$times"; then
-    echo "$3 over $4 failed: $(tail -1 "$work/said")" >&2
-    echo "$1,$2,$3,$4,,,,$(cut -d' ' -f1 /proc/loadavg)" >>"$work/downloads.csv"
-    return
-  fi
-  line=$(tail -1 "$times")
-  local seconds=${line%% *} inside
-  # As a trial: the start of the Java machine is outside the clock.
-  inside=$(sed -n 's/^seconds: //p' "$work/said")
-  if [ "$3" != curl ] && [ "$(md5sum <"$work/out/video" | cut -d' ' -f1)" != "$md5" ]; then
+  local code wall user system rss inside load
+  read -r load _ </proc/loadavg
+  read -r code wall user system rss < <(measure "$work/said" bash -c "$(declare -p work size url port md5 crc java)
+    $(declare -f fetch aria2 curl_ranges); fetch $3 $4")
+  inside=$(said seconds)
+  if [ "$code" -eq 0 ] && [ "$3" != curl ] && ! cmp -s "$work/www/video" "$work/out/video"; then
+    code=wrong
     echo "$3 over $4 left a wrong file" >&2
+  elif [ "$code" -ne 0 ]; then
+    echo "$3 over $4 failed ($code): $(tail -1 "$work/said")" >&2
   fi
-  echo "$1,$2,$3,$4,${inside:-$seconds},$(echo "$line" | cut -d' ' -f2,3 --output-delimiter=,),$(cut -d' ' -f1 /proc/loadavg)" \
+  echo "$1,$2,$3,$4,$code,${inside:-$wall},$wall,$user,$system,$rss,$(said heap),$(said tail),$load" \
     >>"$work/downloads.csv"
 }
 
-medians() {
-  python3 - "$work/downloads.csv" <<'PY'
-import csv, statistics, sys
-rows = list(csv.DictReader(open(sys.argv[1])))
-for link in dict.fromkeys(r["link"] for r in rows):
-    counts = list(dict.fromkeys(r["connections"] for r in rows if r["link"] == link))
-    print(f"\n{link}: median seconds / CPU seconds of the client")
-    print("%-24s" % "" + "".join("%16s" % c for c in counts))
-    for tool in dict.fromkeys(r["tool"] for r in rows):
-        cells = []
-        for count in counts:
-            own = [r for r in rows if (r["link"], r["tool"], r["connections"]) == (link, tool, count) and r["seconds"]]
-            cells.append("%16s" % ("%.2f / %.2f" % (
-                statistics.median(float(r["seconds"]) for r in own),
-                statistics.median(float(r["user"]) + float(r["system"]) for r in own)) if own else "-"))
-        print("%-24s" % tool + "".join(cells))
-PY
+run() { # every round visits every cell once, so that an early end leaves them alike
+  local round link count tool counts tools
+  for round in $(seq "$rounds"); do
+    for link in limited bare; do
+      counts=${!link}
+      tools=${link}_tools
+      [ -z "$counts" ] || link "$link"
+      for count in $counts; do
+        if [ "$link" = limited ] && [ "$count" -eq 1 ] && [ "$round" -gt "$slow_rounds" ]; then
+          continue
+        fi
+        echo "round $round of $rounds, $link, $count connections, $((SECONDS / 60)) of $minutes minutes" >&2
+        for tool in $(shuf -e ${!tools}); do
+          if [ "$SECONDS" -ge $((minutes * 60)) ]; then
+            echo "the time is up in round $round: what was measured is judged" >&2
+            return
+          fi
+          trial "$link" "$round" "$tool" "$count"
+        done
+      done
+    done
+  done
 }
 
 cc -O2 -pthread -o "$work/raw" "$here/raw.c"
 ip link set lo up
 laboratory_start "$work" "$size_mib"
-crc=$(java -cp "$(classpath)" io.sweetspot.workloads.download.DownloadMain \
-  http://127.0.0.1:18080/video --connections 4 -o "$work/out/video" | sed -n 's/^verified: crc32c=//p')
-java=(java -Xmx256m -XX:+UseSerialGC -cp "$(classpath)" io.sweetspot.workloads.download.DownloadMain)
-echo "link,round,tool,connections,seconds,user,system,load" >"$work/downloads.csv"
+java=(java "${java_options[@]}" -cp "$(classpath)" io.sweetspot.workloads.download.DownloadMain)
+crc=$(link bare
+  "${java[@]}" http://127.0.0.1:18080/video --connections 4 -o "$work/out/video" | sed -n 's/^verified: crc32c=//p')
+echo "link,round,tool,connections,code,seconds,wall,user,system,rss_kib,heap_bytes,tail_seconds,load" \
+  >"$work/downloads.csv"
+date -u
 for tool in "uname -sr" "nginx -v" "java -version" "rclone version" "axel --version" "aria2c --version" "curl --version"; do
   $tool 2>&1 | sed -n 1p
 done
-for link in $links; do
-  link "$link"
-  for round in $(seq "$rounds"); do
-    for count in $counts; do
-      for tool in $(shuf -e $tools); do
-        trial "$link" "$round" "$tool" "$count"
-      done
-    done
-  done
-done
-medians
-echo "every trial: $work/downloads.csv"
+echo "$(nproc) cores, load before: $(cut -d' ' -f1-3 /proc/loadavg); $size_mib MiB"
+echo "MD5 alone, out of the page cache: $( (TIMEFORMAT=%R; time md5sum "$work/www/video" >/dev/null) 2>&1) s with md5sum," \
+  "$(java "$here/Sums.java" "$work/www/video" | tail -1) s in Java from memory"
+run
+python3 "$here/bars.py" "$work/downloads.csv"
+echo "every trial: $work/downloads.csv; load after: $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -24,7 +24,7 @@ ip link set lo up
 # About a second and a half for the whole file, so that the kill falls anywhere in it.
 LIMIT_RATE=$((size_mib * 700 / connections))k
 laboratory_start "$work" "$size_mib"
-java=(java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$(classpath)"
+java=(java "${java_options[@]}" -cp "$(classpath)"
   io.sweetspot.workloads.download.DownloadMain http://127.0.0.1:18081/video
   --connections "$connections" -o "$work/out/video")
 right=0 killed=0

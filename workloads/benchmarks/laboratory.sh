@@ -8,6 +8,11 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
+# How a Java machine runs one download: the same as in DownloadTrials and in the launcher.
+java_options=(-XX:+IgnoreUnrecognizedVMOptions -Xmx256m -XX:+UseSerialGC
+  -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=50000
+  -XX:Tier4BackEdgeThreshold=4000000)
+
 # The class path of the module as it was built.
 classpath() {
   [ -d "$here/../target/classes" ] || { echo "run mvn package first" >&2; exit 2; }
@@ -22,6 +27,7 @@ classpath() {
 laboratory_start() {
   local work=$1 sums
   mkdir -p "$work/www"
+  chmod 755 "$work" # nginx's workers run as another user.
   head -c "$(($2 << 20))" /dev/urandom >"$work/www/video"
   mapfile -t sums < <(java "$here/Sums.java" "$work/www/video")
   md5=${sums[1]}

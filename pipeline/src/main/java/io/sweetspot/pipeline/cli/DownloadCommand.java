@@ -1,9 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
-import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.download.Checksum;
 import io.sweetspot.workloads.download.DownloadException;
 import io.sweetspot.workloads.download.DownloadListener;
@@ -13,7 +10,6 @@ import io.sweetspot.workloads.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +51,9 @@ final class DownloadCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = AUTO,
       description = {
-        "How many fetch at once, 1 to " + DownloadRequest.MOST_CONNECTIONS + ", or auto: what was",
-        "learned for this host by 'sweetspot tune --download', otherwise 8 (default: auto)."
+        "How many fetch at once, 1 to " + DownloadRequest.MOST_CONNECTIONS + ", or auto: what",
+        "'sweetspot tune --download' learned for this host, this kind of machine and the closest",
+        "size, otherwise 8 (default: auto)."
       })
   private String connections;
 
@@ -131,7 +128,8 @@ final class DownloadCommand implements Callable<Integer> {
 
   private DownloadRequest request(Console console) throws IOException {
     URI address = address();
-    int count = connections(address, console);
+    DownloadRequest asking = DownloadRequest.into(address, Path.of(""), 1).withHeaders(headers());
+    int count = connections(asking, console);
     DownloadRequest request =
         file.map(path -> DownloadRequest.of(address, path, count))
             .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
@@ -156,7 +154,7 @@ final class DownloadCommand implements Callable<Integer> {
     }
   }
 
-  private int connections(URI address, Console console) throws IOException {
+  private int connections(DownloadRequest request, Console console) throws IOException {
     if (!connections.equals(AUTO)) {
       try {
         return Integer.parseInt(connections);
@@ -165,29 +163,17 @@ final class DownloadCommand implements Callable<Integer> {
             "--connections is '%s'; expected a number or auto".formatted(connections), e);
       }
     }
-    Optional<Integer> learned = learned(address);
+    Optional<LearnedDownloads.Learned> learned =
+        LearnedDownloads.in(dataset.folder()).closest(request);
     if (!quiet) {
       console.say(
           learned
-              .map(count -> "%d connections, as learned for this host".formatted(count))
+              .map(LearnedDownloads.Learned::sentence)
               .orElse(
-                  "%d connections; nothing was learned for this host yet, see 'sweetspot tune --download'"
+                  "%d connections; nothing was learned for this host and kind of machine yet, see 'sweetspot tune --download'"
                       .formatted(UNLEARNED_CONNECTIONS)));
     }
-    return learned.orElse(UNLEARNED_CONNECTIONS);
-  }
-
-  /** What is recommended for downloads from the host, if anything is. */
-  private Optional<Integer> learned(URI address) throws IOException {
-    Path published = dataset.folder().resolve(PublishedRecommendations.NAME);
-    if (!Files.exists(published)) {
-      return Optional.empty();
-    }
-    String program = DownloadTrials.nameOf(address);
-    return PublishedRecommendations.read(published).stream()
-        .filter(entry -> entry.program().equals(program))
-        .findFirst()
-        .map(Recommended::threads);
+    return learned.map(LearnedDownloads.Learned::connections).orElse(UNLEARNED_CONNECTIONS);
   }
 
   private Map<String, String> headers() {

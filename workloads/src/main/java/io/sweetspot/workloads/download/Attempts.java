@@ -103,8 +103,9 @@ final class Attempts {
       resume(remote, partFile, journal, ledger, ranged);
       requireSpace(remote, part, ledger);
       partFile.allocate(remote.size().orElse(0));
-      Finish finish = new Finish(request, remote, partFile, ledger, file);
-      int connections = fetch(remote, partFile, journal, ledger, ranged, finish);
+      Pace pace = new Pace(ledger, remote.size());
+      Finish finish = new Finish(request, remote, partFile, ledger, pace, file);
+      int connections = fetch(remote, partFile, journal, ledger, pace, ranged, finish);
       DownloadResult result = finish.publish(began, connections, written.get(), retries.failures());
       journal.delete();
       return result;
@@ -116,6 +117,7 @@ final class Attempts {
       PartFile partFile,
       Journal journal,
       Ledger ledger,
+      Pace pace,
       boolean ranged,
       Finish finish)
       throws IOException {
@@ -124,13 +126,13 @@ final class Attempts {
     }
     if (!ranged) {
       SerialDownload whole =
-          new SerialDownload(transfer(remote, partFile, ledger, Optional.empty()));
+          new SerialDownload(transfer(remote, partFile, ledger, pace, Optional.empty()));
       finish.whileHashing(whole::run);
       return 1;
     }
     if (!request.consolidate()) {
       RangedDownload ranges =
-          new RangedDownload(transfer(remote, partFile, ledger, Optional.of(journal)));
+          new RangedDownload(transfer(remote, partFile, ledger, pace, Optional.of(journal)));
       finish.whileHashing(ranges::run);
       return ranges.connections();
     }
@@ -138,7 +140,7 @@ final class Attempts {
     long chunk = RangedDownload.chunkBytes(request, size);
     try (TemporaryFiles temporary = new TemporaryFiles(partFile.path(), chunk, size)) {
       RangedDownload ranges =
-          new RangedDownload(transfer(remote, temporary, ledger, Optional.empty()));
+          new RangedDownload(transfer(remote, temporary, ledger, pace, Optional.empty()));
       ranges.run();
       temporary.join();
       finish.whileHashing(() -> Resumption.requireSame(partFile, size, ledger.crc()));
@@ -146,8 +148,10 @@ final class Attempts {
     }
   }
 
-  private Transfer transfer(Remote remote, Place place, Ledger ledger, Optional<Journal> journal) {
-    return new Transfer(request, web, remote, place, ledger, journal, written, retries, listener);
+  private Transfer transfer(
+      Remote remote, Place place, Ledger ledger, Pace pace, Optional<Journal> journal) {
+    return new Transfer(
+        request, web, remote, place, ledger, journal, pace, written, retries, listener);
   }
 
   private Path named(Remote remote) {
@@ -167,7 +171,7 @@ final class Attempts {
     boolean resumable = ranged && provable && !anew && !request.consolidate();
     Optional<List<Ledger.Piece>> pieces = resumable ? journal.resume(identity) : Optional.empty();
     if (pieces.isEmpty()) {
-      if (!journal.isEmpty() && !anew) {
+      if (!journal.isEmpty() && !anew && !serial) {
         listener.noticed("the part file is of another file, or cannot be used; starting anew");
       }
       journal.restart(identity);

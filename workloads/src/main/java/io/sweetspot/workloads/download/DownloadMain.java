@@ -2,6 +2,8 @@ package io.sweetspot.workloads.download;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +14,9 @@ import java.util.Locale;
  * neither network nor disk. Inside: the first request to the verified file under its name, in the
  * page cache (forced to the disk too with {@code --durable}).
  *
- * <p>Prints {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1
- * failed, 2 wrong usage.
+ * <p>Prints {@code heap:} (its peak, in bytes), {@code tail:} (seconds of the clock after the last
+ * byte was written), {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0
+ * done, 1 failed, 2 wrong usage.
  */
 public final class DownloadMain {
   private DownloadMain() {}
@@ -36,6 +39,8 @@ public final class DownloadMain {
       DownloadResult result = downloader.download(request);
       result.verified().forEach(sum -> out.println("verified: " + sum));
       out.println("connections: " + result.connections());
+      out.println("heap: " + peakHeapBytes());
+      out.printf(Locale.ROOT, "tail: %.6f%n", result.tailSeconds());
       out.println("bytes: " + result.bytes());
       out.printf(Locale.ROOT, "seconds: %.6f%n", result.seconds());
       return 0;
@@ -43,5 +48,13 @@ public final class DownloadMain {
       err.println(e.getMessage());
       return 1;
     }
+  }
+
+  /** The peaks of all parts of the heap together: at least as much as was ever used at once. */
+  private static long peakHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param fetchedBytes body bytes that this download wrote; less than {@code bytes} where it was
  *     resumed, more where it had to start over
  * @param seconds from just before the first request to the verified file, by the monotonic clock
+ * @param tailSeconds the part of them after the last byte was written: hashing that was left behind
+ *     (or joining and hashing, where that was asked for), comparing and naming
  * @param connections how many fetched at once: what was asked for, 1 where ranges are not served,
  *     and fewer where the file has fewer than that many ranges
  * @param verified sums that were promised and are right; empty where none was promised
@@ -22,6 +24,7 @@ public record DownloadResult(
     long bytes,
     long fetchedBytes,
     double seconds,
+    double tailSeconds,
     int connections,
     List<Checksum> verified,
     Checksum crc32c,

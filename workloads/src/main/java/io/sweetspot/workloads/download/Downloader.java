@@ -2,6 +2,7 @@ package io.sweetspot.workloads.download;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import okhttp3.OkHttpClient;
 
 /** Downloads files; see the package for how. Thread-safe; downloads share nothing. */
@@ -35,7 +36,21 @@ public final class Downloader {
     }
   }
 
-  /** The same, silently. */
+  /**
+   * The file's size in bytes, where the server says; one request or two, nothing is fetched.
+   *
+   * @throws IOException where the server does not answer, or not with the file
+   */
+  public OptionalLong size(DownloadRequest request) throws IOException {
+    Web web = new Web(base, request);
+    try {
+      return web.inspect(true).size();
+    } finally {
+      web.close();
+    }
+  }
+
+  /** Downloads, silently. */
   public DownloadResult download(DownloadRequest request) throws IOException {
     return download(request, DownloadListener.SILENT);
   }

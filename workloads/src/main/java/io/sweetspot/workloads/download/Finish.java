@@ -19,14 +19,21 @@ final class Finish {
   private final List<Checksum> promised;
   private final FrontHasher hasher;
 
-  Finish(DownloadRequest request, Remote remote, PartFile partFile, Ledger ledger, Path file) {
+  Finish(
+      DownloadRequest request,
+      Remote remote,
+      PartFile partFile,
+      Ledger ledger,
+      Pace pace,
+      Path file) {
     this.request = request;
     this.partFile = partFile;
     this.ledger = ledger;
     this.file = file;
     this.promised = request.checksum().map(List::of).orElse(remote.sums());
     this.hasher =
-        new FrontHasher(ledger, partFile, promised.stream().map(Checksum::algorithm).toList());
+        new FrontHasher(
+            ledger, partFile, pace, promised.stream().map(Checksum::algorithm).toList());
   }
 
   /** Work that fills the file. */
@@ -75,8 +82,17 @@ final class Finish {
       partFile.force();
     }
     rename(part);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    return new DownloadResult(file, size, fetched, seconds, connections, promised, crc, failures);
+    long now = System.nanoTime();
+    return new DownloadResult(
+        file,
+        size,
+        fetched,
+        (now - began) / 1e9,
+        (now - ledger.lastAddedAt()) / 1e9,
+        connections,
+        promised,
+        crc,
+        failures);
   }
 
   private void rename(Path part) throws IOException {

@@ -20,14 +20,16 @@ final class FrontHasher implements Runnable {
 
   private final Ledger ledger;
   private final PartFile file;
+  private final Pace pace;
   private final Map<SumAlgorithm, MessageDigest> digests = new EnumMap<>(SumAlgorithm.class);
   private volatile boolean abandoned;
   private long hashed;
   private DownloadException failure;
 
-  FrontHasher(Ledger ledger, PartFile file, Collection<SumAlgorithm> algorithms) {
+  FrontHasher(Ledger ledger, PartFile file, Pace pace, Collection<SumAlgorithm> algorithms) {
     this.ledger = ledger;
     this.file = file;
+    this.pace = pace;
     for (SumAlgorithm algorithm : algorithms) {
       if (algorithm != SumAlgorithm.CRC32C) {
         digests.put(algorithm, digest(algorithm));
@@ -51,8 +53,12 @@ final class FrontHasher implements Runnable {
     byte[] bytes = new byte[32 << 10];
     try {
       long front = ledger.awaitFront(BLOCK);
+      double seconds = 0;
       while (front > hashed && !abandoned) {
+        long began = System.nanoTime();
         hash(block, bytes, Math.min(BLOCK, front - hashed));
+        seconds += (System.nanoTime() - began) / 1e9;
+        pace.hashed(hashed, front, seconds);
         front = ledger.awaitFront(hashed + BLOCK);
       }
     } catch (DownloadException e) {
@@ -60,6 +66,8 @@ final class FrontHasher implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = new DownloadException("interrupted while hashing", e);
+    } finally {
+      pace.release();
     }
   }
 

@@ -13,6 +13,7 @@ final class Ledger {
   private final TreeMap<Long, Piece> pieces = new TreeMap<>();
   private long covered;
   private boolean ended;
+  private long lastAddedAt = System.nanoTime();
 
   /**
    * Bytes in a row.
@@ -45,6 +46,7 @@ final class Ledger {
     }
     pieces.put(joined.first(), joined);
     covered += piece.end() - piece.first();
+    lastAddedAt = System.nanoTime();
     notifyAll();
   }
 
@@ -57,6 +59,11 @@ final class Ledger {
   /** How many bytes are here. */
   synchronized long covered() {
     return covered;
+  }
+
+  /** When the last bytes were added, by the monotonic clock. */
+  synchronized long lastAddedAt() {
+    return lastAddedAt;
   }
 
   /** The bytes from 0 on that are here without a gap. */

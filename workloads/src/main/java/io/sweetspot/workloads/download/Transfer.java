@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param place where bytes are put
  * @param journal where pieces are noted, if a later download may go on with them
+ * @param pace what fetching waits for between two pieces
  * @param written body bytes written so far, over every start of this download
  * @param retries the budget of failures, over every start of this download
  */
@@ -18,6 +19,7 @@ record Transfer(
     Place place,
     Ledger ledger,
     Optional<Journal> journal,
+    Pace pace,
     AtomicLong written,
     Retries retries,
     DownloadListener listener) {
@@ -29,6 +31,6 @@ record Transfer(
   private static final int BUFFER = 128 << 10;
 
   Writer writer() {
-    return new Writer(place, ledger, journal, written, BUFFER);
+    return new Writer(place, ledger, journal, pace, written, BUFFER);
   }
 }

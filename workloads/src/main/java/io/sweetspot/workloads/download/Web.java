@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
@@ -165,7 +168,7 @@ final class Web {
         call.timeout().timeout(request.patience().answerTime().toNanos(), TimeUnit.NANOSECONDS);
       }
       started.accept(call);
-      Response response = call.execute();
+      Response response = execute(call, at[0]);
       if (!List.of(301, 302, 303, 307, 308).contains(response.code())) {
         return response;
       }
@@ -176,6 +179,28 @@ final class Web {
     throw new DownloadException(
         "%s redirects more than %d times; give the final URL"
             .formatted(Secrets.redact(origin.toString()), MOST_REDIRECTS));
+  }
+
+  /** A certificate that nobody vouches for will not be better the next time: no retries. */
+  private static Response execute(Call call, HttpUrl url) throws IOException {
+    try {
+      Response response = call.execute();
+      if (response.body().contentLength() < -1) {
+        // OkHttp can neither read nor close such a body: only its connection can be closed.
+        call.cancel();
+        throw new Trouble.Again(
+            "the server sent Content-Length " + response.body().contentLength());
+      }
+      return response;
+    } catch (SSLException e) {
+      if (e instanceof SSLPeerUnverifiedException || e.getCause() instanceof CertificateException) {
+        throw new DownloadException(
+            "the certificate of %s is not trusted: %s; nothing is fetched from it"
+                .formatted(url.host(), e.getMessage()),
+            e);
+      }
+      throw e;
+    }
   }
 
   private static HttpUrl target(Response response, HttpUrl from) throws DownloadException {

@@ -18,15 +18,22 @@ final class Writer {
   private final Place file;
   private final Ledger ledger;
   private final Optional<Journal> journal;
+  private final Pace pace;
   private final AtomicLong written;
   private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
 
   Writer(
-      Place file, Ledger ledger, Optional<Journal> journal, AtomicLong written, int bufferBytes) {
+      Place file,
+      Ledger ledger,
+      Optional<Journal> journal,
+      Pace pace,
+      AtomicLong written,
+      int bufferBytes) {
     this.file = file;
     this.ledger = ledger;
     this.journal = journal;
+    this.pace = pace;
     this.written = written;
     this.buffer = ByteBuffer.allocateDirect(bufferBytes);
   }
@@ -48,7 +55,8 @@ final class Writer {
         long now = System.nanoTime();
         if (!buffer.hasRemaining() || now - heldSince > LONGEST_HOLD) {
           flush(span);
-          heldSince = now;
+          pace.await();
+          heldSince = System.nanoTime();
         }
       }
     } finally {

@@ -98,6 +98,11 @@ abstract class FaultHarness {
     }
   }
 
+  /** What the downloads of this test have said so far. */
+  final List<String> notices() {
+    return notices;
+  }
+
   final void assertNoticed(String part) {
     assertTrue(notices.stream().anyMatch(it -> it.contains(part)), notices.toString());
   }

@@ -17,13 +17,16 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -59,6 +62,7 @@ class LargeFilesTest {
               file,
               ledger,
               Optional.empty(),
+              new Pace(ledger, OptionalLong.of(sparse.size())),
               new AtomicLong(),
               new Retries(request.patience(), 4),
               DownloadListener.SILENT);
@@ -76,6 +80,40 @@ class LargeFilesTest {
               .min()
               .orElseThrow();
       assertEquals(HOLE, least);
+    }
+  }
+
+  /**
+   * The whole way, from a journal that was left near the end to the file under its name. Reading 4
+   * GiB back takes ten seconds and as much of the page cache, so it runs where it is asked for: mvn
+   * verify -pl workloads -am -Dtest=LargeFilesTest -Dsurefire.failIfNoSpecifiedTests=false
+   * -Dsweetspot.large=true
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "sweetspot.large", matches = "true")
+  void downloadBeyondFourGibibytesIsResumedVerifiedAndNamed() throws Exception {
+    Resource sparse = new Resource("/video", HOLE + 3_000_000, HOLE, 1);
+    byte[] behind = new byte[3_000_000];
+    new GeneratedBytes(sparse).read(HOLE, behind, behind.length);
+    int hole = crcOfZeros(HOLE);
+    Checksum whole = Checksum.crc32c(Crc32cCombination.combine(hole, crc(behind), behind.length));
+    Path video = folder.resolve("video");
+    try (LaboratoryServer server =
+        LaboratoryServer.start(Network.unlimited(), WITHOUT_SUMS, sparse)) {
+      DownloadRequest request =
+          DownloadRequest.of(server.url("/video"), video, 4).withChecksum(whole);
+      try (PartFile part = PartFile.open(Downloader.partFile(video));
+          Journal journal = Journal.open(Downloader.journalFile(video))) {
+        part.allocate(sparse.size());
+        journal.restart(
+            Journal.identity(request, new Web(new OkHttpClient(), request).inspect(true)));
+        journal.append(new Ledger.Piece(0, HOLE, hole));
+      }
+      DownloadResult result = new Downloader().download(request);
+      assertEquals(3_000_000, result.fetchedBytes());
+      assertEquals(List.of(whole), result.verified());
+      assertEquals(sparse.size(), Files.size(video));
+      assertTrue(server.bytesSent() < 4_000_000, server.bytesSent() + " bytes sent");
     }
   }
 

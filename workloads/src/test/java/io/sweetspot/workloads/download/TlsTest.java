@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
@@ -101,13 +102,18 @@ class TlsTest {
     }
   }
 
+  /** At once: one connection, however often the same download may try again otherwise. */
   @Test
   void certificateThatNobodyVouchesForIsRefused() {
     try (LaboratoryServer server =
         LaboratoryServer.startTls(Network.unlimited(), FaultScript.NONE, context, VIDEO)) {
       DownloadRequest request =
           DownloadRequest.of(server.url("/video"), folder.resolve("video"), 2);
-      assertThrows(DownloadException.class, () -> new Downloader().download(request));
+      DownloadException failure =
+          assertThrows(DownloadException.class, () -> new Downloader().download(request));
+      assertTrue(failure.getMessage().contains("certificate of 127.0.0.1"), failure.getMessage());
+      assertEquals(1, server.connectionsAccepted());
+      assertEquals(List.of(), server.requests());
     }
   }
 

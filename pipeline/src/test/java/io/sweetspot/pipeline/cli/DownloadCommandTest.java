@@ -1,0 +1,95 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.workloads.ThisMachine;
+import io.sweetspot.workloads.laboratory.LaboratoryServer;
+import io.sweetspot.workloads.laboratory.Network;
+import io.sweetspot.workloads.laboratory.Resource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code --connections auto} makes of what was learned. */
+class DownloadCommandTest {
+  private static final Resource VIDEO = Resource.of("/video", 5_000_000);
+  private static final String HERE = ThisMachine.describe().kind();
+
+  @TempDir Path folder;
+  private LaboratoryServer server;
+
+  @BeforeEach
+  void serve() {
+    server = LaboratoryServer.start(Network.unlimited(), VIDEO);
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  @Test
+  void closestSizeOnThisKindOfMachineIsUsedAndNamed() throws Exception {
+    publish(
+        entry("download-127.0.0.1", HERE, 9),
+        entry("download-127.0.0.1-1KiB", HERE, 1),
+        entry("download-127.0.0.1-8MiB", HERE, 3),
+        entry("download-127.0.0.1-1GiB", HERE, 7),
+        entry("download-127.0.0.1-4MiB", "another machine", 8),
+        entry("download-example.org-4MiB", HERE, 6));
+    String said = download();
+    assertTrue(said.contains("3 connections, as learned for download-127.0.0.1-8MiB"), said);
+    assertEquals(3, server.mostConnectionsOpen());
+  }
+
+  @Test
+  void whatWasLearnedElsewhereIsNotUsed() throws Exception {
+    publish(
+        entry("download-127.0.0.1-4MiB", "another machine", 3),
+        entry("download-example.org-4MiB", HERE, 6));
+    String said = download();
+    assertTrue(said.contains("8 connections; nothing was learned for this host"), said);
+    assertEquals(1, server.requests().stream().filter(it -> it.method().equals("HEAD")).count());
+  }
+
+  @Test
+  void aNumberThatIsGivenWins() throws Exception {
+    publish(entry("download-127.0.0.1-4MiB", HERE, 3));
+    String said = download("--connections", "2");
+    assertFalse(said.contains("learned"), said);
+    assertEquals(2, server.mostConnectionsOpen());
+  }
+
+  private static String entry(String program, String machine, int threads) {
+    return "{\"program\": \"%s\", \"machine\": \"%s\", \"threads\": %d}"
+        .formatted(program, machine, threads);
+  }
+
+  private void publish(String... entries) throws IOException {
+    Files.writeString(
+        folder.resolve(Calibration.FILE),
+        "{\"recommendations\": [%s]}".formatted(String.join(",", entries)));
+  }
+
+  private String download(String... further) {
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of("download", server.url("/video").toString()));
+    all.addAll(List.of("-o", folder.resolve("video").toString(), "--dataset", folder.toString()));
+    all.addAll(List.of(further));
+    int code =
+        Sweetspot.run(
+            new PrintWriter(new StringWriter()), new PrintWriter(err), all.toArray(String[]::new));
+    assertEquals(0, code, err.toString());
+    return err.toString();
+  }
+}
