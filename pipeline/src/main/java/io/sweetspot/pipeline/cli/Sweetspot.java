@@ -82,6 +82,7 @@ public final class Sweetspot implements Runnable {
             .addSubcommand(new ExportCommand())
             .addSubcommand(new CompactCommand())
             .addSubcommand(new DownloadCommand())
+            .addSubcommand(new ScheduleCommand())
             .addSubcommand(new DemoCommand());
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine
