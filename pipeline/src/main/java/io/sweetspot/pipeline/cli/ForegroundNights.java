@@ -1,11 +1,11 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.SoleHolder;
 import io.sweetspot.pipeline.schedule.CoverageFile;
 import io.sweetspot.pipeline.schedule.NightProcess;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
 import io.sweetspot.pipeline.schedule.Scheduler;
-import io.sweetspot.pipeline.schedule.SchedulerLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -40,17 +40,19 @@ final class ForegroundNights {
     CountDownLatch asleep = new CountDownLatch(1);
     Thread awake = Thread.currentThread();
     try {
-      SchedulerLock.hold(
-          command.dataset(),
-          () -> {
-            Runtime.getRuntime()
-                .addShutdownHook(
-                    new Thread(() -> stop(process, awake, asleep), "stop-recalibration"));
-            err.printf(
-                "sweetspot: awake for %s; the next night is %s%n",
-                command.dataset(), nights.shown(nights.next(Instant.now())));
-            scheduler.stay();
-          });
+      SoleHolder.of(command.dataset().resolve("schedule.lock"))
+          .hold(
+              "another scheduler stays awake for %s already; end it first, or give another dataset"
+                  .formatted(command.dataset()),
+              () -> {
+                Runtime.getRuntime()
+                    .addShutdownHook(
+                        new Thread(() -> stop(process, awake, asleep), "stop-recalibration"));
+                err.printf(
+                    "sweetspot: awake for %s; the next night is %s%n",
+                    command.dataset(), nights.shown(nights.next(Instant.now())));
+                return scheduler.stay();
+              });
     } catch (InterruptedException e) {
       err.println("sweetspot: stopped; a night that was cut short is made up at the next start");
     } finally {

@@ -56,10 +56,11 @@ public final class Scheduler {
   /**
    * Goes from night to night for ever.
    *
+   * @return never
    * @throws InterruptedException when asked to stop; a night that was cut short is not covered
    * @throws IOException where the coverage cannot be read or kept
    */
-  public void stay() throws IOException, InterruptedException {
+  public Void stay() throws IOException, InterruptedException {
     Instant covered = coverage.read().orElse(Instant.MAX);
     while (true) {
       Instant now = clock.instant();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.SoleHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,14 +250,13 @@ class SchedulerTest {
 
   @Test
   void twoSchedulersOfOneDatasetExcludeEachOther() throws Exception {
-    SchedulerLock.hold(
-        folder,
+    SoleHolder holder = SoleHolder.of(folder.resolve("lock"));
+    holder.hold(
+        "free",
         () ->
             assertThrows(
-                InvalidInputException.class,
-                () -> SchedulerLock.hold(folder, () -> runs.add(now))));
+                InvalidInputException.class, () -> holder.hold("taken", () -> runs.add(now))));
     assertEquals(List.of(), runs);
-    SchedulerLock.hold(folder, () -> runs.add(now));
-    assertEquals(1, runs.size());
+    assertTrue(holder.hold("free", () -> runs.add(now)));
   }
 }
