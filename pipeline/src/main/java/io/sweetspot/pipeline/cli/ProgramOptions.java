@@ -188,7 +188,7 @@ final class ProgramOptions {
   }
 
   /** The file a command is about, such as the script of an interpreter, without its ending. */
-  private static String nameOf(List<String> command, Path folder) {
+  static String nameOf(List<String> command, Path folder) {
     String file =
         command.stream()
             .skip(1)
@@ -214,7 +214,7 @@ final class ProgramOptions {
     }
   }
 
-  private static void requireRunnable(Program program) {
+  static void requireRunnable(Program program) {
     if (Executables.find(program).isEmpty()) {
       throw new InvalidInputException(
           "program '%s' runs '%s', which is not there or may not be executed; expected a file or a command on the PATH"

@@ -36,6 +36,7 @@ public final class Sweetspot implements Runnable {
   static final int OUR_FAILURE = 1;
   static final int WRONG_INPUT = 2;
   static final int NOT_ENOUGH_TRIALS = 3;
+  static final int ITEMS_FAILED = 4;
 
   private static final String VERBOSE = "--verbose";
   private static final String END_OF_OPTIONS = "--";
@@ -85,6 +86,8 @@ public final class Sweetspot implements Runnable {
             .addSubcommand(new ApplyCommand(command))
             .addSubcommand(new ThreadsCommand())
             .addSubcommand(new DefaultsCommand())
+            .addSubcommand(new BatchCommand(command))
+            .addSubcommand(new ScheduleCommand())
             .addSubcommand(new DemoCommand());
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine

@@ -1,0 +1,181 @@
+package io.sweetspot.pipeline.batch;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.workloads.TrialRunner;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Does a workload, each item once, and goes on where an earlier session ended: an item is done when
+ * its trial is stored as succeeded, durably, before the next one starts. Only an item that was
+ * running when we were killed is run again.
+ */
+public final class BatchRun {
+
+  /** Where so many items failed and none ever succeeded, it is not the items' fault. */
+  private static final int HOPELESS = 5;
+
+  /** What is left takes as long as the latest so many items did. */
+  private static final int LATEST = 20;
+
+  private final Workload workload;
+  private final Question question;
+  private final Dataset dataset;
+  private final Course course;
+  private final int retries;
+  private final Consumer<String> status;
+  private final List<ItemTrial> trials = new ArrayList<>();
+  private final Map<Item, Integer> attempts = new HashMap<>();
+  private final Map<Item, String> reasons = new HashMap<>();
+  private final Map<Item, String> failed = new LinkedHashMap<>();
+
+  /**
+   * A run.
+   *
+   * @param question allowed counts, tolerance, baseline, cores and seed
+   * @param budget items that may be used to decide; at least 1
+   * @param retries how often an item that failed is tried again in this session; at least 0
+   * @param status where a line about how things stand goes, before each item
+   */
+  public BatchRun(
+      Workload workload,
+      Question question,
+      int budget,
+      int retries,
+      Dataset dataset,
+      Consumer<String> status) {
+    this.workload = workload;
+    this.question = question;
+    this.dataset = dataset;
+    this.course = new Course(question, budget);
+    this.retries = retries;
+    this.status = status;
+  }
+
+  /** Runs what is not done yet. */
+  public BatchResult run() throws IOException, InterruptedException {
+    try (TrialRunner runner = TrialRunner.open()) {
+      Deque<Item> pending = pending(runner.machine().kind());
+      while (!pending.isEmpty() && !isHopeless()) {
+        Optional<Course.Step> step = course.next();
+        if (step.isEmpty()) {
+          break;
+        }
+        Item item = pending.remove();
+        status.accept(line(item, step.get(), pending.size()));
+        run(runner, item, step.get(), pending);
+      }
+      pending.forEach(
+          item -> failed.put(item, reasons.getOrDefault(item, "not run, as all others failed")));
+    }
+    return new BatchResult(
+        workload.items().size(),
+        failed,
+        trials,
+        course.verdict(),
+        course.chosen(),
+        course.changes(),
+        question.baseline());
+  }
+
+  private void run(TrialRunner runner, Item item, Course.Step step, Deque<Item> pending)
+      throws IOException, InterruptedException {
+    TrialSpec spec =
+        new TrialSpec(
+            workload.name(),
+            workload.version(),
+            step.role(),
+            step.run(),
+            step.threads(),
+            workload.key(item),
+            trials.size());
+    Trial trial = runner.run(workload.program(item), spec);
+    dataset.add(trial);
+    ItemTrial done = new ItemTrial(trial, item.size());
+    trials.add(done);
+    course.add(done);
+    if (!trial.succeeded()) {
+      reasons.put(item, trial.message());
+      if (attempts.merge(item, 1, Integer::sum) <= retries) {
+        pending.add(item);
+      } else {
+        failed.put(item, trial.message());
+      }
+    }
+  }
+
+  /** The items that no stored trial has done; what is stored is taken note of on the way. */
+  private Deque<Item> pending(String machineKind) throws IOException {
+    Map<Long, Item> items = workload.byKey();
+    Set<Long> done = new HashSet<>();
+    List<ItemTrial> stored = new ArrayList<>();
+    dataset.forEachTrial(
+        trial -> {
+          Optional<Item> item = Optional.ofNullable(items.get(trial.spec().seed()));
+          if (workload.isStoredUnder(trial) && item.isPresent()) {
+            stored.add(new ItemTrial(trial, item.get().size()));
+            if (trial.succeeded()) {
+              done.add(trial.spec().seed());
+            }
+          }
+        });
+    stored.sort(
+        Comparator.comparingInt((ItemTrial each) -> each.trial().spec().position())
+            .thenComparing(each -> each.trial().startedAt()));
+    for (ItemTrial each : stored) {
+      trials.add(each);
+      boolean comparable =
+          each.trial().machine().kind().equals(machineKind)
+              && each.trial().spec().version().equals(workload.version());
+      if (comparable) {
+        course.add(each);
+      }
+    }
+    Deque<Item> pending = new ArrayDeque<>();
+    items.forEach(
+        (key, item) -> {
+          if (!done.contains(key)) {
+            pending.add(item);
+          }
+        });
+    return pending;
+  }
+
+  private boolean isHopeless() {
+    return trials.stream().noneMatch(ItemTrial::succeeded)
+        && attempts.values().stream().mapToInt(Integer::intValue).sum() >= HOPELESS;
+  }
+
+  private String line(Item item, Course.Step step, int waiting) {
+    int left = waiting + 1;
+    double seconds =
+        trials.stream()
+            .skip(Math.max(0, trials.size() - LATEST))
+            .mapToDouble(each -> each.trial().wallSeconds())
+            .average()
+            .orElse(0);
+    return "[%d/%d] %s at %d threads%s"
+        .formatted(
+            workload.items().size() - left - failed.size(),
+            workload.items().size(),
+            item.text(),
+            step.threads(),
+            course.chosen().isPresent()
+                ? ", about %d s left".formatted(Math.round(seconds * left))
+                : ", deciding");
+  }
+}

@@ -1,0 +1,189 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.schedule.CronExpression;
+import io.sweetspot.pipeline.schedule.NightlyCommand;
+import io.sweetspot.pipeline.schedule.Nights;
+import io.sweetspot.workloads.Catalog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** When the nights are, and what is run in them. */
+final class NightOptions {
+  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
+
+  @Option(names = "--at", paramLabel = "HH:MM", description = "Every day at this time.")
+  private Optional<String> at = Optional.empty();
+
+  @Option(
+      names = "--cron",
+      paramLabel = "EXPR",
+      description = {
+        "At the times of a cron expression of five fields: minute, hour, day of month,",
+        "month, day of week. Example: '0 2 * * 1-5'"
+      })
+  private Optional<String> cron = Optional.empty();
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "Where these times are meant, such as Europe/Berlin (default: the system's).")
+  private Optional<String> timezone = Optional.empty();
+
+  @Option(
+      names = "--until",
+      paramLabel = "HH:MM",
+      description = "When a recalibration ends, with what it has (default: when it is done).")
+  private Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description = "Catalog of programs (default: programs.yaml).")
+  private Path catalog = DEFAULT_CATALOG;
+
+  @Mixin private DatasetOption dataset;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description = "Beam runner: direct, flink or spark (default: direct).")
+  private Optional<String> runner = Optional.empty();
+
+  @Option(
+      names = "-B",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the runner's own; may be repeated.")
+  private List<String> settings = List.of();
+
+  /** When the nights are. */
+  Nights nights() {
+    if (at.isPresent() == cron.isPresent()) {
+      throw new InvalidInputException(
+          at.isPresent()
+              ? "--at and --cron exclude each other; give one"
+              : "no time is given; expected --at 02:00 or --cron '0 2 * * *'");
+    }
+    CronExpression times =
+        at.map(time -> CronExpression.dailyAt(time("--at", time)))
+            .orElseGet(() -> CronExpression.of(cron.orElseThrow()));
+    return new Nights(times, zone());
+  }
+
+  /** Absolute path of the dataset. */
+  Path dataset() {
+    return dataset.folder().toAbsolutePath().normalize();
+  }
+
+  /** What timers of the dataset are called. */
+  String name() {
+    Path folder = dataset();
+    return new NightlyCommand(List.of(), List.of(), folder, "", folder).name();
+  }
+
+  /**
+   * The recalibration, looked over now rather than at night.
+   *
+   * @param here whether it will run on this machine, so that catalog and dataset have to be there
+   */
+  NightlyCommand command(boolean here) throws IOException {
+    Path file = catalog.toAbsolutePath().normalize();
+    Runners.options(runner.orElse("direct"), settings);
+    until.ifPresent(time -> time("--until", time));
+    if (here) {
+      if (!Files.exists(file)) {
+        throw new InvalidInputException(
+            "there is no catalog %s; expected one that names the programs, by --catalog FILE"
+                .formatted(file));
+      }
+      Catalog.read(file);
+      Dataset.openOrCreate(dataset());
+    }
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "recalibrate", "--catalog", file.toString(), "--dataset", dataset().toString()));
+    runner.ifPresent(name -> options.addAll(List.of("--runner", name)));
+    settings.forEach(setting -> options.addAll(List.of("-B", setting)));
+    until.ifPresent(time -> options.addAll(List.of("--until", time)));
+    return new NightlyCommand(
+        launcher(),
+        options,
+        Path.of("").toAbsolutePath(),
+        Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"),
+        dataset());
+  }
+
+  /** How long a recalibration may take before something is wrong: a quarter of an hour past due. */
+  Optional<Duration> longest(Nights nights) {
+    return until.map(
+        time -> {
+          LocalTime end = time("--until", time);
+          ZonedDateTime start = nights.next(Instant.now()).atZone(nights.zone());
+          ZonedDateTime stop = start.with(end);
+          ZonedDateTime later = stop.isAfter(start) ? stop : start.plusDays(1).with(end);
+          return Duration.between(start, later).plusMinutes(15);
+        });
+  }
+
+  /** This Java with this class path, absolute, so that no search path has to be right at night. */
+  private static List<String> launcher() {
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        classPath,
+        Sweetspot.class.getName());
+  }
+
+  private ZoneId zone() {
+    if (timezone.isEmpty()) {
+      return ZoneId.systemDefault();
+    }
+    String name = timezone.get();
+    if (ZoneId.getAvailableZoneIds().contains(name)) {
+      return ZoneId.of(name);
+    }
+    String ending = "/" + name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    String similar =
+        ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith(ending))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    throw new InvalidInputException(
+        "--timezone is '%s'; expected the name of a zone, such as %s"
+            .formatted(name, similar.isEmpty() ? "Europe/Berlin" : similar));
+  }
+
+  private static LocalTime time(String option, String text) {
+    try {
+      return LocalTime.parse(text.matches("[0-9]:[0-9]{2}") ? "0" + text : text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidInputException(
+          "%s is '%s'; expected a time of day such as 02:00".formatted(option, text), e);
+    }
+  }
+}

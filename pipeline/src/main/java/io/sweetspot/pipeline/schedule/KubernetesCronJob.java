@@ -1,0 +1,82 @@
+package io.sweetspot.pipeline.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A CronJob of Kubernetes' {@code batch/v1} that recalibrates every night, as YAML. */
+public final class KubernetesCronJob {
+  /** Exit code 10 says that a recommendation changed: to Kubernetes, all but 0 is a failure. */
+  private static final String SCRIPT = "\"$@\"; code=$?; [ $code -eq 10 ] && code=0; exit $code";
+
+  private KubernetesCronJob() {}
+
+  /**
+   * The manifest. Paths of the command are those in the container; its launcher is the image's.
+   *
+   * @param image that has {@code sweetspot} on its path, and the programs
+   * @param longest how long a recalibration may take; empty for as long as it takes
+   */
+  public static String yaml(
+      Nights nights, NightlyCommand command, String image, Optional<Duration> longest) {
+    String name = command.name();
+    String dataset = command.dataset().toString();
+    String arguments =
+        command.options().stream()
+            .map(option -> "                - " + Literals.string(option) + "\n")
+            .collect(Collectors.joining());
+    String deadline =
+        longest
+            .map(time -> "      activeDeadlineSeconds: %d\n".formatted(time.toSeconds()))
+            .orElse("");
+    return String.join(
+        "",
+        List.of(
+            "# Made by sweetspot schedule. Before you apply it: the image is yours, with sweetspot and\n",
+            "# the programs in it, and the claim holds the dataset.\n",
+            "apiVersion: batch/v1\n",
+            "kind: CronJob\n",
+            "metadata:\n",
+            "  name: %s\n".formatted(name),
+            "spec:\n",
+            "  schedule: %s\n".formatted(Literals.string(nights.times().text())),
+            "  timeZone: %s\n".formatted(Literals.string(nights.zone().getId())),
+            "  # Never two recalibrations at once.\n",
+            "  concurrencyPolicy: Forbid\n",
+            "  # A missed night is made up, once, while it is less than 23 hours late.\n",
+            "  startingDeadlineSeconds: 82800\n",
+            "  successfulJobsHistoryLimit: 7\n",
+            "  failedJobsHistoryLimit: 7\n",
+            "  jobTemplate:\n",
+            "    spec:\n",
+            "      backoffLimit: 0\n",
+            deadline,
+            "      template:\n",
+            "        spec:\n",
+            "          restartPolicy: Never\n",
+            "          # Recommendations are per kind of machine: keep to one kind.\n",
+            "          nodeSelector: {}\n",
+            "          containers:\n",
+            "            - name: recalibrate\n",
+            "              image: %s\n".formatted(Literals.string(image)),
+            "              workingDir: %s\n"
+                .formatted(Literals.string(command.directory().toString())),
+            "              command: [\"/bin/sh\", \"-c\", %s, \"sh\"]\n"
+                .formatted(Literals.string(SCRIPT)),
+            "              args:\n",
+            "                - \"sweetspot\"\n",
+            arguments,
+            "              # Equal and whole, so that the cores are the trials' own.\n",
+            "              resources:\n",
+            "                requests: {cpu: \"4\", memory: 4Gi}\n",
+            "                limits: {cpu: \"4\", memory: 4Gi}\n",
+            "              volumeMounts:\n",
+            "                - name: dataset\n",
+            "                  mountPath: %s\n".formatted(Literals.string(dataset)),
+            "          volumes:\n",
+            "            - name: dataset\n",
+            "              persistentVolumeClaim:\n",
+            "                claimName: %s\n".formatted(name)));
+  }
+}

@@ -1,0 +1,120 @@
+package io.sweetspot.pipeline.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.workloads.Program;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchRunTest {
+  @TempDir Path folder;
+
+  private Path log() {
+    return folder.resolve("log");
+  }
+
+  /** Appends the item to the log; fails on "bad", and on "flaky" the first time. */
+  private Workload workload(List<String> texts) throws Exception {
+    String script =
+        "case $1 in bad) exit 3 ;; flaky) [ -f tried ] || { : > tried; exit 1; } ;; esac;"
+            + " echo \"$1\" >> log";
+    Program plain = Program.of("logs", List.of("sh", "-c", script, "sh", "{item}", "{threads}"));
+    Program here =
+        new Program(
+            plain.name(),
+            plain.command(),
+            folder.toString(),
+            plain.environment(),
+            plain.timeout(),
+            0,
+            "",
+            List.of(),
+            List.of());
+    Path file = folder.resolve("items.txt");
+    Files.write(file, texts);
+    return Workload.of(here, Item.read(file));
+  }
+
+  private BatchResult run(Workload workload) throws Exception {
+    Dataset dataset = Dataset.openOrCreate(folder.resolve("data"));
+    Question question = new Question(List.of(1, 2, 4), 0.05, 2, 2, 1);
+    return new BatchRun(workload, question, 6, 2, dataset, line -> {}).run();
+  }
+
+  @Test
+  void everyItemIsDoneOnceAndFailedOnesAreTriedAgainAndListed() throws Exception {
+    List<String> texts =
+        new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> "it em" + i).toList());
+    texts.add(4, "bad");
+    texts.add(2, "flaky");
+    texts.add("it em7"); // Twice in the file is twice to be done.
+    BatchResult result = run(workload(texts));
+    List<String> logged = Files.readAllLines(log());
+    List<String> expected = new ArrayList<>(texts);
+    expected.remove("bad");
+    assertEquals(expected.stream().sorted().toList(), logged.stream().sorted().toList());
+    assertEquals(List.of("bad"), result.failed().keySet().stream().map(Item::text).toList());
+    assertTrue(result.lines().get(0).startsWith("22 of 23 items done"), result.lines().get(0));
+    assertTrue(result.lines().get(0).endsWith("26 executions"), result.lines().get(0));
+    assertTrue(
+        result.lines().get(result.lines().size() - 1).startsWith("failed: bad (ended with exit"),
+        result.lines()::toString);
+  }
+
+  @Test
+  void theSameCommandAgainRunsOnlyWhatIsNotDone() throws Exception {
+    run(workload(List.of("a", "b", "c")));
+    BatchResult again = run(workload(List.of("c", "d", "b", "a")));
+    assertEquals(List.of("a", "b", "c", "d"), Files.readAllLines(log()));
+    assertEquals(4, again.trials().size());
+  }
+
+  @Test
+  void aWorkloadThatAlwaysFailsIsGivenUpAndNothingIsLost() throws Exception {
+    Program failing = Program.of("fails", List.of("false", "{item}"));
+    Path file = folder.resolve("items.txt");
+    Files.write(file, IntStream.range(0, 30).mapToObj(i -> "item" + i).toList());
+    BatchResult result = run(Workload.of(failing, Item.read(file)));
+    assertEquals(30, result.failed().size());
+    assertEquals(5, result.trials().size());
+  }
+
+  @Test
+  void itemsAreKeptApartFromWhatTuneMeasures() throws Exception {
+    run(workload(List.of("a", "b")));
+    TreeSet<String> names = new TreeSet<>();
+    Dataset.open(folder.resolve("data")).forEachTrial(trial -> names.add(trial.spec().program()));
+    assertEquals(new TreeSet<>(List.of("logs:items")), names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "' '|has no items; expected one a line",
+        "'a\t0'|items.txt:1: size '0'; expected a number above 0",
+        "'a\tx'|items.txt:1: size 'x'",
+        "'a\t1\nb'|1 of the 2 items of",
+        "'a{threads}'|expected a text without {threads}"
+      })
+  void aFileOfItemsThatCannotBeMeantIsRefused(String text, String words) throws Exception {
+    Path file = folder.resolve("items.txt");
+    Files.writeString(file, text.replace("\\t", "\t").replace("\\n", "\n"));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> Item.read(file));
+    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+  }
+}

@@ -1,0 +1,128 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScheduleCommandTest {
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  @BeforeEach
+  void writeCatalog() throws Exception {
+    Files.writeString(
+        folder.resolve("programs.yaml"), "programs:\n  waits:\n    command: [sleep, '0.01']\n");
+  }
+
+  private Outcome schedule(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "schedule",
+                "--catalog",
+                folder.resolve("programs.yaml").toString(),
+                "--dataset",
+                folder.resolve("data").toString()));
+    all.addAll(Arrays.asList(arguments));
+    int code =
+        Sweetspot.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void printsUnitsThatRecalibrateWithAbsolutePaths() {
+    Outcome outcome =
+        schedule(
+            "--at",
+            "02:30",
+            "--timezone",
+            "Europe/Berlin",
+            "--until",
+            "06:00",
+            "-B",
+            "targetParallelism=1",
+            "--to",
+            "systemd",
+            "--print");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("OnCalendar=*-*-* 02:30:00 Europe/Berlin"), outcome.out());
+    assertTrue(
+        outcome
+            .out()
+            .contains(
+                "\"recalibrate\" \"--catalog\" \"%s/programs.yaml\" \"--dataset\" \"%s/data\" \"-B\" \"targetParallelism=1\" \"--until\" \"06:00\""
+                    .formatted(folder, folder)),
+        outcome.out());
+    assertTrue(outcome.err().contains("does not exist in Europe/Berlin"), outcome.err());
+  }
+
+  @Test
+  void printsAManifestAndADag() {
+    Outcome manifest =
+        schedule(
+            "--cron", "0 3 * * 6", "--image", "ours:2", "--until", "06:00", "--to", "kubernetes");
+    assertEquals(0, manifest.code(), manifest.err());
+    assertTrue(manifest.out().contains("image: \"ours:2\""), manifest.out());
+    assertTrue(manifest.out().contains("activeDeadlineSeconds: 11700"), manifest.out());
+    Outcome dag = schedule("--at", "2:00", "--to", "airflow");
+    assertEquals(0, dag.code(), dag.err());
+    assertTrue(dag.out().contains("schedule=\"0 2 * * *\""), dag.out());
+  }
+
+  @Test
+  void removingWhatWasNeverInstalledChangesNothing() {
+    Outcome outcome = schedule("--remove", "--to", "systemd");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("nothing was scheduled"), outcome.err());
+  }
+
+  @Test
+  void aCatalogThatIsNotThereIsToldNowAndNotAtNight() throws Exception {
+    Files.delete(folder.resolve("programs.yaml"));
+    Outcome outcome = schedule("--at", "02:00", "--to", "crontab");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("there is no catalog " + folder), outcome.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--at 02:00|nobody is asked to wake up; expected --to systemd",
+        "--to systemd|no time is given; expected --at 02:00",
+        "--at 02:00 --cron 0_2_*_*_* --to systemd|exclude each other",
+        "--at 26:00 --to airflow|--at is '26:00'; expected a time of day",
+        "--at 02:00 --until x --to airflow|--until is 'x'; expected a time of day",
+        "--at 02:00 --timezone berlin --to airflow|such as Europe/Berlin",
+        "--at 02:00 --timezone Mars --to airflow|--timezone is 'Mars'",
+        "--at 02:00 --runner dirct --to airflow|runner is 'dirct'",
+        "--at 02:00 --system --to crontab|--system goes with --to systemd",
+        "--at 02:00 --timezone Australia/Lord_Howe --to crontab|a crontab runs in the system's time zone",
+        "--at 02:00 --print --foreground|--print has nothing to show",
+        "--remove --to airflow|--remove goes with"
+      })
+  void badInputIsRefusedInASentence(String arguments, String words) {
+    Outcome outcome =
+        schedule(
+            Arrays.stream(arguments.split(" ", -1))
+                .map(word -> word.replace('_', word.startsWith("0_") ? ' ' : '_'))
+                .toArray(String[]::new));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(words), outcome.err());
+  }
+}
