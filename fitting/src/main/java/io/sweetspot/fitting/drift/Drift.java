@@ -49,4 +49,12 @@ public record Drift(
     counts = List.copyOf(counts);
     levels = Map.copyOf(levels);
   }
+
+  /**
+   * What to add to the logarithm of that night's seconds to bring them to the present level; 0
+   * where nothing is known of the night's level.
+   */
+  public double correction(int night) {
+    return levels.containsKey(night) ? level - levels.get(night) : 0;
+  }
 }

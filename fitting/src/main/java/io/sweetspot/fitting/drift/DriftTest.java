@@ -13,10 +13,10 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public final class DriftTest {
   /** Standard deviations that an alarm takes, were all variances known: by simulation. */
-  private static final double THRESHOLD = 4.0;
+  private static final double THRESHOLD = 4.2;
 
-  /** A change of shape below 2 %, or of level below 3 %, is not worth an alarm. */
-  private static final double LEAST_SHAPE = Math.log(1.02);
+  /** A change of shape below 2.5 %, or of level below 3 %, is not worth an alarm. */
+  private static final double LEAST_SHAPE = Math.log(1.025);
 
   private static final double LEAST_LEVEL = Math.log(1.03);
 

@@ -44,9 +44,8 @@ final class Nights {
     }
     numbers.addAll(byNight.keySet());
     condense(byNight.values(), SPIKE);
-    double wider = SPIKE_DEVIATIONS * noise;
-    if (wider > SPIKE) {
-      condense(byNight.values(), wider);
+    if (spike(noise) > SPIKE) {
+      condense(byNight.values(), spike(noise));
     }
     shapeVariance = varianceOfShape();
   }
@@ -102,6 +101,11 @@ final class Nights {
       weight++;
     }
     return Math.max(sum / weight, 0);
+  }
+
+  /** A trial so far above the low median of its like, in logarithms, is a spike. */
+  static double spike(double noise) {
+    return Math.max(SPIKE, SPIKE_DEVIATIONS * noise);
   }
 
   /** Number of nights. */
