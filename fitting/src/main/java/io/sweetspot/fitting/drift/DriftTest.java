@@ -52,7 +52,7 @@ public final class DriftTest {
     Levels levels = new Levels(nights, reference, threshold, LEAST_LEVEL);
     Map<Integer, Double> byNight = new HashMap<>();
     for (int night = 0; night < nights.size(); night++) {
-      if (Double.isFinite(levels.log(night))) {
+      if (levels.isKnown(night)) {
         byNight.put(nights.number(night), levels.log(night));
       }
     }
@@ -64,7 +64,7 @@ public final class DriftTest {
     double change = levels.change();
     List<Integer> counts = List.of();
     for (ShapeTest.Found found : shapes) {
-      if (statistic >= 1) {
+      if (found.window().alarms()) {
         kind = Drift.Kind.SHAPE;
         since = found.first();
         change = found.window().change();

@@ -17,6 +17,11 @@ final class Levels {
   /** The latest nights among which a change is looked for. */
   private static final int MOST_NIGHTS = 28;
 
+  /** Variance where no count of a night can be compared. */
+  private static final double UNKNOWN = 1e6;
+
+  private static final Window NOTHING = new Window(0, 0, 0);
+
   private final double[] logs;
   private final double[] variances;
   private final double threshold;
@@ -53,18 +58,16 @@ final class Levels {
           weights += weight;
         }
       }
-      logs[night] = weights > 0 ? sum / weights : Double.NaN;
-      variances[night] = weights > 0 ? 1 / weights : Double.POSITIVE_INFINITY;
+      logs[night] = weights > 0 ? sum / weights : 0;
+      variances[night] = weights > 0 ? 1 / weights : UNKNOWN;
     }
   }
 
   /** Looks for a change of level once this night is over. */
   private void look(int last) {
-    moved = false;
-    change = 0;
-    statistic = 0;
-    double own = ownVariance(last);
+    Window best = NOTHING;
     int changed = first;
+    double own = ownVariance(last);
     int earliest = Math.max(first + 1, last + 1 - MOST_NIGHTS);
     for (int since = last + 1 - Window.FEWEST; since >= earliest; since--) {
       double before = mean(first, since, own);
@@ -73,23 +76,22 @@ final class Levels {
       double[] each = Arrays.stream(variances, since, last + 1).map(v -> v + own).toArray();
       double weight = Arrays.stream(variances, first, since).map(v -> 1 / (v + own)).sum();
       Window window = Window.of(differences, each, 1 / weight, threshold);
-      if (window.statistic() > statistic && Math.abs(window.change()) >= least) {
-        statistic = window.statistic();
-        if (statistic >= 1) {
-          moved = true;
-          change = window.change();
-          changed = since;
-        }
+      if (Math.abs(window.change()) >= least && window.isLikelierThan(best)) {
+        best = window;
+        changed = since;
       }
     }
-    first = changed;
+    statistic = best.statistic();
+    moved = best.alarms();
+    change = moved ? best.change() : 0;
+    first = moved ? changed : first;
   }
 
   /** Variance of the level from night to night, by the steps between one night and the next. */
   private double ownVariance(int last) {
     double sum = PRIOR_NIGHTS * PRIOR_DEVIATION * PRIOR_DEVIATION;
     double weight = PRIOR_NIGHTS;
-    for (int night = first + 1; night <= last; night++) {
+    for (int night = 1; night <= last; night++) {
       double step = logs[night] - logs[night - 1];
       sum += Math.max(0, step * step - variances[night] - variances[night - 1]) / 2;
       weight++;
@@ -106,6 +108,11 @@ final class Levels {
       weights += weight;
     }
     return sum / weights;
+  }
+
+  /** Whether anything is known of the level of a night. */
+  boolean isKnown(int night) {
+    return variances[night] < UNKNOWN;
   }
 
   /** Logarithm of the level of a night, beside those of other nights. */

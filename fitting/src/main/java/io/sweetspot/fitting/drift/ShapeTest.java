@@ -56,8 +56,7 @@ final class ShapeTest {
       for (int[] group : groups(known)) {
         for (Found found : look(first, known, group)) {
           if (Math.abs(found.window().change()) >= least
-              && (best.isEmpty()
-                  || found.window().statistic() > best.get(0).window().statistic())) {
+              && (best.isEmpty() || found.window().isLikelierThan(best.get(0).window()))) {
             best = List.of(found);
           }
         }
