@@ -79,6 +79,8 @@ public final class Sweetspot implements Runnable {
             .addSubcommand(new TuneCommand(command))
             .addSubcommand(new CollectCommand(command))
             .addSubcommand(new CalibrateCommand())
+            .addSubcommand(new RecalibrateCommand())
+            .addSubcommand(new HistoryCommand())
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new CompactCommand())

@@ -99,7 +99,8 @@ final class Tuner {
     return stopped;
   }
 
-  private void run(List<PlannedTrial> batch, List<String> steps, boolean first)
+  /** Runs a batch, in its order; where it is the first, after a trial that is not counted. */
+  void run(List<PlannedTrial> batch, List<String> steps, boolean first)
       throws InterruptedException {
     String counts =
         batch.stream()

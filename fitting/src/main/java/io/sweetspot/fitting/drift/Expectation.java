@@ -1,0 +1,52 @@
+package io.sweetspot.fitting.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a thread count takes at the present level, by all nights together.
+ *
+ * @param seconds expected seconds of a trial that no spike meets
+ * @param low lower end of a 95 % interval for them
+ * @param high upper end
+ */
+public record Expectation(double seconds, double low, double high) {
+  private static final double DEVIATIONS = 2;
+
+  /**
+   * The expectation. O(n log n).
+   *
+   * @param timings those that {@code drift} was told from
+   * @param threads a count that was measured
+   * @throws IllegalArgumentException where it was not
+   */
+  public static Expectation of(List<Timing> timings, Drift drift, int threads) {
+    List<Double> logs = new ArrayList<>();
+    for (Timing each : timings) {
+      if (each.threads() == threads && drift.levels().containsKey(each.night())) {
+        logs.add(each.logSeconds() + drift.correction(each.night()));
+      }
+    }
+    if (logs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no trial at %d threads; expected at least one to tell its seconds by"
+              .formatted(threads));
+    }
+    Cell cell = Cell.of(logs, Nights.spike(drift.noise()));
+    long nights =
+        timings.stream()
+            .filter(each -> each.threads() == threads)
+            .mapToInt(Timing::night)
+            .distinct()
+            .count();
+    double error =
+        Math.sqrt(
+            drift.noise() * drift.noise() / cell.kept()
+                + drift.betweenNights() * drift.betweenNights() / nights
+                + drift.levelError() * drift.levelError());
+    return new Expectation(
+        Math.exp(cell.mean()),
+        Math.exp(cell.mean() - DEVIATIONS * error),
+        Math.exp(cell.mean() + DEVIATIONS * error));
+  }
+}

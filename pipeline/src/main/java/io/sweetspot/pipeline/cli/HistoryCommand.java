@@ -1,0 +1,115 @@
+package io.sweetspot.pipeline.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.History;
+import io.sweetspot.datasets.Night;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot history}: every night's recommendation, and what it rests on. */
+@Command(
+    name = "history",
+    description = "Print what every night of 'sweetspot recalibrate' came to.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class HistoryCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A program (default: all of them).")
+  private String name = "";
+
+  @Mixin private DatasetOption dataset;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json; json is one object on standard output (default: text).")
+  private Format format;
+
+  @Override
+  public Integer call() throws Exception {
+    Dataset.open(dataset.folder()); // Says what is wrong with a folder that is no dataset.
+    List<Night> nights =
+        History.of(dataset.folder()).nights().stream()
+            .filter(night -> name.isEmpty() || night.program().equals(name))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      ObjectNode root = new ObjectMapper().createObjectNode();
+      root.put("schemaVersion", 1);
+      root.set("history", NightJson.of(nights));
+      out.println(root);
+    } else {
+      print(nights, out);
+    }
+    out.flush();
+    if (nights.isEmpty()) {
+      String whose = name.isEmpty() ? "" : " of program '%s'".formatted(name);
+      new Console(spec.commandLine().getErr())
+          .say(
+              "sweetspot: the dataset %s has no night%s; 'sweetspot recalibrate' makes them"
+                  .formatted(dataset.folder(), whose));
+    }
+    return Sweetspot.DONE;
+  }
+
+  private static void print(List<Night> nights, PrintWriter out) {
+    String heading = "";
+    for (Night night : nights) {
+      String whose = "%s (%s)".formatted(night.program(), night.machine().kind());
+      if (!whose.equals(heading)) {
+        out.println((heading.isEmpty() ? "" : "\n") + whose);
+        out.println(
+            "  night  began             decision   threads  fewest    seconds  95 % interval        trials   in all  why");
+        heading = whose;
+      }
+      out.println(row(night));
+    }
+  }
+
+  private static String row(Night night) {
+    String mark = night.changedRecommendation() ? "*" : " ";
+    return String.format(
+            Locale.ROOT,
+            "  %5d  %s  %-9s %7s%s  %6s  %9s  %-19s  %6d  %7d  %s",
+            night.number(),
+            TIME.format(night.startedAt().atZone(ZoneId.systemDefault())),
+            night.decision().label(),
+            known(night.threads()),
+            mark,
+            known(night.fewest()),
+            seconds(night.seconds()),
+            night.seconds() > 0 ? seconds(night.low()) + " to " + seconds(night.high()) : "-",
+            night.nightTrials(),
+            night.trials(),
+            night.reason())
+        .stripTrailing();
+  }
+
+  private static String known(int threads) {
+    return threads > 0 ? Integer.toString(threads) : "-";
+  }
+
+  private static String seconds(double seconds) {
+    return seconds > 0 ? String.format(Locale.ROOT, "%.4g", seconds) : "-";
+  }
+}

@@ -1,0 +1,153 @@
+package io.sweetspot.pipeline.cli;
+
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.pipeline.recalibrate.Deadline;
+import io.sweetspot.pipeline.recalibrate.Summary;
+import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.workloads.Catalog;
+import io.sweetspot.workloads.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweetspot recalibrate}: whether what is recommended still holds. */
+@Command(
+    name = "recalibrate",
+    description = {
+      "Test every recommendation by a few new trials, and tune again where it holds no more.",
+      "",
+      "For each program: its recommended thread count, the measured neighbours, the fewest",
+      "threads and one far point, in random order, as often as the noise calls for. Then, over",
+      "all nights so far: unchanged (the trials are added), level (all counts slower or faster",
+      "alike: the seconds move), shape (the relation between counts changed: tuned again, on",
+      "trials since then), broken (it fails), or new (tuned for the first time)."
+    },
+    footer = {
+      "",
+      "One bad night is never taken for a change of shape. In simulated nights with spikes,",
+      "weekends and level shifts, a program that does not change is tuned again wrongly in fewer",
+      "than 1 of 200 nights, and a change of 10 % is found within three nights in 19 of 20 cases.",
+      "",
+      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a",
+      "recommendation changed, 11 a program is broken (whatever else changed), 1 our failure,",
+      "2 wrong usage or input, or another recalibration of the dataset is running. When it is",
+      "ended by a signal, what is stored stays; started again within 12 hours, it goes on."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RecalibrateCommand implements Callable<Integer> {
+  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Programs of the catalog; all of them where none is named.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description = "Catalog of programs (default: programs.yaml).")
+  private Path catalog = DEFAULT_CATALOG;
+
+  @Mixin private DatasetOption dataset;
+
+  @Option(
+      names = "--until",
+      paramLabel = "HH:MM",
+      description = {
+        "End by this local time, the next time that it is so, with what there is: no trial is",
+        "started that cannot be expected to end before."
+      })
+  private Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "COUNTS",
+      description = {
+        "Thread counts that a tuning may use: " + ThreadCounts.FORMS,
+        "(default: the range that was measured; 1..100 for a program that never was)."
+      })
+  private Optional<String> threads = Optional.empty();
+
+  @Mixin private RaceOptions race;
+  @Mixin private RunnerOptions runner;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec.commandLine().getErr());
+    if (!Files.exists(catalog)) {
+      throw new InvalidInputException(
+          "there is no catalog %s; give one with --catalog".formatted(catalog));
+    }
+    Catalog whole = Catalog.read(catalog);
+    List<Program> programs = whole.programs(names);
+    List<String> everything =
+        names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
+    Deadline deadline = deadline();
+    deadline.end().ifPresent(end -> console.say("until " + end.toOffsetDateTime()));
+    Summary summary =
+        new Recalibrator(
+                dataset.folder(),
+                new Tuner(dataset.folder(), runner.trialOptions(), console),
+                this::tuning,
+                deadline,
+                Clock.system(ZoneId.systemDefault()),
+                console)
+            .run(programs, everything);
+    spec.commandLine().getOut().println(summary.line());
+    return summary.exitCode();
+  }
+
+  private Tuning tuning(Program program, List<Trial> trials) throws IOException {
+    return race.tunings(List.of(program), allowed(trials), 1).get(0);
+  }
+
+  private List<Integer> allowed(List<Trial> trials) {
+    if (threads.isPresent()) {
+      return ThreadCounts.parse(threads.get());
+    }
+    if (trials.isEmpty()) {
+      return ThreadCounts.parse("1..100");
+    }
+    IntSummaryStatistics measured =
+        trials.stream().mapToInt(trial -> trial.spec().threads()).summaryStatistics();
+    return IntStream.rangeClosed(measured.getMin(), measured.getMax()).boxed().toList();
+  }
+
+  private Deadline deadline() {
+    if (until.isEmpty()) {
+      return Deadline.none();
+    }
+    try {
+      return Deadline.at(
+          LocalTime.parse(until.get(), TIME),
+          Clock.system(ZoneId.systemDefault()),
+          System::nanoTime);
+    } catch (DateTimeParseException e) {
+      throw new InvalidInputException(
+          "--until is '%s'; expected a time of day such as 06:00".formatted(until.get()), e);
+    }
+  }
+}
