@@ -8,6 +8,8 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialReader;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
+import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.Runners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -48,10 +50,11 @@ public final class CalibrationBenchmark {
     long rows = generate(dataset, programs);
 
     long start = System.nanoTime();
+    SharedGrids grids = new SharedGrids();
     CurveFold fold = new CurveFold(program -> true);
     for (String file : dataset.files()) {
       try (TrialReader reader = dataset.reader(file)) {
-        reader.forEachMeasurement(fold);
+        reader.forEachBlock(fold);
       }
     }
     say("%d programs, %d rows; reading and folding alone: %.1f s", programs, rows, since(start));
@@ -61,12 +64,12 @@ public final class CalibrationBenchmark {
     List<ProgramCurves> some = curves.subList(0, Math.min(curves.size(), 2000));
     start = System.nanoTime();
     for (ProgramCurves one : some) {
-      SelectDegrees.select(one, settings, List.of());
+      SelectDegrees.select(one, settings, List.of(), grids);
     }
     say("selecting degrees alone: %.0f programs a second", some.size() / since(start));
     start = System.nanoTime();
     for (ProgramCurves one : some) {
-      FindOptima.optima(SelectDegrees.select(one, settings, List.of()), 10, 1);
+      FindOptima.optima(SelectDegrees.select(one, settings, List.of(), grids), 10, 1);
     }
     say("selecting and minimizing: %.0f programs a second", some.size() / since(start));
 
@@ -77,7 +80,9 @@ public final class CalibrationBenchmark {
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
     pipeline
         .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(published, settings));
+        .apply(
+            CalibratePrograms.publishedTo(
+                DatasetLocation.of(folder), published.getFileName().toString(), settings));
     pipeline.run().waitUntilFinish();
     double seconds = since(start);
     long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
