@@ -33,7 +33,7 @@ final class AnswerBytes {
     void add(CurveKey key, String json) {
       try {
         out.writeBoolean(true);
-        CurveBytes.write(key, out);
+        key.write(out);
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
         VarInt.encode(text.length, out);
         out.write(text);
@@ -97,7 +97,7 @@ final class AnswerBytes {
         in.close();
         return false;
       }
-      key = CurveBytes.readKey(in);
+      key = CurveKey.read(in);
       json = in.readNBytes(VarInt.decodeInt(in));
       return true;
     }

@@ -4,13 +4,20 @@ import io.sweetspot.datasets.Labels;
 import io.sweetspot.datasets.MeasurementBlock;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
  * Folds row groups into curves as they are read: the inner loop of a calibration. Memory follows
@@ -60,11 +67,43 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     }
   }
 
-  /** The curves of all rows so far, by key. */
-  List<ProgramCurves> curves() {
+  /** The sums of all rows so far, by shard, as bytes that {@link #merged} takes. */
+  SortedMap<Integer, byte[]> shards() throws IOException {
+    SortedMap<Integer, SortedMap<CurveKey, CurveSums>> shards = new TreeMap<>();
+    sums.forEach(
+        (key, sum) ->
+            shards
+                .computeIfAbsent(Shards.of(key.program()), shard -> new TreeMap<>())
+                .put(key, sum));
+    SortedMap<Integer, byte[]> bytes = new TreeMap<>();
+    for (Map.Entry<Integer, SortedMap<CurveKey, CurveSums>> shard : shards.entrySet()) {
+      ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(buffer);
+      VarInt.encode(shard.getValue().size(), out);
+      for (Map.Entry<CurveKey, CurveSums> each : shard.getValue().entrySet()) {
+        each.getKey().write(out);
+        each.getValue().write(out);
+      }
+      bytes.put(shard.getKey(), buffer.toByteArray());
+    }
+    return bytes;
+  }
+
+  /** The curves, by key, of what several folds saw of a shard, merged in the order given. */
+  static List<ProgramCurves> merged(List<byte[]> partials) {
+    SortedMap<CurveKey, CurveSums> merged = new TreeMap<>();
+    for (byte[] partial : partials) {
+      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(partial))) {
+        for (int left = VarInt.decodeInt(in); left > 0; left--) {
+          merged.computeIfAbsent(CurveKey.read(in), key -> new CurveSums()).merge(in);
+        }
+      } catch (IOException e) {
+        throw new IllegalArgumentException(
+            "%d bytes are no sums of a shard".formatted(partial.length), e);
+      }
+    }
     List<ProgramCurves> curves = new ArrayList<>();
-    sums.forEach((key, sum) -> curves.add(sum.curves(key)));
-    curves.sort(Comparator.comparing(ProgramCurves::key));
+    merged.forEach((key, sum) -> curves.add(sum.curves(key)));
     return curves;
   }
 

@@ -27,11 +27,11 @@ public record FileBatch(DatasetLocation dataset, int index, List<Span> spans)
 
   private static final int MOST = 32;
 
-  /** What a batch is worth, in rows: a quarter of a second or less. */
-  private static final long WORTHWHILE = 200_000;
+  /** What a batch is worth, in rows: less would spend more on merging than on reading. */
+  private static final long WORTHWHILE = 1_000_000;
 
   /** What opening a file costs, in rows that could be read meanwhile. */
-  private static final long OPENING = 4_000;
+  private static final long OPENING = 20_000;
 
   public FileBatch {
     spans = List.copyOf(spans);

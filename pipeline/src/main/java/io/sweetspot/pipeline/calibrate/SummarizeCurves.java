@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -24,8 +22,8 @@ import org.apache.beam.sdk.values.PCollection;
  * The curves of every program in batches of table files, gathered by shard.
  *
  * <p>Rows do not cross Beam: each batch is folded where it is read, and only its partial curves
- * move, a shard's together as {@link CurveBytes}. {@link #merged} joins them in the order of the
- * batches, so that the last bit of every mean is the same on every runner, however it bundles.
+ * move, a shard's together as bytes. {@link #merged} joins them in the order of the batches, so
+ * that the last bit of every mean is the same on every runner, however it bundles.
  */
 public final class SummarizeCurves
     extends PTransform<
@@ -58,13 +56,7 @@ public final class SummarizeCurves
     List<KV<Integer, byte[]>> sorted = new ArrayList<>();
     partials.forEach(sorted::add);
     sorted.sort(Comparator.comparingInt(KV::getKey));
-    Map<CurveKey, ProgramCurves> merged = new TreeMap<>();
-    for (KV<Integer, byte[]> partial : sorted) {
-      for (ProgramCurves curves : CurveBytes.decode(partial.getValue())) {
-        merged.merge(curves.key(), curves, ProgramCurves::merge);
-      }
-    }
-    return List.copyOf(merged.values());
+    return CurveFold.merged(sorted.stream().map(KV::getValue).toList());
   }
 
   private static final class FoldRowGroups
@@ -90,15 +82,8 @@ public final class SummarizeCurves
           }
         }
       }
-      Map<Integer, List<ProgramCurves>> shards = new TreeMap<>();
-      for (ProgramCurves curves : fold.curves()) {
-        shards
-            .computeIfAbsent(Shards.of(curves.key().program()), shard -> new ArrayList<>())
-            .add(curves);
-      }
-      shards.forEach(
-          (shard, curves) ->
-              receiver.output(KV.of(shard, KV.of(batch.index(), CurveBytes.encode(curves)))));
+      fold.shards()
+          .forEach((shard, sums) -> receiver.output(KV.of(shard, KV.of(batch.index(), sums))));
     }
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.report.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,11 +18,16 @@ import java.util.Optional;
 final class Answers {
   private final Format format;
   private final Optional<Path> report;
-  private final Path dataset;
+  private final DatasetLocation dataset;
   private final PrintWriter out;
   private final Console console;
 
-  Answers(Format format, Optional<Path> report, Path dataset, PrintWriter out, Console console) {
+  Answers(
+      Format format,
+      Optional<Path> report,
+      DatasetLocation dataset,
+      PrintWriter out,
+      Console console) {
     this.format = format;
     this.report = report;
     this.dataset = dataset;
@@ -54,7 +59,7 @@ final class Answers {
     whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     whole.put("version", Version.number());
     whole.put("dataset", dataset.toString());
-    for (Trial trial : Dataset.open(dataset).read()) {
+    for (Trial trial : dataset.open().read()) {
       for (JsonNode entry : whole.get("recommendations")) {
         if (isOf(trial, entry)) {
           addPoint(((ObjectNode) entry).withArray("points"), trial);

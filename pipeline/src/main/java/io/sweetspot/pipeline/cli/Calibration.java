@@ -10,7 +10,6 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +29,8 @@ final class Calibration {
   private final PipelineOptions options;
   private final Console console;
 
-  Calibration(Path folder, PipelineOptions options, Console console) {
-    this.location = DatasetLocation.of(folder);
+  Calibration(DatasetLocation location, PipelineOptions options, Console console) {
+    this.location = location;
     this.options = options;
     this.console = console;
   }

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
-import java.nio.file.Path;
+import io.sweetspot.pipeline.DatasetLocation;
 import picocli.CommandLine.Option;
 
 /** Where trials are kept. */
@@ -9,10 +9,18 @@ final class DatasetOption {
       names = "--dataset",
       paramLabel = "DIR",
       defaultValue = "sweetspot-data",
-      description = "Folder of the trials (default: ${DEFAULT-VALUE}).")
-  private Path folder;
+      description =
+          "Folder of the trials, or an address such as s3://BUCKET/PATH; credentials come from the environment (default: ${DEFAULT-VALUE}).")
+  private String given;
 
-  Path folder() {
-    return folder;
+  /** The place, wherever it is. */
+  DatasetLocation location() {
+    return DatasetLocation.of(given);
+  }
+
+  /** As it was given. */
+  @Override
+  public String toString() {
+    return given;
   }
 }

@@ -11,9 +11,9 @@ import io.sweetspot.workloads.download.DownloadRequest;
 import io.sweetspot.workloads.download.DownloadResult;
 import io.sweetspot.workloads.download.Downloader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -179,12 +179,12 @@ final class DownloadCommand implements Callable<Integer> {
 
   /** What is recommended for downloads from the host, if anything is. */
   private Optional<Integer> learned(URI address) throws IOException {
-    Path published = dataset.folder().resolve(Calibration.FILE);
-    if (!Files.exists(published)) {
+    Optional<InputStream> published = dataset.location().read(Calibration.FILE);
+    if (published.isEmpty()) {
       return Optional.empty();
     }
     String program = DownloadTrials.nameOf(address);
-    for (JsonNode entry : new ObjectMapper().readTree(published.toFile()).path("recommendations")) {
+    for (JsonNode entry : new ObjectMapper().readTree(published.get()).path("recommendations")) {
       if (entry.path("program").asText().equals(program)) {
         return Optional.of(entry.path("threads").asInt());
       }

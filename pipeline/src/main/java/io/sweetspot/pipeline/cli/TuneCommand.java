@@ -73,16 +73,16 @@ final class TuneCommand implements Callable<Integer> {
     if (method() == Method.RACE) {
       List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
       settings =
-          settings.withVerdicts(new Tuner(dataset.folder(), trials, console).verdicts(tunings));
+          settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {
-      new Collection(dataset.folder(), trials, console).run(plan.experiments(chosen));
+      new Collection(dataset.location(), trials, console).run(plan.experiments(chosen));
     }
     return new Answers(
             calibration.format(),
             calibration.report(),
-            dataset.folder(),
+            dataset.location(),
             spec.commandLine().getOut(),
             console)
-        .show(new Calibration(dataset.folder(), options, console).run(settings));
+        .show(new Calibration(dataset.location(), options, console).run(settings));
   }
 }
