@@ -165,6 +165,11 @@ public final class Dataset {
     return storage.list();
   }
 
+  /** Whether the name of a file already says that it holds one trial alone. */
+  public static boolean isOfOneTrial(String file) {
+    return TrialFiles.singleId(file).isPresent();
+  }
+
   /**
    * Opens one of {@link #files}.
    *

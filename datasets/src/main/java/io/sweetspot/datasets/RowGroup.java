@@ -2,6 +2,7 @@ package io.sweetspot.datasets;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -17,12 +18,14 @@ import org.apache.parquet.schema.MessageType;
  */
 final class RowGroup {
   private final ColumnReadStoreImpl columns;
+  private final PageReadStore pages;
   private final MessageType schema;
   private final long rows;
 
   /** The projected columns of {@code pages}; {@code createdBy} is the writer's name for itself. */
   RowGroup(PageReadStore pages, MessageType schema, String createdBy) {
     this.columns = new ColumnReadStoreImpl(pages, new Unused(), schema, createdBy);
+    this.pages = pages;
     this.schema = schema;
     this.rows = pages.getRowCount();
   }
@@ -30,6 +33,16 @@ final class RowGroup {
   /** Number of rows. */
   long rows() {
     return rows;
+  }
+
+  /** A column to be read whole; {@code column} may be absent where it is nullable. */
+  ColumnChunk column(TrialColumn column) {
+    int count = Math.toIntExact(rows);
+    if (!schema.containsField(column.label())) {
+      return new ColumnChunk(column, count);
+    }
+    ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column.label()});
+    return new ColumnChunk(column, count, descriptor, pages.getPageReader(descriptor));
   }
 
   /** The values of a column, from the first; {@code column} may be absent where it is nullable. */

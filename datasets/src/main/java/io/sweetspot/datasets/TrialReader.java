@@ -1,17 +1,6 @@
 package io.sweetspot.datasets;
 
-import static io.sweetspot.datasets.TrialColumn.CORES;
-import static io.sweetspot.datasets.TrialColumn.MEMORY_BYTES;
-import static io.sweetspot.datasets.TrialColumn.OUTCOME;
-import static io.sweetspot.datasets.TrialColumn.PROCESSOR;
-import static io.sweetspot.datasets.TrialColumn.PROGRAM;
-import static io.sweetspot.datasets.TrialColumn.ROLE;
-import static io.sweetspot.datasets.TrialColumn.RUN;
-import static io.sweetspot.datasets.TrialColumn.SECONDS;
-import static io.sweetspot.datasets.TrialColumn.STARTED_AT;
-import static io.sweetspot.datasets.TrialColumn.THREADS;
 import static io.sweetspot.datasets.TrialColumn.TRIAL_ID;
-import static io.sweetspot.datasets.TrialColumn.VERSION;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -106,28 +95,37 @@ public final class TrialReader implements Closeable {
         visitor);
   }
 
+  /** Number of row groups: the parts that {@link #forEachBlock} takes one of at a time. */
+  public int blocks() {
+    return reader.getRowGroups().size();
+  }
+
+  /** Number of trials in a row group. */
+  public long rows(int block) {
+    return reader.getRowGroups().get(block).getRowCount();
+  }
+
   /**
-   * Visits the part of every trial that curves are folded from, in the order of the file: millions
-   * a second.
+   * Visits the part of every trial that curves are folded from, a row group at a time: millions of
+   * trials a second.
    *
-   * @throws UnreadableFileException where the file is damaged; the trials before were visited
+   * @throws UnreadableFileException where the file is damaged; the row groups before were visited
    */
-  public void forEachMeasurement(MeasurementConsumer visitor) throws IOException {
-    forEachRow(
-        EnumSet.of(
-            PROGRAM,
-            VERSION,
-            ROLE,
-            RUN,
-            THREADS,
-            STARTED_AT,
-            SECONDS,
-            OUTCOME,
-            PROCESSOR,
-            CORES,
-            MEMORY_BYTES),
-        MeasurementRows::new,
-        row -> row.deliver(visitor));
+  public void forEachBlock(Consumer<MeasurementBlock> visitor) throws IOException {
+    for (int block = 0; block < blocks(); block++) {
+      visitor.accept(block(block));
+    }
+  }
+
+  /**
+   * The part of every trial of one row group that curves are folded from.
+   *
+   * @param block from 0 to below {@link #blocks}
+   * @throws UnreadableFileException where the file is damaged there
+   */
+  public MeasurementBlock block(int block) throws IOException {
+    MessageType schema = request(MeasurementBlock.COLUMNS);
+    return decode(location, () -> new MeasurementBlock(rowGroup(block, schema)));
   }
 
   @Override
@@ -138,17 +136,10 @@ public final class TrialReader implements Closeable {
   private <T> void forEachRow(
       Set<TrialColumn> wanted, Function<RowGroup, Supplier<T>> open, Consumer<T> visitor)
       throws IOException {
-    FileMetaData metadata = reader.getFileMetaData();
-    Set<TrialColumn> columns = EnumSet.copyOf(wanted);
-    columns.retainAll(present);
-    MessageType schema = TrialSchema.projection(metadata.getSchema(), columns);
-    reader.setRequestedSchema(schema);
+    MessageType schema = request(wanted);
     for (int i = 0; i < reader.getRowGroups().size(); i++) {
       int index = i;
-      RowGroup group =
-          decode(
-              location,
-              () -> new RowGroup(reader.readRowGroup(index), schema, metadata.getCreatedBy()));
+      RowGroup group = decode(location, () -> rowGroup(index, schema));
       Supplier<T> rows = decode(location, () -> open.apply(group));
       for (long row = 0; row < group.rows(); row++) {
         T next;
@@ -160,6 +151,20 @@ public final class TrialReader implements Closeable {
         visitor.accept(next);
       }
     }
+  }
+
+  /** Asks the file for these columns, as far as it has them. */
+  private MessageType request(Set<TrialColumn> wanted) {
+    Set<TrialColumn> columns = EnumSet.copyOf(wanted);
+    columns.retainAll(present);
+    MessageType schema = TrialSchema.projection(reader.getFileMetaData().getSchema(), columns);
+    reader.setRequestedSchema(schema);
+    return schema;
+  }
+
+  private RowGroup rowGroup(int index, MessageType schema) throws IOException {
+    return new RowGroup(
+        reader.readRowGroup(index), schema, reader.getFileMetaData().getCreatedBy());
   }
 
   private static ParquetReadOptions options() {

@@ -72,11 +72,22 @@ class DatasetTest {
     List<List<Object>> measurements = new ArrayList<>();
     try (TrialReader reader = dataset.reader(dataset.files().get(0))) {
       assertEquals(trials.size(), reader.rows());
-      reader.forEachMeasurement(
-          (program, version, kind, role, run, threads, seconds, outcome, startedAt) ->
+      reader.forEachBlock(
+          block -> {
+            for (int row = 0; row < block.rows(); row++) {
               measurements.add(
                   List.of(
-                      program, version, kind, role, run, threads, seconds, outcome, startedAt)));
+                      block.programs().of(row),
+                      block.versions().of(row),
+                      block.machineKinds().of(row),
+                      block.roles().of(row),
+                      block.run(row),
+                      block.threads(row),
+                      block.seconds(row),
+                      block.outcomes().of(row),
+                      block.startedAtMicros(row)));
+            }
+          });
     }
     List<List<Object>> expected = new ArrayList<>();
     for (Trial trial : trials) {

@@ -37,11 +37,14 @@ final class ReadBenchmark {
         double[] sum = {0};
         start = System.nanoTime();
         try (TrialReader reader = dataset.reader("benchmark.parquet")) {
-          reader.forEachMeasurement(
-              (program, version, kind, role, run, threads, seconds, outcome, startedAt) ->
-                  sum[0] += seconds * threads);
+          reader.forEachBlock(
+              block -> {
+                for (int row = 0; row < block.rows(); row++) {
+                  sum[0] += block.seconds(row) * block.threads(row);
+                }
+              });
         }
-        report("forEachMeasurement", rows, start);
+        report("forEachBlock", rows, start);
         start = System.nanoTime();
         try (TrialReader reader = dataset.reader("benchmark.parquet")) {
           reader.forEachTrial(trial -> sum[0] -= trial.seconds() * trial.spec().threads());

@@ -135,9 +135,7 @@ class UnreadableFilesTest {
             + " number above 0)",
         message(() -> dataset.read()));
     try (TrialReader reader = dataset.reader("foreign.parquet")) {
-      assertThrows(
-          UnreadableFileException.class,
-          () -> reader.forEachMeasurement((p, v, k, role, run, threads, s, o, t) -> {}));
+      assertThrows(UnreadableFileException.class, () -> reader.forEachBlock(block -> {}));
     }
   }
 

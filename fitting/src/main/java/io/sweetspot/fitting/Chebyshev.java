@@ -41,6 +41,47 @@ final class Chebyshev {
     return Math.fma(t, current, coefficients[0] - ahead);
   }
 
+  /**
+   * {@link #value} at four places, into {@code values} from {@code index}. One sum would wait for
+   * each of its steps; four side by side take hardly longer than one.
+   */
+  static void fourValues(
+      double[] coefficients,
+      double t0,
+      double t1,
+      double t2,
+      double t3,
+      double[] values,
+      int index) {
+    double ahead0 = 0;
+    double ahead1 = 0;
+    double ahead2 = 0;
+    double ahead3 = 0;
+    double current0 = 0;
+    double current1 = 0;
+    double current2 = 0;
+    double current3 = 0;
+    for (int k = coefficients.length - 1; k >= 1; k--) {
+      double coefficient = coefficients[k];
+      double next0 = Math.fma(2 * t0, current0, coefficient - ahead0);
+      double next1 = Math.fma(2 * t1, current1, coefficient - ahead1);
+      double next2 = Math.fma(2 * t2, current2, coefficient - ahead2);
+      double next3 = Math.fma(2 * t3, current3, coefficient - ahead3);
+      ahead0 = current0;
+      ahead1 = current1;
+      ahead2 = current2;
+      ahead3 = current3;
+      current0 = next0;
+      current1 = next1;
+      current2 = next2;
+      current3 = next3;
+    }
+    values[index] = Math.fma(t0, current0, coefficients[0] - ahead0);
+    values[index + 1] = Math.fma(t1, current1, coefficients[0] - ahead1);
+    values[index + 2] = Math.fma(t2, current2, coefficients[0] - ahead2);
+    values[index + 3] = Math.fma(t3, current3, coefficients[0] - ahead3);
+  }
+
   static DoubleDouble value(DoubleDouble[] coefficients, DoubleDouble t) {
     DoubleDouble twice = t.times(2);
     DoubleDouble ahead = DoubleDouble.ZERO;
@@ -109,6 +150,20 @@ final class Chebyshev {
       current = next;
     }
     return powers;
+  }
+
+  /**
+   * A bound of the sizes of {@link #toPowers}: the sizes of the coefficients of T_k sum up to less
+   * than 2.5 to the k, and t is x over half the width, less the center over it.
+   */
+  static double greatestPower(double[] coefficients, double lower, double upper) {
+    double half = half(lower, upper);
+    double growth = 2.5 * Math.max(1, (1 + Math.abs(center(lower, upper))) / half);
+    double sum = 0;
+    for (int k = coefficients.length - 1; k >= 0; k--) {
+      sum = sum * growth + Math.abs(coefficients[k]);
+    }
+    return sum;
   }
 
   /** Chebyshev coefficients of a polynomial in plain powers of x, constant first. O(degree²). */

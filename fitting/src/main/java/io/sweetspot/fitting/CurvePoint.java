@@ -12,6 +12,9 @@ public record CurvePoint(int threads, Moments seconds) implements Serializable {
 
   public CurvePoint {
     Refusals.requireAtLeast("threads", threads, 1);
-    Refusals.requireAtLeast("trials at %d threads".formatted(threads), seconds.n(), 1);
+    if (seconds.n() < 1) {
+      throw new IllegalArgumentException(
+          "trials at %d threads is %d; expected at least 1".formatted(threads, seconds.n()));
+    }
   }
 }

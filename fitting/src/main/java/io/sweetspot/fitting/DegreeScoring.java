@@ -19,9 +19,13 @@ final class DegreeScoring {
   private DegreeScoring() {}
 
   static DegreeSelection select(
-      List<Curve> training, List<Curve> validation, int maxDegree, OptionalDouble offset) {
+      SharedGrids grids,
+      List<Curve> training,
+      List<Curve> validation,
+      int maxDegree,
+      OptionalDouble offset) {
     Curve all = Curve.merged(training);
-    Regression regression = Regression.on(all, maxDegree);
+    Regression regression = Regression.on(grids, all, maxDegree);
     List<PolynomialFit> fits = regression.fits();
     double squares = regression.squares();
     List<CriterionScores> criteria = new ArrayList<>();
@@ -39,7 +43,7 @@ final class DegreeScoring {
     }
     List<Curve> runs = training.stream().filter(run -> !run.points().isEmpty()).toList();
     if (runs.size() > 1) {
-      criteria.add(leaveOneRunOut(runs, maxDegree, squares));
+      criteria.add(leaveOneRunOut(grids, runs, maxDegree, squares));
     }
     addIfAny(
         criteria,
@@ -67,14 +71,15 @@ final class DegreeScoring {
     return validation.stream().mapToDouble(run -> run.sse(fit.polynomial()::value)).sum();
   }
 
-  private static CriterionScores leaveOneRunOut(List<Curve> runs, int maxDegree, double squares) {
+  private static CriterionScores leaveOneRunOut(
+      SharedGrids grids, List<Curve> runs, int maxDegree, double squares) {
     List<List<PolynomialFit>> fits = new ArrayList<>();
     int highest = maxDegree;
     for (int i = 0; i < runs.size(); i++) {
       List<Curve> rest = new ArrayList<>(runs);
       rest.remove(i);
       Curve others = Curve.merged(rest);
-      List<PolynomialFit> possible = PolynomialFits.fitsUpToPossible(others, maxDegree);
+      List<PolynomialFit> possible = PolynomialFits.fitsUpToPossible(grids, others, maxDegree);
       highest = Math.min(highest, possible.size() - 1);
       fits.add(possible);
     }

@@ -37,16 +37,32 @@ public record DegreeSelection(
    */
   public static DegreeSelection of(
       List<Curve> training, List<Curve> validation, int maxDegree, OptionalDouble offset) {
+    return of(new SharedGrids(), training, validation, maxDegree, offset);
+  }
+
+  /** The same selection, with what is known of the curves' grids: for many programs in a row. */
+  public static DegreeSelection of(
+      SharedGrids grids,
+      List<Curve> training,
+      List<Curve> validation,
+      int maxDegree,
+      OptionalDouble offset) {
     if (validation.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no validation run; collect one, or select without validation");
     }
-    return DegreeScoring.select(training, validation, maxDegree, offset);
+    return DegreeScoring.select(grids, training, validation, maxDegree, offset);
   }
 
   /** The criteria that need no validation runs; parameters as above. */
   public static DegreeSelection withoutValidation(List<Curve> training, int maxDegree) {
-    return DegreeScoring.select(training, List.of(), maxDegree, OptionalDouble.empty());
+    return withoutValidation(new SharedGrids(), training, maxDegree);
+  }
+
+  /** The same, with what is known of the curves' grids. */
+  public static DegreeSelection withoutValidation(
+      SharedGrids grids, List<Curve> training, int maxDegree) {
+    return DegreeScoring.select(grids, training, List.of(), maxDegree, OptionalDouble.empty());
   }
 
   /** Highest degree that was fitted. */

@@ -1,5 +1,7 @@
 package io.sweetspot.fitting;
 
+import java.util.Optional;
+
 /**
  * Gradient descent with a step of fixed size: x becomes x - step f'(x) until it hardly moves.
  *
@@ -38,6 +40,19 @@ public final class GradientDescent implements Minimizer {
    */
   public static GradientDescent of(double step, double tolerance, int maxIterations) {
     return new GradientDescent(step, tolerance, maxIterations);
+  }
+
+  /**
+   * The lowest minimum that descents from these starts stop at, as if {@link #minimize} had gone
+   * from each, but without their paths and several times as fast.
+   *
+   * @param starts within the curve's interval
+   */
+  public Optional<Optimum> lowest(Polynomial curve, double... starts) {
+    for (double start : starts) {
+      Refusals.requireInside(curve, start);
+    }
+    return new SideBySide(curve, starts, step, tolerance, maxIterations, OVERSHOTS).lowest();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.sweetspot.fitting;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Polynomials of degree 0, 1, 2, ... that are orthonormal over weighted points: the QR
@@ -18,6 +20,7 @@ final class OrthogonalBasis {
   private final DoubleDouble[] rootWeights;
   private final DoubleDouble[][] columns;
   private final DoubleDouble[][] chebyshev;
+  private final List<Polynomial> polynomials = new ArrayList<>();
 
   /**
    * @param x points; finite, more than {@code maxDegree} of them distinct
@@ -45,6 +48,18 @@ final class OrthogonalBasis {
               : Chebyshev.timesT(chebyshev[k - 1], k + 1);
       orthonormalize(k);
     }
+  }
+
+  /**
+   * The polynomials of degree 0 to {@code degree}.
+   *
+   * @throws IllegalArgumentException where one overflows
+   */
+  List<Polynomial> polynomials(int degree) {
+    for (int k = polynomials.size(); k <= degree; k++) {
+      polynomials.add(Polynomial.ofChebyshev(lower, upper, chebyshev[k]));
+    }
+    return polynomials.subList(0, degree + 1);
   }
 
   private void orthonormalize(int k) {

@@ -15,17 +15,28 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** Plain powers bounded by this do not overflow on the way there. */
+  private static final double SAFE = 1e250;
+
   private final double lower;
   private final double upper;
   private final double[] chebyshev;
-  private final DoubleDouble[] powers;
+
+  /** Where the polynomial was fitted: Chebyshev coefficients, to 31 digits. */
+  private final DoubleDouble[] exact;
+
+  /** Plain powers; converting takes longer than fitting, so it waits until somebody asks. */
+  private volatile DoubleDouble[] powers;
+
   private final double[] first;
   private final double[] second;
 
-  private Polynomial(double lower, double upper, double[] chebyshev, DoubleDouble[] powers) {
+  private Polynomial(
+      double lower, double upper, double[] chebyshev, DoubleDouble[] exact, DoubleDouble[] powers) {
     this.lower = lower;
     this.upper = upper;
     this.chebyshev = chebyshev;
+    this.exact = exact;
     this.powers = powers;
     this.first = Chebyshev.derivative(chebyshev);
     this.second = Chebyshev.derivative(first);
@@ -53,16 +64,19 @@ public final class Polynomial implements SolvableCurve, Serializable {
     }
     double[] chebyshev = Chebyshev.rounded(Chebyshev.fromPowers(powers, lower, upper));
     requireRepresentable(chebyshev);
-    return new Polynomial(lower, upper, chebyshev, powers.clone());
+    return new Polynomial(lower, upper, chebyshev, Chebyshev.zeros(0), powers.clone());
   }
 
   /** The polynomial with these Chebyshev coefficients on the scaled interval. */
   static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
     double[] rounded = Chebyshev.rounded(chebyshev);
-    DoubleDouble[] powers = Chebyshev.toPowers(chebyshev, lower, upper);
     requireRepresentable(rounded);
-    requireRepresentable(Chebyshev.rounded(powers));
-    return new Polynomial(lower, upper, rounded, powers);
+    Polynomial polynomial =
+        new Polynomial(lower, upper, rounded, chebyshev.clone(), Chebyshev.zeros(0));
+    if (!(Chebyshev.greatestPower(rounded, lower, upper) < SAFE)) {
+      requireRepresentable(Chebyshev.rounded(polynomial.sharedPowers()));
+    }
+    return polynomial;
   }
 
   /** The polynomial that {@link #equation()} printed, on the interval given. */
@@ -77,7 +91,7 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   /** Coefficients in plain powers of the thread count, constant first; in seconds a power. */
   public List<Double> coefficients() {
-    return Arrays.stream(powers).map(DoubleDouble::value).toList();
+    return Arrays.stream(sharedPowers()).map(DoubleDouble::value).toList();
   }
 
   /**
@@ -98,6 +112,29 @@ public final class Polynomial implements SolvableCurve, Serializable {
   @Override
   public double derivative(double x) {
     return Chebyshev.value(first, scaled(x)) / Chebyshev.half(lower, upper);
+  }
+
+  /** {@link #derivative} at the first {@code count} places of {@code x}, to the last bit. */
+  void derivatives(double[] x, int count, double[] slopes) {
+    double center = Chebyshev.center(lower, upper);
+    double half = Chebyshev.half(lower, upper);
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      Chebyshev.fourValues(
+          first,
+          (x[i] - center) / half,
+          (x[i + 1] - center) / half,
+          (x[i + 2] - center) / half,
+          (x[i + 3] - center) / half,
+          slopes,
+          i);
+      for (int j = i; j < i + 4; j++) {
+        slopes[j] /= half;
+      }
+    }
+    for (; i < count; i++) {
+      slopes[i] = derivative(x[i]);
+    }
   }
 
   @Override
@@ -128,7 +165,14 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   /** Coefficients in plain powers to 31 digits, constant first. */
   DoubleDouble[] powers() {
-    return powers.clone();
+    return sharedPowers().clone();
+  }
+
+  private DoubleDouble[] sharedPowers() {
+    if (powers.length == 0) {
+      powers = Chebyshev.toPowers(exact, lower, upper); // The same whichever thread is first.
+    }
+    return powers;
   }
 
   double[] chebyshev() {
@@ -141,7 +185,7 @@ public final class Polynomial implements SolvableCurve, Serializable {
         && lower == that.lower
         && upper == that.upper
         && Arrays.equals(chebyshev, that.chebyshev)
-        && Arrays.equals(powers, that.powers);
+        && Arrays.equals(sharedPowers(), that.sharedPowers());
   }
 
   @Override

@@ -34,13 +34,18 @@ public final class PolynomialFits {
    * @param maxDegree highest degree that is wanted; at least 0
    */
   public static int highestDegree(Curve training, int maxDegree) {
-    return fitsUpToPossible(training, maxDegree).size() - 1;
+    return highestDegree(new SharedGrids(), training, maxDegree);
+  }
+
+  /** The same, with what is known of the curve's grid. */
+  public static int highestDegree(SharedGrids grids, Curve training, int maxDegree) {
+    return fitsUpToPossible(grids, training, maxDegree).size() - 1;
   }
 
   /** The fits from degree 0 as far as they are possible, and no farther than {@code maxDegree}. */
-  static List<PolynomialFit> fitsUpToPossible(Curve training, int maxDegree) {
+  static List<PolynomialFit> fitsUpToPossible(SharedGrids grids, Curve training, int maxDegree) {
     int possible = Math.min(maxDegree, Math.max(0, training.points().size() - 1));
-    return Regression.on(training, possible).keptFits();
+    return Regression.on(grids, training, possible).keptFits();
   }
 
   /**

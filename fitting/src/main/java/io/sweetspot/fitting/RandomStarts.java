@@ -30,12 +30,27 @@ public final class RandomStarts {
 
   /** The runs from all starts, and the best of them. */
   public MultipleStarts minimize(DifferentiableCurve curve) {
-    SplittableRandom random = new SplittableRandom(seed);
     List<Minimization> runs = new ArrayList<>();
-    for (int i = 0; i < starts; i++) {
-      double start = curve.lower() + random.nextDouble() * (curve.upper() - curve.lower());
-      runs.add(minimizer.minimize(curve, Math.min(curve.upper(), start)));
+    for (double start : places(curve, starts, seed)) {
+      runs.add(minimizer.minimize(curve, start));
     }
     return new MultipleStarts(runs);
+  }
+
+  /**
+   * Random places, spread evenly over the interval of a curve.
+   *
+   * @param starts how many; at least 1
+   * @param seed the same seed gives the same places
+   */
+  public static double[] places(DifferentiableCurve curve, int starts, long seed) {
+    Refusals.requireAtLeast("starts", starts, 1);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] places = new double[starts];
+    for (int i = 0; i < starts; i++) {
+      double start = curve.lower() + random.nextDouble() * (curve.upper() - curve.lower());
+      places[i] = Math.min(curve.upper(), start);
+    }
+    return places;
   }
 }

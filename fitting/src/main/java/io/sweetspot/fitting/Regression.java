@@ -27,13 +27,14 @@ final class Regression {
   private final DoubleDouble[] loadings;
 
   private Regression(
-      double[] x, double[] y, double[] weights, double within, long trials, int max) {
+      double[] x, double[] y, double[] weights, double within, long trials, OrthogonalBasis basis) {
     this.x = x;
     this.y = y;
     this.weights = weights;
     this.within = within;
     this.trials = trials;
-    basis = new OrthogonalBasis(x, weights, max);
+    this.basis = basis;
+    int max = basis.maxDegree();
     residuals = new DoubleDouble[max + 1][];
     loadings = new DoubleDouble[max + 1];
     DoubleDouble[] rest = new DoubleDouble[x.length];
@@ -50,11 +51,17 @@ final class Regression {
 
   /** The fits of degrees 0 to {@code maxDegree} on a curve. */
   static Regression on(Curve curve, int maxDegree) {
+    return on(new SharedGrids(), curve, maxDegree);
+  }
+
+  /** The same, with what is known of the curve's grid. */
+  static Regression on(SharedGrids grids, Curve curve, int maxDegree) {
     List<CurvePoint> points = curve.points();
     if (points.isEmpty()) {
       throw new IllegalArgumentException("the curve has no points; collect trials first");
     }
     return of(
+        grids,
         points.stream().mapToDouble(CurvePoint::threads).toArray(),
         points.stream().mapToDouble(point -> point.seconds().mean()).toArray(),
         points.stream().mapToDouble(point -> point.seconds().n()).toArray(),
@@ -74,10 +81,18 @@ final class Regression {
     double[] ones = new double[x.length];
     Arrays.fill(ones, 1);
     return of(
-        x.clone(), y.clone(), ones, 0, x.length, maxDegree, "distinct values of x, but there are");
+        new SharedGrids(),
+        x.clone(),
+        y.clone(),
+        ones,
+        0,
+        x.length,
+        maxDegree,
+        "distinct values of x, but there are");
   }
 
   private static Regression of(
+      SharedGrids grids,
       double[] x,
       double[] y,
       double[] weights,
@@ -98,7 +113,7 @@ final class Regression {
     }
     Refusals.requireInterval(
         Arrays.stream(x).min().orElseThrow(), Arrays.stream(x).max().orElseThrow());
-    return new Regression(x, y, weights, within, trials, maxDegree);
+    return new Regression(x, y, weights, within, trials, grids.basis(x, weights, maxDegree));
   }
 
   int maxDegree() {
@@ -158,11 +173,9 @@ final class Regression {
 
   /** The fits from degree 0 upwards that doubles can keep. */
   List<PolynomialFit> keptFits() {
-    List<Polynomial> orthonormal = new ArrayList<>();
     List<PolynomialFit> fits = new ArrayList<>();
     DoubleDouble[] sum = Chebyshev.zeros(0);
     for (int degree = 0; degree <= maxDegree(); degree++) {
-      orthonormal.add(polynomial(basis.chebyshev(degree)));
       DoubleDouble[] next = Chebyshev.zeros(degree + 1);
       System.arraycopy(sum, 0, next, 0, degree);
       DoubleDouble.subtract(next, loadings[degree].negated(), basis.chebyshev(degree));
@@ -171,7 +184,8 @@ final class Regression {
       if (!agrees(polynomial, degree)) {
         break;
       }
-      fits.add(new PolynomialFit(polynomial, sse(degree), sse(0), trials, orthonormal));
+      fits.add(
+          new PolynomialFit(polynomial, sse(degree), sse(0), trials, basis.polynomials(degree)));
     }
     return List.copyOf(fits);
   }

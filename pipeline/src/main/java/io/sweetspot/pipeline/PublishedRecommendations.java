@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,16 +51,19 @@ public final class PublishedRecommendations {
   }
 
   /**
-   * The same for a file, where it is there. It is read no further than its version.
+   * The same for what is published beside a dataset, where there is something. It is read no
+   * further than its version.
    *
    * @throws InvalidInputException also where it is not JSON so far
    */
-  public static void requireReadable(Path file) throws IOException {
-    if (!Files.exists(file)) {
+  public static void requireReadable(DatasetLocation dataset) throws IOException {
+    Optional<InputStream> published = dataset.read(NAME);
+    if (published.isEmpty()) {
       return;
     }
+    String source = dataset + "/" + NAME;
     int version = 0;
-    try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
+    try (JsonParser parser = new JsonFactory().createParser(published.get())) {
       parser.nextToken();
       while (version == 0 && parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean found = parser.currentName().equals(VERSION_FIELD);
@@ -68,15 +72,15 @@ public final class PublishedRecommendations {
         parser.skipChildren();
       }
     } catch (JsonProcessingException e) {
-      throw notWhole(file, e);
+      throw notWhole(source, e);
     }
-    requireReadable(file.toString(), version);
+    requireReadable(source, version);
   }
 
-  private static InvalidInputException notWhole(Path file, JsonProcessingException cause) {
+  private static InvalidInputException notWhole(String source, JsonProcessingException cause) {
     return new InvalidInputException(
         "%s is not whole JSON: %s; expected what 'sweetspot calibrate' writes"
-            .formatted(file, cause.getOriginalMessage()),
+            .formatted(source, cause.getOriginalMessage()),
         cause);
   }
 
@@ -88,17 +92,27 @@ public final class PublishedRecommendations {
    * @throws java.nio.file.FileSystemException where it cannot be read
    */
   public static List<Recommended> read(Path file) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
-      return read(file, parser);
+    return read(file.toString(), Files.newInputStream(file));
+  }
+
+  /** The same of what is published beside a dataset; nothing where nothing is. */
+  public static List<Recommended> read(DatasetLocation dataset) throws IOException {
+    Optional<InputStream> published = dataset.read(NAME);
+    return published.isEmpty() ? List.of() : read(dataset + "/" + NAME, published.get());
+  }
+
+  private static List<Recommended> read(String source, InputStream stream) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(stream)) {
+      return read(source, parser);
     } catch (JsonProcessingException e) {
-      throw notWhole(file, e);
+      throw notWhole(source, e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "%s has an entry that cannot be used: %s".formatted(file, e.getMessage()), e);
+          "%s has an entry that cannot be used: %s".formatted(source, e.getMessage()), e);
     }
   }
 
-  private static List<Recommended> read(Path file, JsonParser parser) throws IOException {
+  private static List<Recommended> read(String source, JsonParser parser) throws IOException {
     List<Recommended> entries = new ArrayList<>();
     int version = 0;
     if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -107,7 +121,7 @@ public final class PublishedRecommendations {
         JsonToken value = parser.nextToken();
         if (field.equals(VERSION_FIELD) && value == JsonToken.VALUE_NUMBER_INT) {
           version = parser.getIntValue();
-          requireReadable(file.toString(), version);
+          requireReadable(source, version);
         } else if (field.equals(ENTRIES_FIELD) && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() == JsonToken.START_OBJECT) {
             entries.add(entry(parser));
@@ -117,7 +131,7 @@ public final class PublishedRecommendations {
         }
       }
     }
-    requireReadable(file.toString(), version);
+    requireReadable(source, version);
     return List.copyOf(entries);
   }
 

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
-import java.nio.file.Path;
+import io.sweetspot.pipeline.DatasetLocation;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -11,27 +11,27 @@ import org.apache.beam.sdk.values.PDone;
 public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, PDone> {
   private static final long serialVersionUID = 1;
 
+  private final DatasetLocation location;
   private final String file;
   private final CalibrationSettings settings;
 
-  private CalibratePrograms(String file, CalibrationSettings settings) {
+  private CalibratePrograms(DatasetLocation location, String file, CalibrationSettings settings) {
+    this.location = location;
     this.file = file;
     this.settings = settings;
   }
 
-  /** Recommendations by the settings, published to the given file. */
-  public static CalibratePrograms publishedTo(Path file, CalibrationSettings settings) {
-    return new CalibratePrograms(file.toString(), settings);
+  /** Recommendations by the settings, published under a name beside a dataset. */
+  public static CalibratePrograms publishedTo(
+      DatasetLocation location, String file, CalibrationSettings settings) {
+    return new CalibratePrograms(location, file, settings);
   }
 
   @Override
   public PDone expand(PCollection<FileBatch> files) {
     return files
-        .apply("Summarize curves", SummarizeCurves.perProgram(settings))
-        .apply("Select degrees", SelectDegrees.byValidationSse(settings))
-        .apply("Find optima", FindOptima.fromRandomStarts(settings.starts(), settings.seed()))
-        .apply("Follow the paper", FollowPaper.whereAskedFor(settings))
-        .apply("Recommend threads", RecommendThreads.byLowestMeasuredMean())
-        .apply("Publish recommendations", PublishRecommendations.to(Path.of(file), settings));
+        .apply("Summarize curves", SummarizeCurves.perShard(settings))
+        .apply("Answer programs", AnswerPrograms.bySettings(settings))
+        .apply("Publish recommendations", PublishRecommendations.to(location, file, settings));
   }
 }

@@ -1,28 +1,31 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.datasets.MeasurementConsumer;
+import io.sweetspot.datasets.Labels;
+import io.sweetspot.datasets.MeasurementBlock;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.Moments;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
- * Folds rows into curves as they are read: the inner loop of a calibration. Memory follows the
- * number of programs, runs and thread counts, not of rows.
+ * Folds row groups into curves as they are read: the inner loop of a calibration. Memory follows
+ * the number of programs, runs and thread counts, not of rows.
  */
-final class CurveFold implements MeasurementConsumer {
+final class CurveFold implements Consumer<MeasurementBlock> {
   private final Predicate<String> wanted;
-  private final Map<CurveKey, Sums> sums = new HashMap<>();
-  private CurveKey lastKey = new CurveKey("", "", "");
-  private Sums lastSums = new Sums();
+  private final Map<CurveKey, CurveSums> sums = new HashMap<>();
 
   /** A fold of the programs whose names are wanted. */
   CurveFold(Predicate<String> wanted) {
@@ -30,101 +33,86 @@ final class CurveFold implements MeasurementConsumer {
   }
 
   @Override
-  public void accept(
-      String program,
-      String version,
-      String machineKind,
-      Role role,
-      int run,
-      int threads,
-      double seconds,
-      Outcome outcome,
-      long startedAtMicros) {
-    if (!wanted.test(program)) {
-      return;
-    }
-    Sums ofKey = sums(program, version, machineKind);
-    ofKey.lastStartMicros = Math.max(ofKey.lastStartMicros, startedAtMicros);
-    if (outcome == Outcome.SUCCEEDED) {
-      ofKey.add(role, run, threads, seconds);
-    } else {
-      ofKey.failed.merge(threads, 1L, Long::sum);
+  public void accept(MeasurementBlock block) {
+    boolean[] skipped = places(block.programs(), wanted.negate());
+    boolean[] succeeded = places(block.outcomes(), outcome -> outcome == Outcome.SUCCEEDED);
+    Labels<String> programs = block.programs();
+    Labels<String> versions = block.versions();
+    Labels<String> kinds = block.machineKinds();
+    Labels<Role> roles = block.roles();
+    int[] digits = roles.values().stream().mapToInt(CurveSums::digit).toArray();
+    LongIndex keys = new LongIndex();
+    List<CurveSums> found = new ArrayList<>();
+    for (int row = 0; row < block.rows(); row++) {
+      int program = programs.place(row);
+      if (skipped[program]) {
+        continue;
+      }
+      int number =
+          keys.number(
+              ((long) program * versions.values().size() + versions.place(row))
+                      * kinds.values().size()
+                  + kinds.place(row));
+      if (number == found.size()) {
+        CurveKey key = new CurveKey(programs.of(row), versions.of(row), kinds.of(row));
+        found.add(sums.computeIfAbsent(key, each -> new CurveSums()));
+      }
+      CurveSums ofKey = found.get(number);
+      ofKey.started(block.startedAtMicros(row));
+      if (succeeded[block.outcomes().place(row)]) {
+        ofKey.add(digits[roles.place(row)], block.run(row), block.threads(row), block.seconds(row));
+      } else {
+        ofKey.addFailed(block.threads(row));
+      }
     }
   }
 
-  /** The curves of all rows so far, by key. */
-  List<ProgramCurves> curves() {
+  /** The sums of all rows so far, by shard, as bytes that {@link #merged} takes. */
+  SortedMap<Integer, byte[]> shards() throws IOException {
+    SortedMap<Integer, SortedMap<CurveKey, CurveSums>> shards = new TreeMap<>();
+    sums.forEach(
+        (key, sum) ->
+            shards
+                .computeIfAbsent(Shards.of(key.program()), shard -> new TreeMap<>())
+                .put(key, sum));
+    SortedMap<Integer, byte[]> bytes = new TreeMap<>();
+    for (Map.Entry<Integer, SortedMap<CurveKey, CurveSums>> shard : shards.entrySet()) {
+      ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(buffer);
+      VarInt.encode(shard.getValue().size(), out);
+      for (Map.Entry<CurveKey, CurveSums> each : shard.getValue().entrySet()) {
+        each.getKey().write(out);
+        each.getValue().write(out);
+      }
+      bytes.put(shard.getKey(), buffer.toByteArray());
+    }
+    return bytes;
+  }
+
+  /** The curves, by key, of what several folds saw of a shard, merged in the order given. */
+  static List<ProgramCurves> merged(List<byte[]> partials) {
+    SortedMap<CurveKey, CurveSums> merged = new TreeMap<>();
+    for (byte[] partial : partials) {
+      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(partial))) {
+        for (int left = VarInt.decodeInt(in); left > 0; left--) {
+          merged.computeIfAbsent(CurveKey.read(in), key -> new CurveSums()).merge(in);
+        }
+      } catch (IOException e) {
+        throw new IllegalArgumentException(
+            "%d bytes are no sums of a shard".formatted(partial.length), e);
+      }
+    }
     List<ProgramCurves> curves = new ArrayList<>();
-    sums.forEach((key, sum) -> curves.add(sum.curves(key)));
-    curves.sort(Comparator.comparing(ProgramCurves::key));
+    merged.forEach((key, sum) -> curves.add(sum.curves(key)));
     return curves;
   }
 
-  /** Rows of one program mostly stand together, so most look-ups are one comparison. */
-  private Sums sums(String program, String version, String machineKind) {
-    if (!program.equals(lastKey.program())
-        || !version.equals(lastKey.version())
-        || !machineKind.equals(lastKey.machineKind())) {
-      lastKey = new CurveKey(program, version, machineKind);
-      lastSums = sums.computeIfAbsent(lastKey, key -> new Sums());
+  /** At which places of the labels the condition holds: asked once a value, not once a row. */
+  private static <T> boolean[] places(Labels<T> labels, Predicate<? super T> condition) {
+    boolean[] places = new boolean[labels.values().size()];
+    for (int place = 0; place < places.length; place++) {
+      places[place] = condition.test(labels.values().get(place));
     }
-    return lastSums;
-  }
-
-  private record Cell(Role role, int run, int threads) {}
-
-  private static final class Sums {
-    private final Map<Cell, Accumulator> cells = new HashMap<>();
-    private final Map<Integer, Long> failed = new TreeMap<>();
-    private long lastStartMicros;
-
-    void add(Role role, int run, int threads, double seconds) {
-      cells.computeIfAbsent(new Cell(role, run, threads), cell -> new Accumulator()).add(seconds);
-    }
-
-    ProgramCurves curves(CurveKey key) {
-      List<Map.Entry<Cell, Accumulator>> sorted = new ArrayList<>(cells.entrySet());
-      sorted.sort(
-          Map.Entry.comparingByKey(
-              Comparator.comparing(Cell::role)
-                  .thenComparingInt(Cell::run)
-                  .thenComparingInt(Cell::threads)));
-      List<RunCurve> runs = new ArrayList<>();
-      int start = 0;
-      while (start < sorted.size()) {
-        Cell first = sorted.get(start).getKey();
-        List<CurvePoint> points = new ArrayList<>();
-        int next = start;
-        while (next < sorted.size()
-            && sorted.get(next).getKey().role() == first.role()
-            && sorted.get(next).getKey().run() == first.run()) {
-          points.add(
-              new CurvePoint(
-                  sorted.get(next).getKey().threads(), sorted.get(next).getValue().moments()));
-          next++;
-        }
-        runs.add(new RunCurve(first.role(), first.run(), new Curve(points)));
-        start = next;
-      }
-      return new ProgramCurves(key, runs, failed, lastStartMicros);
-    }
-  }
-
-  /** {@link Moments#plus} without an object a row. */
-  private static final class Accumulator {
-    private long n;
-    private double mean;
-    private double m2;
-
-    void add(double value) {
-      n++;
-      double delta = value - mean;
-      mean += delta / n;
-      m2 += delta * (value - mean);
-    }
-
-    Moments moments() {
-      return new Moments(n, mean, m2);
-    }
+    return places;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.fitting.LeaveOneProgramOut;
 import io.sweetspot.fitting.LeftOutProgram;
 import io.sweetspot.fitting.ProgramProfile;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public final class EvaluationJson {
   /** The object of all evaluations, in their order. */
   public static ObjectNode of(List<MachineEvaluation> evaluations) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("schemaVersion", RecommendationsJson.SCHEMA_VERSION);
+    root.put("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
     ArrayNode answered = root.putArray("leaveOneOut");
     ArrayNode unanswered = root.putArray("unanswered");
     for (MachineEvaluation evaluation : evaluations) {

@@ -12,48 +12,21 @@ import io.sweetspot.fitting.RandomStarts;
 import io.sweetspot.fitting.WholeThreads;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * The minima of each program's curve: by the paper's gradient descent from random starts, and,
  * beside it, exactly.
  */
-public final class FindOptima
-    extends PTransform<PCollection<SelectedProgram>, PCollection<OptimizedProgram>> {
-  private static final long serialVersionUID = 1;
+final class FindOptima {
 
   /** The descent stops where it hardly moves, some thousandths of a thread early; this ends it. */
   private static final Newton FINISH = Newton.safeguarded(1e-10, 100);
 
-  private final int starts;
-  private final long seed;
+  private FindOptima() {}
 
-  private FindOptima(int starts, long seed) {
-    this.starts = starts;
-    this.seed = seed;
-  }
-
-  /**
-   * Minima from random starts.
-   *
-   * @param starts how many; at least 1
-   * @param seed the same seed gives the same starts
-   */
-  public static FindOptima fromRandomStarts(int starts, long seed) {
-    return new FindOptima(starts, seed);
-  }
-
-  @Override
-  public PCollection<OptimizedProgram> expand(PCollection<SelectedProgram> selected) {
-    int starts = this.starts;
-    long seed = this.seed;
-    return selected.apply(
-        "Minimize curves",
-        MapElements.into(TypeDescriptor.of(OptimizedProgram.class))
-            .via(program -> new OptimizedProgram(program, optima(program, starts, seed))));
+  /** The program with the minima that its curves propose. */
+  static OptimizedProgram of(SelectedProgram program, CalibrationSettings settings) {
+    return new OptimizedProgram(program, optima(program, settings.starts(), settings.seed()));
   }
 
   /**
@@ -78,9 +51,8 @@ public final class FindOptima
       List<ProposedOptimum> optima, PolynomialFit fit, int starts, long seed) {
     Polynomial curve = fit.polynomial();
     int degree = fit.degree();
-    RandomStarts.of(GradientDescent.paper(), starts, seed)
-        .minimize(curve)
-        .optimum()
+    GradientDescent.paper()
+        .lowest(curve, RandomStarts.places(curve, starts, seed))
         .flatMap(found -> FINISH.minimize(curve, found.threads()).optimum())
         .ifPresent(found -> optima.add(proposed(degree, "random starts", found)));
     optima.add(proposed(degree, "exact", ExactMinimum.of(curve)));

@@ -10,10 +10,6 @@ import io.sweetspot.fitting.PaperMethod;
 import io.sweetspot.fitting.PaperSettings;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Goes the whole way of Shieh and Li (2017) on each program: polynomials of all degrees, straight
@@ -23,42 +19,16 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>A descent takes thousands of steps and there are ten of them, so their paths are thinned to
  * what a drawing can show before they travel; the numbers of iterations stay whole.
  */
-public final class FollowPaper
-    extends PTransform<PCollection<OptimizedProgram>, PCollection<OptimizedProgram>> {
-  private static final long serialVersionUID = 1;
+final class FollowPaper {
 
   /** Places of a path closer than this share of the range look like one. */
   private static final double VISIBLE = 1.0 / 300;
 
-  private final CalibrationSettings settings;
-
-  private FollowPaper(CalibrationSettings settings) {
-    this.settings = settings;
-  }
+  private FollowPaper() {}
 
   /** The paper's method where the settings ask for it. */
-  public static FollowPaper whereAskedFor(CalibrationSettings settings) {
-    return new FollowPaper(settings);
-  }
-
-  @Override
-  public PCollection<OptimizedProgram> expand(PCollection<OptimizedProgram> programs) {
-    return programs.apply("Fit and minimize as the paper", ParDo.of(new Follow(settings)));
-  }
-
-  private static final class Follow extends DoFn<OptimizedProgram, OptimizedProgram> {
-    private static final long serialVersionUID = 1;
-    private final CalibrationSettings settings;
-
-    Follow(CalibrationSettings settings) {
-      this.settings = settings;
-    }
-
-    @ProcessElement
-    public void follow(
-        @Element OptimizedProgram program, OutputReceiver<OptimizedProgram> receiver) {
-      receiver.output(settings.method() == Method.PAPER ? followed(program, settings) : program);
-    }
+  static OptimizedProgram whereAskedFor(OptimizedProgram program, CalibrationSettings settings) {
+    return settings.method() == Method.PAPER ? followed(program, settings) : program;
   }
 
   /** The program with what the paper's method finds, where there are fits. */

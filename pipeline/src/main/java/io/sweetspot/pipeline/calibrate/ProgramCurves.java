@@ -3,7 +3,6 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -25,32 +24,6 @@ public record ProgramCurves(
   public ProgramCurves {
     runs = List.copyOf(runs);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
-  }
-
-  /** The trials of both; their keys must be equal. */
-  ProgramCurves merge(ProgramCurves other) {
-    if (!key.equals(other.key)) {
-      throw new IllegalArgumentException(
-          "curves of %s and %s; expected the same key".formatted(key, other.key));
-    }
-    List<RunCurve> sorted = new ArrayList<>(runs);
-    sorted.addAll(other.runs);
-    sorted.sort(RunCurve.ORDER); // Stable: of equal runs those of this stay first.
-    List<RunCurve> merged = new ArrayList<>();
-    for (RunCurve next : sorted) {
-      int last = merged.size() - 1;
-      if (last >= 0 && RunCurve.ORDER.compare(merged.get(last), next) == 0) {
-        merged.set(
-            last,
-            new RunCurve(next.role(), next.run(), merged.get(last).curve().merge(next.curve())));
-      } else {
-        merged.add(next);
-      }
-    }
-    Map<Integer, Long> failures = new TreeMap<>(failed);
-    other.failed.forEach((threads, count) -> failures.merge(threads, count, Long::sum));
-    return new ProgramCurves(
-        key, merged, failures, Math.max(lastStartMicros, other.lastStartMicros));
   }
 
   /** One curve a run of a role, by run. */

@@ -6,33 +6,16 @@ import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import java.util.List;
 import java.util.Locale;
-import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * One {@link Recommendation} per program that has fits, a statement of what is missing for every
  * other: the fastest measured thread count, with what the models propose beside it.
  */
-public final class RecommendThreads
-    extends PTransform<PCollection<OptimizedProgram>, PCollection<Verdict>> {
-  private static final long serialVersionUID = 1;
+final class RecommendThreads {
 
   private RecommendThreads() {}
 
-  /** Models propose, measurements decide. */
-  public static RecommendThreads byLowestMeasuredMean() {
-    return new RecommendThreads();
-  }
-
-  @Override
-  public PCollection<Verdict> expand(PCollection<OptimizedProgram> programs) {
-    return programs.apply(
-        "Decide",
-        MapElements.into(TypeDescriptor.of(Verdict.class)).via(RecommendThreads::verdict));
-  }
-
+  /** The verdict on a program: models propose, measurements decide. */
   static Verdict verdict(OptimizedProgram program) {
     SelectedProgram selected = program.selected();
     if (!selected.missing().isEmpty()) {

@@ -12,13 +12,10 @@ import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.GapWarning;
-import io.sweetspot.pipeline.PublishedRecommendations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Verdicts as JSON: the form of {@code recommendations.json}, of {@code --format json}, and of what
@@ -26,20 +23,9 @@ import java.util.Set;
  * not known is null.
  */
 final class RecommendationsJson {
-  static final int SCHEMA_VERSION = PublishedRecommendations.SCHEMA_VERSION;
-
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private RecommendationsJson() {}
-
-  /** The object of no verdicts. */
-  static ObjectNode empty() {
-    ObjectNode root = NODES.objectNode();
-    root.put("schemaVersion", SCHEMA_VERSION);
-    root.putArray("recommendations");
-    root.putArray("unanswered");
-    return root;
-  }
 
   /** An entry of {@code recommendations}, or of {@code unanswered} where something is missing. */
   static ObjectNode of(Verdict verdict, CalibrationSettings settings) {
@@ -174,38 +160,8 @@ final class RecommendationsJson {
     return array;
   }
 
-  /**
-   * Adds to {@code published} what {@code old} says beyond it: everything of programs that were not
-   * asked about, and the recommendations of those that cannot be answered now. No answer that was
-   * published is lost because a later one lacked trials.
-   *
-   * <p>Throws where {@code old} is of a version that is not known here.
-   *
-   * @param programs those that were asked about; empty for all
-   */
-  static void keepOthers(ObjectNode published, JsonNode old, Set<String> programs) {
-    PublishedRecommendations.requireReadable(
-        PublishedRecommendations.NAME, old.path("schemaVersion").asInt());
-    ArrayNode open = (ArrayNode) published.get("unanswered");
-    Set<String> unanswered = new HashSet<>();
-    open.forEach(entry -> unanswered.add(key(entry)));
-    for (JsonNode entry : old.path("recommendations")) {
-      if (isOther(entry, programs) || unanswered.contains(key(entry))) {
-        ((ArrayNode) published.get("recommendations")).add(entry);
-      }
-    }
-    for (JsonNode entry : old.path("unanswered")) {
-      if (isOther(entry, programs)) {
-        open.add(entry);
-      }
-    }
-  }
-
-  private static boolean isOther(JsonNode entry, Set<String> programs) {
-    return !programs.isEmpty() && !programs.contains(entry.path("program").asText());
-  }
-
-  private static String key(JsonNode entry) {
+  /** What an entry is about: program, version and kind of machine. */
+  static String key(JsonNode entry) {
     return String.join(
         "\0",
         entry.path("program").asText(),

@@ -4,91 +4,52 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PolynomialFits;
+import io.sweetspot.fitting.SharedGrids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Fits polynomials of every degree to the newest version of each program on each kind of machine,
  * and selects the degree with the least validation SSE. Older versions are kept apart, and named.
  */
-public final class SelectDegrees
-    extends PTransform<PCollection<ProgramCurves>, PCollection<SelectedProgram>> {
-  private static final long serialVersionUID = 1;
+final class SelectDegrees {
 
   /** A straight line, and a thread count to judge it by. */
   private static final int LEAST_FOR_PAPER = 3;
 
-  private final CalibrationSettings settings;
+  private SelectDegrees() {}
 
-  private SelectDegrees(CalibrationSettings settings) {
-    this.settings = settings;
+  /** The selection for each program and kind of machine, from the curves of all versions. */
+  static List<SelectedProgram> ofNewest(
+      List<ProgramCurves> curves, CalibrationSettings settings, SharedGrids grids) {
+    Map<CurveKey, List<ProgramCurves>> programs = new TreeMap<>();
+    for (ProgramCurves each : curves) {
+      programs.computeIfAbsent(each.key().versionless(), key -> new ArrayList<>()).add(each);
+    }
+    return programs.values().stream()
+        .map(versions -> selectNewest(versions, settings, grids))
+        .toList();
   }
 
-  /** Selection by validation SSE. */
-  public static SelectDegrees byValidationSse(CalibrationSettings settings) {
-    return new SelectDegrees(settings);
-  }
-
-  @Override
-  public PCollection<SelectedProgram> expand(PCollection<ProgramCurves> curves) {
-    return curves
-        .apply(
-            "Name shard",
-            WithKeys.of((ProgramCurves each) -> Shards.of(each.key().program()))
-                .withKeyType(TypeDescriptors.integers()))
-        .apply("Gather versions", GroupByKey.create())
-        .apply("Fit newest version", ParDo.of(new FitNewest(settings)));
-  }
-
-  private static final class FitNewest
-      extends DoFn<KV<Integer, Iterable<ProgramCurves>>, SelectedProgram> {
-    private static final long serialVersionUID = 1;
-    private final CalibrationSettings settings;
-
-    FitNewest(CalibrationSettings settings) {
-      this.settings = settings;
+  private static SelectedProgram selectNewest(
+      List<ProgramCurves> versions, CalibrationSettings settings, SharedGrids grids) {
+    versions.sort(ProgramCurves.newestFirst());
+    List<String> notes = new ArrayList<>();
+    for (ProgramCurves older : versions.subList(1, versions.size())) {
+      notes.add(
+          "%d trials of another version (%s) are kept apart"
+              .formatted(
+                  older.succeeded(),
+                  older.key().version().isEmpty() ? "unknown" : older.key().version()));
     }
-
-    @ProcessElement
-    public void fit(
-        @Element KV<Integer, Iterable<ProgramCurves>> grouped,
-        OutputReceiver<SelectedProgram> receiver) {
-      Map<CurveKey, List<ProgramCurves>> programs = new TreeMap<>();
-      for (ProgramCurves each : grouped.getValue()) {
-        programs.computeIfAbsent(each.key().versionless(), key -> new ArrayList<>()).add(each);
-      }
-      for (List<ProgramCurves> versions : programs.values()) {
-        receiver.output(selectNewest(versions));
-      }
-    }
-
-    private SelectedProgram selectNewest(List<ProgramCurves> versions) {
-      versions.sort(ProgramCurves.newestFirst());
-      List<String> notes = new ArrayList<>();
-      for (ProgramCurves older : versions.subList(1, versions.size())) {
-        notes.add(
-            "%d trials of another version (%s) are kept apart"
-                .formatted(
-                    older.succeeded(),
-                    older.key().version().isEmpty() ? "unknown" : older.key().version()));
-      }
-      return select(versions.get(0), settings, notes);
-    }
+    return select(versions.get(0), settings, notes, grids);
   }
 
   /** The selection for one program, or what is missing for it. */
   static SelectedProgram select(
-      ProgramCurves curves, CalibrationSettings settings, List<String> notes) {
+      ProgramCurves curves, CalibrationSettings settings, List<String> notes, SharedGrids grids) {
     String program = curves.key().program();
     List<Curve> training = curves.curves(Role.TRAINING);
     List<Curve> validation = curves.curves(Role.VALIDATION);
@@ -101,13 +62,13 @@ public final class SelectDegrees
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();
-    int highest = PolynomialFits.highestDegree(all, Math.max(0, counts - 2));
+    int highest = PolynomialFits.highestDegree(grids, all, Math.max(0, counts - 2));
     int wanted =
         settings.maxDegree().orElse(Math.min(CalibrationSettings.DEFAULT_MAX_DEGREE, highest));
     if (validation.isEmpty() && settings.method() == Method.RACE) {
       return new SelectedProgram(
           curves,
-          List.of(DegreeSelection.withoutValidation(training, Math.min(wanted, highest))),
+          List.of(DegreeSelection.withoutValidation(grids, training, Math.min(wanted, highest))),
           "",
           notes);
     }
@@ -132,12 +93,13 @@ public final class SelectDegrees
           "degree %d needs %d distinct thread counts, but program '%s' has %d; collect more or lower --max-degree"
               .formatted(wanted, wanted + 1, program, counts));
     }
-    if (wanted > PolynomialFits.highestDegree(all, wanted)) {
+    int possible = Math.min(wanted, PolynomialFits.highestDegree(grids, all, wanted));
+    if (wanted > possible) {
       return missing(
           curves,
           notes,
           "degree %d is more than the uneven thread counts of program '%s' allow, which is %d; lower --max-degree"
-              .formatted(wanted, program, PolynomialFits.highestDegree(all, wanted)));
+              .formatted(wanted, program, possible));
     }
     List<Curve> within = curves.validation().stream().map(RunCurve::curve).toList();
     if (within.isEmpty()) {
@@ -149,7 +111,7 @@ public final class SelectDegrees
     }
     return new SelectedProgram(
         curves,
-        List.of(DegreeSelection.of(training, within, wanted, settings.validationOffset())),
+        List.of(DegreeSelection.of(grids, training, within, wanted, settings.validationOffset())),
         "",
         notes);
   }

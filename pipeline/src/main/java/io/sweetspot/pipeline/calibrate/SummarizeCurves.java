@@ -3,14 +3,13 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.TrialReader;
 import java.io.IOException;
-import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,14 +19,15 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * The {@link ProgramCurves} of every program in batches of table files.
+ * The curves of every program in batches of table files, gathered by shard.
  *
  * <p>Rows do not cross Beam: each batch is folded where it is read, and only its partial curves
- * move. They are merged in the order of the files, so that the last bit of every mean is the same
- * on every runner, however it bundles.
+ * move, a shard's together as bytes. {@link #merged} joins them in the order of the batches, so
+ * that the last bit of every mean is the same on every runner, however it bundles.
  */
 public final class SummarizeCurves
-    extends PTransform<PCollection<FileBatch>, PCollection<ProgramCurves>> {
+    extends PTransform<
+        PCollection<FileBatch>, PCollection<KV<Integer, Iterable<KV<Integer, byte[]>>>>> {
   private static final long serialVersionUID = 1;
 
   private final CalibrationSettings settings;
@@ -36,64 +36,54 @@ public final class SummarizeCurves
     this.settings = settings;
   }
 
-  /** Curves of the programs that the settings want. */
-  public static SummarizeCurves perProgram(CalibrationSettings settings) {
+  /** Curves of the programs that the settings want: by shard, and within it by batch. */
+  public static SummarizeCurves perShard(CalibrationSettings settings) {
     return new SummarizeCurves(settings);
   }
 
   @Override
-  public PCollection<ProgramCurves> expand(PCollection<FileBatch> batches) {
+  public PCollection<KV<Integer, Iterable<KV<Integer, byte[]>>>> expand(
+      PCollection<FileBatch> batches) {
     return batches
         .apply("Spread batches", Reshuffle.viaRandomKey())
-        .apply("Fold files", ParDo.of(new FoldFiles(settings)))
-        .apply("Gather partial curves", GroupByKey.create())
-        .apply("Merge partial curves", ParDo.of(new MergePartials()));
+        .apply("Fold row groups", ParDo.of(new FoldRowGroups(settings)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())))
+        .apply("Gather partial curves", GroupByKey.create());
   }
 
-  /** A part of a program's curves, and where it stands in the order of parts. */
-  private record Partial(int batch, ProgramCurves curves) implements Serializable {}
+  /** The curves of a shard, by key, from its partial curves by batch. */
+  static List<ProgramCurves> merged(Iterable<KV<Integer, byte[]>> partials) {
+    List<KV<Integer, byte[]>> sorted = new ArrayList<>();
+    partials.forEach(sorted::add);
+    sorted.sort(Comparator.comparingInt(KV::getKey));
+    return CurveFold.merged(sorted.stream().map(KV::getValue).toList());
+  }
 
-  private static final class FoldFiles extends DoFn<FileBatch, KV<Integer, Partial>> {
+  private static final class FoldRowGroups
+      extends DoFn<FileBatch, KV<Integer, KV<Integer, byte[]>>> {
     private static final long serialVersionUID = 1;
     private final CalibrationSettings settings;
 
-    FoldFiles(CalibrationSettings settings) {
+    FoldRowGroups(CalibrationSettings settings) {
       this.settings = settings;
     }
 
     @ProcessElement
-    public void fold(@Element FileBatch batch, OutputReceiver<KV<Integer, Partial>> receiver)
+    public void fold(
+        @Element FileBatch batch, OutputReceiver<KV<Integer, KV<Integer, byte[]>>> receiver)
         throws IOException {
-      Dataset dataset = Dataset.open(Path.of(batch.dataset()));
+      Dataset dataset = batch.dataset().open();
       Set<String> programs = settings.programs();
       CurveFold fold = new CurveFold(name -> programs.isEmpty() || programs.contains(name));
-      for (String file : batch.files()) {
-        try (TrialReader reader = dataset.reader(file)) {
-          reader.forEachMeasurement(fold);
+      for (FileBatch.Span span : batch.spans()) {
+        try (TrialReader reader = dataset.reader(span.file())) {
+          for (int block = span.first(); block < span.end(); block++) {
+            fold.accept(reader.block(block));
+          }
         }
       }
-      for (ProgramCurves curves : fold.curves()) {
-        receiver.output(
-            KV.of(Shards.of(curves.key().program()), new Partial(batch.index(), curves)));
-      }
-    }
-  }
-
-  private static final class MergePartials
-      extends DoFn<KV<Integer, Iterable<Partial>>, ProgramCurves> {
-    private static final long serialVersionUID = 1;
-
-    @ProcessElement
-    public void merge(
-        @Element KV<Integer, Iterable<Partial>> grouped, OutputReceiver<ProgramCurves> receiver) {
-      List<Partial> partials = new ArrayList<>();
-      grouped.getValue().forEach(partials::add);
-      partials.sort(Comparator.comparingInt(Partial::batch));
-      Map<CurveKey, ProgramCurves> merged = new TreeMap<>();
-      for (Partial partial : partials) {
-        merged.merge(partial.curves().key(), partial.curves(), ProgramCurves::merge);
-      }
-      merged.values().forEach(receiver::output);
+      fold.shards()
+          .forEach((shard, sums) -> receiver.output(KV.of(shard, KV.of(batch.index(), sums))));
     }
   }
 }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.report.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,11 +24,16 @@ final class Answers {
 
   private final Format format;
   private final Optional<Path> report;
-  private final Path dataset;
+  private final DatasetLocation dataset;
   private final PrintWriter out;
   private final Console console;
 
-  Answers(Format format, Optional<Path> report, Path dataset, PrintWriter out, Console console) {
+  Answers(
+      Format format,
+      Optional<Path> report,
+      DatasetLocation dataset,
+      PrintWriter out,
+      Console console) {
     this.format = format;
     this.report = report;
     this.dataset = dataset;
@@ -61,7 +67,7 @@ final class Answers {
   /** Tells how the last trial of each program failed that has no answer, where it failed. */
   private void explain(JsonNode unanswered) throws IOException {
     Map<String, Trial> last = new TreeMap<>();
-    for (Trial trial : Dataset.open(dataset).read()) {
+    for (Trial trial : trials()) {
       if (!trial.succeeded()) {
         last.merge(
             trial.spec().program(),
@@ -86,7 +92,7 @@ final class Answers {
     whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     whole.put("version", Version.number());
     whole.put("dataset", dataset.toString());
-    for (Trial trial : Dataset.open(dataset).read()) {
+    for (Trial trial : trials()) {
       for (JsonNode entry : whole.get("recommendations")) {
         if (isOf(trial, entry)) {
           addPoint(((ObjectNode) entry).withArray("points"), trial);
@@ -94,6 +100,11 @@ final class Answers {
       }
     }
     return whole;
+  }
+
+  /** All that can be read: what cannot has been refused, or named and left out, before. */
+  private List<Trial> trials() throws IOException {
+    return dataset.open().skippingUnreadable(named -> {}).read();
   }
 
   private static boolean isOf(Trial trial, JsonNode recommendation) {

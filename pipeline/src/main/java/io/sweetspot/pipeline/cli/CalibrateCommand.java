@@ -67,11 +67,11 @@ final class CalibrateCommand implements Callable<Integer> {
           "--method is race, which measures as it goes; expected grid or paper here, or 'sweetspot tune'");
     }
     CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
-    Calibration stored = new Calibration(dataset.folder(), runner.options(), console);
+    Calibration stored = new Calibration(dataset.location(), runner.options(), console);
     return new Answers(
             calibration.format(),
             calibration.report(),
-            dataset.folder(),
+            dataset.location(),
             spec.commandLine().getOut(),
             console)
         .show(skipUnreadable ? stored.runSkippingUnreadable(settings) : stored.run(settings));
@@ -79,7 +79,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private int leaveOneOut(Console console) throws IOException {
     calibration.requireNoneForLeaveOneOut();
-    Dataset whole = Dataset.open(dataset.folder());
+    Dataset whole = dataset.location().open();
     Dataset source =
         skipUnreadable
             ? whole.skippingUnreadable(e -> console.say("sweetspot: skipped: " + e.getMessage()))
@@ -88,7 +88,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (evaluations.isEmpty()) {
       console.say(
           "sweetspot: leaving one program out needs %d programs, but the dataset %s has no successful training trial of one; run 'sweetspot collect' first"
-              .formatted(EvaluatePredictor.LEAST_PROGRAMS, dataset.folder()));
+              .formatted(EvaluatePredictor.LEAST_PROGRAMS, dataset));
       return Sweetspot.NOT_ENOUGH_TRIALS;
     }
     return new LeaveOneOut(calibration.format(), spec.commandLine().getOut(), console)

@@ -3,13 +3,14 @@ package io.sweetspot.pipeline.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -25,12 +26,12 @@ final class Calibration {
   /** Where recommendations are published, beside the trials. */
   static final String FILE = PublishedRecommendations.NAME;
 
-  private final Path folder;
+  private final DatasetLocation location;
   private final PipelineOptions options;
   private final Console console;
 
-  Calibration(Path folder, PipelineOptions options, Console console) {
-    this.folder = folder.toAbsolutePath();
+  Calibration(DatasetLocation location, PipelineOptions options, Console console) {
+    this.location = location;
     this.options = options;
     this.console = console;
   }
@@ -42,7 +43,7 @@ final class Calibration {
    * @throws InvalidInputException where there is no trial at all
    */
   ObjectNode run(CalibrationSettings settings) throws IOException, InterruptedException {
-    return run(settings, FileBatch.of(folder));
+    return run(settings, FileBatch.of(location));
   }
 
   /** The same, where files that cannot be read are named and left out. */
@@ -50,7 +51,7 @@ final class Calibration {
       throws IOException, InterruptedException {
     return run(
         settings,
-        FileBatch.readable(folder, e -> console.say("sweetspot: skipped: " + e.getMessage())));
+        FileBatch.readable(location, e -> console.say("sweetspot: skipped: " + e.getMessage())));
   }
 
   private ObjectNode run(CalibrationSettings settings, List<FileBatch> batches)
@@ -58,14 +59,13 @@ final class Calibration {
     if (batches.isEmpty()) {
       throw new InvalidInputException(
           "the dataset %s holds no trial; run 'sweetspot collect' or 'sweetspot import' first"
-              .formatted(folder));
+              .formatted(location));
     }
-    Path file = folder.resolve(FILE);
-    PublishedRecommendations.requireReadable(file); // Now, not after all was fitted.
+    PublishedRecommendations.requireReadable(location); // Now, not after all was fitted.
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Table files", Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply("Calibrate programs", CalibratePrograms.publishedTo(file, settings));
+        .apply("Calibrate programs", CalibratePrograms.publishedTo(location, FILE, settings));
     try (Execution execution = Execution.start(pipeline)) {
       while (!execution.awaitEnd()) {
         console.status("calibrating");
@@ -73,7 +73,9 @@ final class Calibration {
     } finally {
       console.clear();
     }
-    return wanted((ObjectNode) new ObjectMapper().readTree(file.toFile()), settings.programs());
+    try (InputStream published = location.read(FILE).orElseThrow()) {
+      return wanted((ObjectNode) new ObjectMapper().readTree(published), settings.programs());
+    }
   }
 
   /** What this calibration was asked for and what it found: no older answers beside an open one. */

@@ -34,9 +34,9 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    new Collection(dataset.folder(), runner.trialOptions(), console)
+    new Collection(dataset.location(), runner.trialOptions(), console)
         .run(plan.experiments(programs.programs(command, spec.commandLine().getErr())));
-    console.say("next: sweetspot calibrate --dataset " + dataset.folder());
+    console.say("next: sweetspot calibrate --dataset " + dataset);
     return Sweetspot.DONE;
   }
 }

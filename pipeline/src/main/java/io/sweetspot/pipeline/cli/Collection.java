@@ -1,12 +1,12 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Dataset;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.PlanTrials;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
@@ -15,19 +15,19 @@ import org.apache.beam.sdk.transforms.Create;
 
 /** Runs a plan in full: every trial of it that the dataset does not hold yet. */
 final class Collection {
-  private final Path folder;
+  private final DatasetLocation location;
   private final PipelineOptions options;
   private final Console console;
 
-  Collection(Path folder, PipelineOptions options, Console console) {
-    this.folder = folder.toAbsolutePath();
+  Collection(DatasetLocation location, PipelineOptions options, Console console) {
+    this.location = location;
     this.options = options;
     this.console = console;
   }
 
   /** Returns when every planned trial is stored, or given up. */
   void run(List<Experiment> experiments) throws IOException, InterruptedException {
-    Dataset dataset = Dataset.openOrCreate(folder);
+    Dataset dataset = location.openOrCreate();
     List<PlannedTrial> planned =
         experiments.stream()
             .flatMap(experiment -> experiment.trials().stream())
@@ -37,7 +37,7 @@ final class Collection {
     long missing = planned.stream().filter(trial -> !stored.contains(trial.spec().id())).count();
     console.say(
         "%d trials planned, %d of them stored already in %s"
-            .formatted(planned.size(), planned.size() - missing, folder));
+            .formatted(planned.size(), planned.size() - missing, location));
     if (missing == 0) {
       return;
     }
@@ -58,7 +58,7 @@ final class Collection {
     pipeline
         .apply("Experiments", Create.of(experiments))
         .apply("Plan trials", PlanTrials.inRandomOrder())
-        .apply("Run and store trials", RunTrials.storedIn(folder.toString()));
+        .apply("Run and store trials", RunTrials.storedIn(location.address()));
     return pipeline;
   }
 }

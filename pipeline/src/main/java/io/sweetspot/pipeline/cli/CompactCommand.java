@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Compaction;
-import io.sweetspot.datasets.Dataset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ final class CompactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Compaction compaction = Dataset.open(dataset.folder()).compact();
+    Compaction compaction = dataset.location().open().compact();
     spec.commandLine()
         .getErr()
         .println(

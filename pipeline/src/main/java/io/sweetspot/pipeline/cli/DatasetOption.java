@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.DatasetLocation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -12,10 +13,27 @@ final class DatasetOption {
       names = "--dataset",
       paramLabel = "DIR",
       defaultValue = FOLDER,
-      description = "Folder of the trials (default: ${DEFAULT-VALUE}).")
-  private Path folder;
+      description =
+          "Folder of the trials, or an address such as s3://BUCKET/PATH; credentials come from the environment (default: ${DEFAULT-VALUE}).")
+  private String given;
 
+  /** The place, wherever it is. */
+  DatasetLocation location() {
+    return DatasetLocation.of(given);
+  }
+
+  /**
+   * The folder, for what needs one.
+   *
+   * @throws io.sweetspot.pipeline.InvalidInputException where the dataset is elsewhere
+   */
   Path folder() {
-    return folder;
+    return location().folder();
+  }
+
+  /** As it was given. */
+  @Override
+  public String toString() {
+    return given;
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -63,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
     PipelineOptions options = runner.options();
+    DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
     Map<String, String> verdicts;
@@ -79,15 +81,15 @@ final class DemoCommand implements Callable<Integer> {
               ThisMachine.describe().kind(),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
-      verdicts = new Tuner(dataset, runner.trialOptions(), console).verdicts(List.of(tuning));
+      verdicts = new Tuner(location, runner.trialOptions(), console).verdicts(List.of(tuning));
     }
     CalibrationSettings settings =
         new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
             .withCurves()
             .withVerdicts(verdicts);
     int code =
-        new Answers(Format.TEXT, Optional.of(file), dataset, spec.commandLine().getOut(), console)
-            .show(new Calibration(dataset, options, console).run(settings));
+        new Answers(Format.TEXT, Optional.of(file), location, spec.commandLine().getOut(), console)
+            .show(new Calibration(location, options, console).run(settings));
     console.say("trials: " + dataset.toAbsolutePath().resolve("trials"));
     console.say("");
     console.say("Now your own program; {threads} is where it takes its thread count:");

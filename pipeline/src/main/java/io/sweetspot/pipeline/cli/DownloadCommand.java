@@ -164,7 +164,7 @@ final class DownloadCommand implements Callable<Integer> {
       }
     }
     Optional<LearnedDownloads.Learned> learned =
-        LearnedDownloads.in(dataset.folder()).closest(request);
+        LearnedDownloads.in(dataset.location()).closest(request);
     if (!quiet) {
       console.say(
           learned

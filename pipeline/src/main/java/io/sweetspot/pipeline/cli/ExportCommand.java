@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "%s is neither *.csv nor *.json; expected one of them".formatted(file));
     }
-    Dataset whole = Dataset.open(dataset.folder());
+    Dataset whole = dataset.location().open();
     PrintWriter err = spec.commandLine().getErr();
     Dataset source =
         skipUnreadable

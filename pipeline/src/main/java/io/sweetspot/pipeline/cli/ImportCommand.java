@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.CsvImport;
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.HyperfineImport;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.InvalidInputException;
@@ -49,15 +48,13 @@ final class ImportCommand implements Callable<Integer> {
     }
     int added;
     try {
-      added = Dataset.openOrCreate(dataset.folder()).addAll(trials);
+      added = dataset.location().openOrCreate().addAll(trials);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
     spec.commandLine()
         .getErr()
-        .println(
-            "%d trials read, %d of them new in %s"
-                .formatted(trials.size(), added, dataset.folder()));
+        .println("%d trials read, %d of them new in %s".formatted(trials.size(), added, dataset));
     return Sweetspot.DONE;
   }
 

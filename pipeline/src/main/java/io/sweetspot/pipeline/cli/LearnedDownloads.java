@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.ThisMachine;
@@ -7,8 +8,6 @@ import io.sweetspot.workloads.download.DownloadRequest;
 import io.sweetspot.workloads.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +40,9 @@ record LearnedDownloads(List<Learned> entries) {
   }
 
   /** All that the dataset has published; nothing where there is none. */
-  static LearnedDownloads in(Path dataset) throws IOException {
-    Path published = dataset.resolve(PublishedRecommendations.NAME);
-    if (!Files.exists(published)) {
-      return new LearnedDownloads(List.of());
-    }
+  static LearnedDownloads in(DatasetLocation dataset) throws IOException {
     return new LearnedDownloads(
-        PublishedRecommendations.read(published).stream()
+        PublishedRecommendations.read(dataset).stream()
             .map(entry -> new Learned(entry.program(), entry.machine(), entry.threads()))
             .toList());
   }

@@ -110,7 +110,7 @@ final class RecalibrateCommand implements Callable<Integer> {
     Summary summary =
         new Recalibrator(
                 dataset.folder(),
-                new Tuner(dataset.folder(), runner.trialOptions(), console),
+                new Tuner(dataset.location(), runner.trialOptions(), console),
                 this::tuning,
                 deadline,
                 Clock.system(ZoneId.systemDefault()),

@@ -69,22 +69,22 @@ final class TuneCommand implements Callable<Integer> {
     List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
-    PublishedRecommendations.requireReadable(dataset.folder().resolve(Calibration.FILE));
+    PublishedRecommendations.requireReadable(dataset.location());
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     if (method() == Method.RACE) {
       List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
       settings =
-          settings.withVerdicts(new Tuner(dataset.folder(), trials, console).verdicts(tunings));
+          settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {
-      new Collection(dataset.folder(), trials, console).run(plan.experiments(chosen));
+      new Collection(dataset.location(), trials, console).run(plan.experiments(chosen));
     }
     return new Answers(
             calibration.format(),
             calibration.report(),
-            dataset.folder(),
+            dataset.location(),
             spec.commandLine().getOut(),
             console)
-        .show(new Calibration(dataset.folder(), options, console).run(settings));
+        .show(new Calibration(dataset.location(), options, console).run(settings));
   }
 }

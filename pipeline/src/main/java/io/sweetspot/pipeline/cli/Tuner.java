@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.tune.Round;
@@ -11,7 +12,6 @@ import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.pipeline.tune.VerdictJson;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +27,12 @@ import org.apache.beam.sdk.transforms.Create;
  * there.
  */
 final class Tuner {
-  private final Path folder;
+  private final DatasetLocation location;
   private final PipelineOptions options;
   private final Console console;
 
-  Tuner(Path folder, PipelineOptions options, Console console) {
-    this.folder = folder.toAbsolutePath();
+  Tuner(DatasetLocation location, PipelineOptions options, Console console) {
+    this.location = location;
     this.options = options;
     this.console = console;
   }
@@ -43,7 +43,7 @@ final class Tuner {
    * @return by program, the fields of its verdict as a JSON object; none where nothing succeeded
    */
   Map<String, String> verdicts(List<Tuning> tunings) throws IOException, InterruptedException {
-    Dataset dataset = Dataset.openOrCreate(folder);
+    Dataset dataset = location.openOrCreate();
     StoredTrials stored =
         new StoredTrials(
             dataset,
@@ -107,7 +107,7 @@ final class Tuner {
             .map(trial -> Integer.toString(trial.spec().threads()))
             .collect(Collectors.joining(", "));
     String line = "%s at %s threads".formatted(String.join("; ", steps), counts);
-    RunTrials trials = RunTrials.storedIn(folder.toString());
+    RunTrials trials = RunTrials.storedIn(location.address());
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Planned batch", Create.of(batch))

@@ -3,10 +3,10 @@ package io.sweetspot.pipeline.collect;
 import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.workloads.TrialRunner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
   @Setup
   public void open() throws IOException {
     runner = TrialRunner.open();
-    dataset = Dataset.open(Path.of(folder));
+    dataset = DatasetLocation.of(folder).open();
   }
 
   @Teardown

@@ -29,8 +29,8 @@ public final class RunTrials extends PTransform<PCollection<PlannedTrial>, PColl
   }
 
   /**
-   * Trials are stored in the dataset in the given folder, which must be there. Before a program's
-   * first one, one that is not counted pays for what later ones reuse.
+   * Trials are stored in the dataset in the given folder or at the given address, which must be
+   * there. Before a program's first one, one that is not counted pays for what later ones reuse.
    */
   public static RunTrials storedIn(String dataset) {
     return new RunTrials(dataset, true);

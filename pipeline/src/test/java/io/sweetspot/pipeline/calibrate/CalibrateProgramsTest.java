@@ -16,6 +16,7 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.Runners;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,8 @@ class CalibrateProgramsTest {
   private static final CalibrationSettings ALL = new CalibrationSettings(Set.of(), -1, 10, 1);
   private static final Path PAPER =
       Path.of(System.getProperty("sweetspot.shared", "absent"), "paper", "trials.csv");
+
+  private static final String FILE = "recommendations.json";
 
   @TempDir Path folder;
 
@@ -78,13 +83,12 @@ class CalibrateProgramsTest {
 
   private JsonNode calibrate(List<FileBatch> batches, CalibrationSettings settings, String... set)
       throws IOException {
-    Path file = folder.resolve("recommendations.json");
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of(set)));
     pipeline
         .apply(Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(file, settings));
+        .apply(CalibratePrograms.publishedTo(DatasetLocation.of(folder), FILE, settings));
     pipeline.run().waitUntilFinish();
-    return new ObjectMapper().readTree(file.toFile());
+    return new ObjectMapper().readTree(folder.resolve(FILE).toFile());
   }
 
   private static JsonNode find(JsonNode array, String key, Object value) {
@@ -116,7 +120,10 @@ class CalibrateProgramsTest {
     PCollection<ProgramCurves> curves =
         pipeline
             .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-            .apply(SummarizeCurves.perProgram(ALL));
+            .apply(SummarizeCurves.perShard(ALL))
+            .apply(
+                FlatMapElements.into(TypeDescriptor.of(ProgramCurves.class))
+                    .via(shard -> SummarizeCurves.merged(shard.getValue())));
     PAssert.that(curves)
         .satisfies(
             found -> {

@@ -13,6 +13,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.Minimization;
 import io.sweetspot.fitting.Optimum;
+import io.sweetspot.fitting.SharedGrids;
 import io.sweetspot.fitting.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class FollowPaperTest {
             new RunCurve(
                 Role.VALIDATION, 1, Curve.of(new int[] {1, 4, 16}, new double[] {88, 33, 31})));
     ProgramCurves curves = new ProgramCurves(new CurveKey("p", "v", "m"), runs, Map.of(), 0);
-    SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of());
+    SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of(), new SharedGrids());
     OptimizedProgram followed =
         FollowPaper.followed(new OptimizedProgram(selected, List.of()), PAPER);
     assertEquals(1, followed.paper().size());

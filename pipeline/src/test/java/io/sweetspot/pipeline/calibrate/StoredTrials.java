@@ -8,6 +8,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.Runners;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,15 +50,16 @@ final class StoredTrials {
 
   /** What is published, with Beam's checks that elements are serializable and never changed. */
   static JsonNode calibrated(Path dataset, CalibrationSettings settings) throws IOException {
-    Path file = dataset.resolve("recommendations.json");
+    DatasetLocation location = DatasetLocation.of(dataset);
+    String file = "recommendations.json";
     Pipeline pipeline =
         Pipeline.create(
             Runners.options(
                 "direct", List.of("enforceImmutability=true", "enforceEncodability=true")));
     pipeline
-        .apply(Create.of(FileBatch.of(dataset)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(file, settings));
+        .apply(Create.of(FileBatch.of(location)).withCoder(SerializableCoder.of(FileBatch.class)))
+        .apply(CalibratePrograms.publishedTo(location, file, settings));
     pipeline.run().waitUntilFinish();
-    return new ObjectMapper().readTree(file.toFile());
+    return new ObjectMapper().readTree(dataset.resolve(file).toFile());
   }
 }

@@ -1,0 +1,148 @@
+package io.sweetspot.pipeline.calibrate;
+
+import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Moments;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.util.VarInt;
+
+/**
+ * The trials of one program, version and kind of machine, summed up per role, run and thread count:
+ * {@link Moments#plus} and {@link Moments#merge}, to the last bit, without an object a trial or a
+ * sum.
+ */
+final class CurveSums {
+  private static final int RUN_BITS = 31;
+  private static final int THREAD_BITS = 31;
+  private static final long MASK = (1L << RUN_BITS) - 1;
+
+  /** Roles travel as places in this list, so it only ever grows at its end. */
+  private static final List<Role> ROLES = List.of(Role.values());
+
+  private final LongIndex cells = new LongIndex();
+  private long[] n = new long[8];
+  private double[] mean = new double[8];
+  private double[] m2 = new double[8];
+  private final Map<Integer, Long> failed = new TreeMap<>();
+  private long lastStartMicros;
+
+  /** What {@link #add} takes for a role. */
+  static int digit(Role role) {
+    return ROLES.indexOf(role);
+  }
+
+  /** Adds a successful trial; the role as its {@link #digit}. */
+  void add(int role, int run, int threads, double seconds) {
+    int cell = cell(((long) role << RUN_BITS | run) << THREAD_BITS | threads);
+    long count = n[cell] + 1;
+    double delta = seconds - mean[cell];
+    double updated = mean[cell] + delta / count;
+    n[cell] = count;
+    m2[cell] += delta * (seconds - updated);
+    mean[cell] = updated;
+  }
+
+  /** Counts an unsuccessful trial. */
+  void addFailed(int threads) {
+    failed.merge(threads, 1L, Long::sum);
+  }
+
+  /** Notes when a trial started, in microseconds since 1970; 0 where unknown. */
+  void started(long micros) {
+    lastStartMicros = Math.max(lastStartMicros, micros);
+  }
+
+  /** Writes the sums: some 15 to 25 bytes each. Nothing is rounded. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeLong(lastStartMicros);
+    VarInt.encode(failed.size(), out);
+    for (Map.Entry<Integer, Long> each : failed.entrySet()) {
+      VarInt.encode(each.getKey(), out);
+      VarInt.encode(each.getValue(), out);
+    }
+    VarInt.encode(cells.size(), out);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      out.writeLong(cells.key(cell));
+      VarInt.encode(n[cell], out);
+      out.writeDouble(mean[cell]);
+      if (n[cell] > 1) {
+        out.writeDouble(m2[cell]);
+      }
+    }
+  }
+
+  /** Adds the trials of sums that {@link #write} wrote. */
+  void merge(DataInputStream in) throws IOException {
+    started(in.readLong());
+    for (int left = VarInt.decodeInt(in); left > 0; left--) {
+      int threads = VarInt.decodeInt(in);
+      failed.merge(threads, VarInt.decodeLong(in), Long::sum);
+    }
+    for (int left = VarInt.decodeInt(in); left > 0; left--) {
+      int cell = cell(in.readLong());
+      long added = VarInt.decodeLong(in);
+      double addedMean = in.readDouble();
+      merge(cell, added, addedMean, added > 1 ? in.readDouble() : 0);
+    }
+  }
+
+  private void merge(int cell, long added, double addedMean, double addedM2) {
+    if (n[cell] == 0) {
+      n[cell] = added;
+      mean[cell] = addedMean;
+      m2[cell] = addedM2;
+      return;
+    }
+    long count = n[cell] + added;
+    double delta = addedMean - mean[cell];
+    double share = (double) added / count;
+    m2[cell] = m2[cell] + addedM2 + delta * delta * ((double) n[cell] * share);
+    mean[cell] = mean[cell] + delta * share;
+    n[cell] = count;
+  }
+
+  private int cell(long key) {
+    int cell = cells.number(key);
+    if (cell == n.length) {
+      n = Arrays.copyOf(n, 2 * cell);
+      mean = Arrays.copyOf(mean, 2 * cell);
+      m2 = Arrays.copyOf(m2, 2 * cell);
+    }
+    return cell;
+  }
+
+  /** All trials so far as curves, one a run. */
+  ProgramCurves curves(CurveKey key) {
+    long[] sorted = new long[cells.size()];
+    for (int cell = 0; cell < sorted.length; cell++) {
+      sorted[cell] = cells.key(cell) ^ Long.MIN_VALUE;
+    }
+    Arrays.sort(sorted); // Role, run and threads are the digits of a key, which has no sign.
+    for (int cell = 0; cell < sorted.length; cell++) {
+      sorted[cell] ^= Long.MIN_VALUE;
+    }
+    List<RunCurve> runs = new ArrayList<>();
+    int next = 0;
+    while (next < sorted.length) {
+      long run = sorted[next] >>> THREAD_BITS;
+      List<CurvePoint> points = new ArrayList<>();
+      for (; next < sorted.length && sorted[next] >>> THREAD_BITS == run; next++) {
+        int cell = cells.number(sorted[next]);
+        points.add(
+            new CurvePoint(
+                (int) (sorted[next] & MASK), new Moments(n[cell], mean[cell], m2[cell])));
+      }
+      runs.add(
+          new RunCurve(ROLES.get((int) (run >>> RUN_BITS)), (int) (run & MASK), new Curve(points)));
+    }
+    return new ProgramCurves(key, runs, failed, lastStartMicros);
+  }
+}
