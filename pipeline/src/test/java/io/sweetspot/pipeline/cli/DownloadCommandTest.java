@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
@@ -77,8 +78,8 @@ class DownloadCommandTest {
 
   private void publish(String... entries) throws IOException {
     Files.writeString(
-        folder.resolve(Calibration.FILE),
-        "{\"recommendations\": [%s]}".formatted(String.join(",", entries)));
+        folder.resolve(PublishedRecommendations.NAME),
+        "{\"schemaVersion\": 1, \"recommendations\": [%s]}".formatted(String.join(",", entries)));
   }
 
   private String download(String... further) {
