@@ -185,7 +185,7 @@ class CourseTest {
   @Test
   void theIntervalOfWhatWouldHaveBeenSpentHoldsTheTruth() {
     int held = 0;
-    int runs = 300;
+    int runs = 150;
     for (long seed = 0; seed < runs; seed++) {
       Simulated simulated = simulate(240, 0.3, false, seed, List.of(CourseTest::seconds));
       int chosen = simulated.course().chosen().orElseThrow();
