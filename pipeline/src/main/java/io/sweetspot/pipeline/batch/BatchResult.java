@@ -28,6 +28,9 @@ public record BatchResult(
     List<String> changes,
     int baseline) {
 
+  /** Counts that fewer items ran at are left out of the table. */
+  private static final int SHOWN = 3;
+
   /** The result as people read it. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -44,30 +47,42 @@ public record BatchResult(
     verdict.ifPresent(
         found -> lines.add("decided on %d items: %s".formatted(found.trials(), found.sentence())));
     lines.addAll(changes);
-    lines.add("threads  items  seconds an item");
-    new TreeMap<>(byThreads())
-        .forEach(
-            (threads, seconds) ->
-                lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%7d  %5d  %.4g%s",
-                        threads,
-                        seconds.size(),
-                        seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0),
-                        chosen.isPresent() && chosen.get().equals(threads) ? "  (chosen)" : "")));
+    lines.add("threads  items  seconds for an average item");
+    Map<Integer, List<Double>> shown = byThreads();
+    shown.keySet().removeIf(threads -> shown.get(threads).size() < SHOWN && !isNamed(threads));
+    shown.forEach(
+        (threads, seconds) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "%7d  %5d  %.4g%s",
+                    threads,
+                    seconds.size(),
+                    seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                    label(threads))));
     chosen.ifPresent(threads -> lines.add(saved(threads)));
     failed.forEach(
         (item, why) -> lines.add("failed: %s (%s)".formatted(item.text(), firstLine(why))));
     return lines;
   }
 
+  private boolean isNamed(int threads) {
+    return !label(threads).isEmpty();
+  }
+
+  private String label(int threads) {
+    if (chosen.equals(Optional.of(threads))) {
+      return "  (chosen)";
+    }
+    return threads == baseline ? "  (baseline)" : "";
+  }
+
   /** What was saved, or that it cannot be said. */
   private String saved(int threads) {
     Optional<Savings> savings = Savings.of(trials, threads, baseline);
     if (savings.isEmpty()) {
-      return "against %d threads: fewer than 3 items ran there, so what was saved is not known"
-          .formatted(baseline);
+      return "against %d threads: fewer than %d items ran there after the choice, so what was saved is not known"
+          .formatted(baseline, Savings.LEAST);
     }
     Savings known = savings.get();
     if (threads == baseline) {
@@ -93,9 +108,7 @@ public record BatchResult(
     Map<Integer, List<Double>> seconds = new TreeMap<>();
     for (ItemTrial each : trials) {
       if (each.succeeded()) {
-        seconds
-            .computeIfAbsent(each.threads(), threads -> new ArrayList<>())
-            .add(each.trial().seconds());
+        seconds.computeIfAbsent(each.threads(), threads -> new ArrayList<>()).add(each.seconds());
       }
     }
     return seconds;

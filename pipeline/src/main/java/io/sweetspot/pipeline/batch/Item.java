@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param text what takes the place of <code>{item}</code>; not blank
  * @param occurrence which of the lines with this text it is, from 0
- * @param size its work, in any unit; above 0
+ * @param size its work, in average items; above 0
  */
 public record Item(String text, int occurrence, double size) {
 
@@ -26,8 +26,8 @@ public record Item(String text, int occurrence, double size) {
   }
 
   /**
-   * The items of a file: one a line, and its size after a tab where it is known. Blank lines are
-   * left out.
+   * The items of a file: one a line, and its size, in any unit, after a tab where it is known.
+   * Blank lines are left out.
    *
    * @throws InvalidInputException where there is none, or a size is no number above 0
    */
@@ -59,7 +59,10 @@ public record Item(String text, int occurrence, double size) {
         items.add(new Item(text, occurrences.merge(text, 1, Integer::sum) - 1, size));
       }
     }
-    return List.copyOf(items);
+    double average = items.stream().mapToDouble(Item::size).average().orElseThrow();
+    return items.stream()
+        .map(item -> new Item(item.text(), item.occurrence(), item.size() / average))
+        .toList();
   }
 
   private static double size(String text, Path file, int line) {

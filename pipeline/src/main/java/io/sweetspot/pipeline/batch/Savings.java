@@ -1,82 +1,88 @@
 package io.sweetspot.pipeline.batch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * What the whole workload would have taken at the baseline, measured on the items that ran there.
+ * What the whole workload would have taken at the baseline, measured on the items that ran there
+ * after the choice: kept out of it, and given to the baseline by chance.
  *
- * <p>The ratio of an item at the baseline to one at the chosen count is estimated in logarithms,
- * from items that chance gave to either, with a 95 % interval by Welch's t. It is assumed to be the
- * same for small and large items. The average item at the chosen count, times the ratio, times all
- * items, is the baseline's total; what was run to find out is part of what was spent.
+ * <p>Each of them is compared, in logarithms, with the items at the chosen count just before it, so
+ * that a level that drifts cancels; the mean of these is the ratio, with a 95 % interval by
+ * Student's t. It is assumed to be the same for small and large items. The average item at the
+ * chosen count, times all items, times the ratio is the baseline's total. What was run to find out
+ * is part of what was spent.
  *
  * @param spent seconds of all trials, failed ones too
  * @param atBaseline seconds that the same would have taken at the baseline
  * @param low lower end of the interval of {@code atBaseline}
  * @param high upper end
- * @param measured items that were run at the baseline
+ * @param measured items that were compared
  */
 record Savings(double spent, double atBaseline, double low, double high, int measured) {
-  private static final int LEAST = 3;
+
+  /** Fewer comparisons say nothing worth an interval. */
+  static final int LEAST = 3;
+
   private static final double CONFIDENCE = 0.95;
 
   /**
-   * The savings; empty where fewer than three items ran at the baseline or at the chosen count.
+   * The savings; empty where too few items ran at the baseline.
    *
-   * @param trials all of the workload
+   * @param trials all of the workload, in order
    */
   static Optional<Savings> of(List<ItemTrial> trials, int chosen, int baseline) {
+    SummaryStatistics ratios = ratios(trials, chosen, baseline);
     List<ItemTrial> good = trials.stream().filter(ItemTrial::succeeded).toList();
-    List<ItemTrial> tested = good.stream().filter(trial -> !trial.decides()).toList();
-    boolean enough = at(tested, chosen).getN() >= LEAST && at(tested, baseline).getN() >= LEAST;
-    List<ItemTrial> compared = enough ? tested : good;
-    SummaryStatistics own = at(compared, chosen);
-    SummaryStatistics other = at(compared, baseline);
-    if (own.getN() < LEAST || other.getN() < LEAST) {
+    List<ItemTrial> atChosen = good.stream().filter(each -> each.threads() == chosen).toList();
+    if (atChosen.isEmpty() || (chosen != baseline && ratios.getN() < LEAST)) {
       return Optional.empty();
     }
-    double spent = trials.stream().mapToDouble(each -> each.trial().wallSeconds()).sum();
-    double work = good.stream().mapToDouble(ItemTrial::size).sum();
-    List<ItemTrial> atChosen = good.stream().filter(each -> each.threads() == chosen).toList();
-    double unit =
-        atChosen.stream().mapToDouble(each -> each.trial().wallSeconds()).sum()
-            / atChosen.stream().mapToDouble(ItemTrial::size).sum();
-    double ratio = other.getMean() - own.getMean();
-    double error = chosen == baseline ? 0 : error(own, other);
+    double unit = wall(atChosen) / atChosen.stream().mapToDouble(ItemTrial::size).sum();
+    double all = unit * good.stream().mapToDouble(ItemTrial::size).sum();
+    double mean = chosen == baseline ? 0 : ratios.getMean();
+    double error = chosen == baseline ? 0 : error(ratios);
     return Optional.of(
         new Savings(
-            spent,
-            unit * work * Math.exp(ratio),
-            unit * work * Math.exp(ratio - error),
-            unit * work * Math.exp(ratio + error),
-            (int) other.getN()));
+            wall(trials),
+            all * Math.exp(mean),
+            all * Math.exp(mean - error),
+            all * Math.exp(mean + error),
+            (int) ratios.getN()));
   }
 
-  private static SummaryStatistics at(List<ItemTrial> trials, int threads) {
-    SummaryStatistics logs = new SummaryStatistics();
-    trials.stream()
-        .filter(trial -> trial.threads() == threads)
-        .forEach(trial -> logs.addValue(Math.log(trial.seconds())));
-    return logs;
-  }
-
-  /** Half the interval of the difference of the means. */
-  private static double error(SummaryStatistics own, SummaryStatistics other) {
-    double first = own.getVariance() / own.getN();
-    double second = other.getVariance() / other.getN();
-    double squared = first + second;
-    if (squared == 0) {
-      return 0;
+  /** Logarithms of baseline over chosen. */
+  private static SummaryStatistics ratios(List<ItemTrial> trials, int chosen, int baseline) {
+    SummaryStatistics ratios = new SummaryStatistics();
+    List<Double> before = new ArrayList<>();
+    for (ItemTrial each : trials) {
+      if (each.succeeded() && !each.decides() && chosen != baseline) {
+        if (each.threads() == chosen) {
+          before.add(Math.log(each.seconds()));
+        } else {
+          if (each.threads() == baseline && !before.isEmpty()) {
+            double mean = before.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            ratios.addValue(Math.log(each.seconds()) - mean);
+          }
+          before.clear();
+        }
+      }
     }
-    double freedom =
-        squared
-            * squared
-            / (first * first / (own.getN() - 1) + second * second / (other.getN() - 1));
+    return ratios;
+  }
+
+  private static double wall(List<ItemTrial> trials) {
+    return trials.stream().mapToDouble(each -> each.trial().wallSeconds()).sum();
+  }
+
+  /** Half the interval of the mean. */
+  private static double error(SummaryStatistics ratios) {
     double quantile =
-        new TDistribution(null, freedom).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-    return quantile * Math.sqrt(squared);
+        new TDistribution(null, (int) ratios.getN() - 1)
+            .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    return quantile * ratios.getStandardDeviation() / Math.sqrt((int) ratios.getN());
   }
 }

@@ -125,7 +125,7 @@ final class BatchCommand implements Callable<Integer> {
     Question question =
         new Question(
             ThreadCounts.parse(threads),
-            tolerance / 100,
+            tolerance(),
             atLeast("--baseline", 1, baseline.orElse(cores)),
             cores,
             1);
@@ -190,6 +190,14 @@ final class BatchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
+  }
+
+  private double tolerance() {
+    if (!(tolerance > 0 && tolerance < 100)) {
+      throw new InvalidInputException(
+          "--tolerance is %s; expected per cent above 0 and below 100".formatted(tolerance));
+    }
+    return tolerance / 100;
   }
 
   private static int atLeast(String option, int least, int given) {

@@ -93,6 +93,11 @@ final class NightOptions {
     return dataset.folder().toAbsolutePath().normalize();
   }
 
+  /** Makes the dataset where it is missing: logs and locks of the nights lie in its folder. */
+  void makeDataset() throws IOException {
+    Dataset.openOrCreate(dataset());
+  }
+
   /** What timers of the dataset are called. */
   String name() {
     Path folder = dataset();
@@ -102,7 +107,7 @@ final class NightOptions {
   /**
    * The recalibration, looked over now rather than at night.
    *
-   * @param here whether it will run on this machine, so that catalog and dataset have to be there
+   * @param here whether it will run on this machine, so that the catalog has to be there
    */
   NightlyCommand command(boolean here) throws IOException {
     Path file = catalog.toAbsolutePath().normalize();
@@ -115,7 +120,6 @@ final class NightOptions {
                 .formatted(file));
       }
       Catalog.read(file);
-      Dataset.openOrCreate(dataset());
     }
     List<String> options =
         new ArrayList<>(

@@ -108,6 +108,9 @@ final class ScheduleCommand implements Callable<Integer> {
     }
     Nights nights = night.nights();
     NightlyCommand command = night.command(where != Target.KUBERNETES);
+    if (!print && where != Target.KUBERNETES && where != Target.AIRFLOW) {
+      night.makeDataset();
+    }
     PrintWriter out = spec.commandLine().getOut();
     switch (where) {
       case SYSTEMD -> systemd(nights, command, out);
@@ -209,7 +212,13 @@ final class ScheduleCommand implements Callable<Integer> {
 
   /** Whom the system's service runs as: files of root in a user's dataset would lock them out. */
   private Optional<String> owner(Path dataset) throws IOException {
-    return system ? Optional.of(Files.getOwner(dataset).getName()) : Optional.empty();
+    if (!system) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Files.exists(dataset)
+            ? Files.getOwner(dataset).getName()
+            : System.getProperty("user.name"));
   }
 
   private void say(String line) {

@@ -49,6 +49,7 @@ public final class AirflowDag {
                 bash_command=%s,
                 cwd=%s,
                 env={"PATH": %s},
+                append_env=True,
         %s        retries=0,
             )
         """

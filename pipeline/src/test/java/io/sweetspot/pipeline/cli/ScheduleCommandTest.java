@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -69,6 +70,7 @@ class ScheduleCommandTest {
                     .formatted(folder, folder)),
         outcome.out());
     assertTrue(outcome.err().contains("does not exist in Europe/Berlin"), outcome.err());
+    assertFalse(Files.exists(folder.resolve("data")), "printing made a dataset");
   }
 
   @Test

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,5 +307,37 @@ class TimersTest {
     assertEquals(List.of("one"), passed);
     process.stop();
     assertThrows(InterruptedException.class, process::run);
+  }
+
+  @Test
+  @Timeout(60)
+  void aRunningRecalibrationIsAskedToStopAndItsNightIsNotOver() throws Exception {
+    Path running = folder.resolve("running");
+    Path stopped = folder.resolve("stopped");
+    assertEquals(0, run("mkfifo", running.toString()).code());
+    String script =
+        "trap 'echo asked > %s; exit 10' TERM; echo here > %s; while :; do sleep 0.1; done";
+    NightProcess process =
+        new NightProcess(
+            command(List.of("/bin/sh", "-c"), List.of(script.formatted(stopped, running)), "data"),
+            line -> {});
+    CompletableFuture<Boolean> interrupted =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                process.run();
+                return false;
+              } catch (InterruptedException e) {
+                return true;
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try (InputStream said = Files.newInputStream(running)) {
+      assertEquals('h', said.read());
+    }
+    process.stop();
+    assertTrue(interrupted.get());
+    assertEquals("asked\n", Files.readString(stopped));
   }
 }

@@ -1,0 +1,154 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.datasets.Dataset;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchCommandTest {
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(List<String> arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Sweetspot.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /**
+   * Items log themselves when they end; the eighth says that it runs, and waits, the first time.
+   */
+  private List<String> batch() throws Exception {
+    Path script = folder.resolve("item.sh");
+    Files.writeString(
+        script,
+        """
+        cd '%s'
+        if [ "$1" = item8 ] && [ ! -e waited ]; then
+          : > waited
+          echo here > running
+          sleep 60
+        fi
+        echo "$1" >> log
+        """
+            .formatted(folder));
+    Path items = folder.resolve("items.txt");
+    Files.write(items, IntStream.range(0, 24).mapToObj(i -> "item" + i).toList());
+    return List.of(
+        "batch",
+        "--items",
+        items.toString(),
+        "--dataset",
+        folder.resolve("data").toString(),
+        "--threads",
+        "1,2,4",
+        "--",
+        "sh",
+        script.toString(),
+        "{item}",
+        "{threads}");
+  }
+
+  @Test
+  @Timeout(120)
+  void killedInTheMiddleOfAnItemTheSameCommandDoesEveryItemOnce() throws Exception {
+    List<String> batch = batch();
+    Path running = folder.resolve("running");
+    assertEquals(0, new ProcessBuilder("mkfifo", running.toString()).start().waitFor());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sweetspot.class.getName()));
+    command.addAll(batch);
+    Process killed =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("killed.out").toFile())
+            .start();
+    try (InputStream said = Files.newInputStream(running)) {
+      assertEquals('h', said.read());
+    }
+    killed.destroyForcibly().waitFor();
+    assertEquals(8, Dataset.open(folder.resolve("data")).read().size());
+    Outcome again = run(batch);
+    assertEquals(0, again.code(), again.err());
+    assertTrue(again.out().startsWith("24 of 24 items done"), again.out());
+    List<String> logged = Files.readAllLines(folder.resolve("log"));
+    assertEquals(24, logged.size());
+    assertEquals(24, new TreeSet<>(logged).size());
+    assertEquals(24, Dataset.open(folder.resolve("data")).read().size());
+  }
+
+  @Test
+  void failedItemsHaveAnExitCodeOfTheirOwnAndAreNamed() throws Exception {
+    Path items = folder.resolve("items.txt");
+    Files.writeString(items, "0\n3\n0\n");
+    Outcome outcome =
+        run(
+            List.of(
+                "batch",
+                "--items",
+                items.toString(),
+                "--dataset",
+                folder.resolve("data").toString(),
+                "--threads",
+                "1,2",
+                "--retries",
+                "0",
+                "--",
+                "sh",
+                "-c",
+                "exit {item}",
+                "{threads}"));
+    assertEquals(4, outcome.code(), outcome.err());
+    assertTrue(
+        outcome.out().contains("failed: 3 (ended with exit code 3; expected exit code 0)"),
+        outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--items nowhere.txt -- true {item}|nowhere.txt",
+        "--items ITEMS|no command is given; expected -- COMMAND",
+        "--items ITEMS -- true {threads}|has no {item}; expected it where each item goes",
+        "--items ITEMS --baseline 0 -- true {item}|--baseline is 0",
+        "--items ITEMS --retries -1 -- true {item}|--retries is -1",
+        "--items ITEMS --timeout x -- true {item}|'x' is no time above 0",
+        "--items ITEMS --tolerance 0 -- true {item}|--tolerance is 0.0; expected per cent above 0",
+        "--items ITEMS -- nosuchprogram {item}|runs 'nosuchprogram', which is not there"
+      })
+  void badInputIsRefusedInASentence(String arguments, String words) throws Exception {
+    Path items = folder.resolve("items.txt");
+    Files.writeString(items, "a\nb\n");
+    List<String> all = new ArrayList<>(List.of("batch", "--dataset", folder + "/data"));
+    Arrays.stream(arguments.split(" ", -1))
+        .map(word -> word.equals("ITEMS") ? items.toString() : word)
+        .forEach(all::add);
+    Outcome outcome = run(all);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(words), outcome.err());
+  }
+}
