@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.History;
+import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.report.HtmlReport;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows what a calibration found: as text, as JSON, as a report. */
@@ -54,6 +57,13 @@ final class Answers {
     whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     whole.put("version", Version.number());
     whole.put("dataset", dataset.toString());
+    List<Night> nights = History.of(dataset).nights();
+    for (JsonNode entry : whole.get("recommendations")) {
+      ((ObjectNode) entry)
+          .set(
+              "history",
+              NightJson.of(nights.stream().filter(night -> isOf(night, entry)).toList()));
+    }
     for (Trial trial : Dataset.open(dataset).read()) {
       for (JsonNode entry : whole.get("recommendations")) {
         if (isOf(trial, entry)) {
@@ -68,6 +78,12 @@ final class Answers {
     return recommendation.get("program").asText().equals(trial.spec().program())
         && recommendation.get("version").asText().equals(trial.spec().version())
         && recommendation.get("machine").asText().equals(trial.machine().kind());
+  }
+
+  /** Of whatever version: a history goes on when a program changes. */
+  private static boolean isOf(Night night, JsonNode recommendation) {
+    return recommendation.get("program").asText().equals(night.program())
+        && recommendation.get("machine").asText().equals(night.machine().kind());
   }
 
   private static void addPoint(ArrayNode points, Trial trial) {
