@@ -87,16 +87,20 @@ final class Levels {
     first = moved ? changed : first;
   }
 
-  /** Variance of the level from night to night, by the steps between one night and the next. */
+  /**
+   * Variance of the level from night to night, by the steps between one night and the next but the
+   * largest, which may be the change that is looked for.
+   */
   private double ownVariance(int last) {
     double sum = PRIOR_NIGHTS * PRIOR_DEVIATION * PRIOR_DEVIATION;
-    double weight = PRIOR_NIGHTS;
+    double largest = 0;
     for (int night = 1; night <= last; night++) {
       double step = logs[night] - logs[night - 1];
-      sum += Math.max(0, step * step - variances[night] - variances[night - 1]) / 2;
-      weight++;
+      double half = Math.max(0, step * step - variances[night] - variances[night - 1]) / 2;
+      sum += half;
+      largest = Math.max(largest, half);
     }
-    return sum / weight;
+    return (sum - largest) / (PRIOR_NIGHTS + Math.max(0, last - 1));
   }
 
   private double mean(int from, int to, double own) {

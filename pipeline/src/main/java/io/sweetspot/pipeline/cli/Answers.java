@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.History;
+import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.report.HtmlReport;
@@ -92,6 +94,13 @@ final class Answers {
     whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     whole.put("version", Version.number());
     whole.put("dataset", dataset.toString());
+    List<Night> nights = dataset.isFolder() ? History.of(dataset.folder()).nights() : List.of();
+    for (JsonNode entry : whole.get("recommendations")) {
+      ((ObjectNode) entry)
+          .set(
+              "history",
+              NightJson.of(nights.stream().filter(night -> isOf(night, entry)).toList()));
+    }
     for (Trial trial : trials()) {
       for (JsonNode entry : whole.get("recommendations")) {
         if (isOf(trial, entry)) {
@@ -111,6 +120,12 @@ final class Answers {
     return recommendation.get("program").asText().equals(trial.spec().program())
         && recommendation.get("version").asText().equals(trial.spec().version())
         && recommendation.get("machine").asText().equals(trial.machine().kind());
+  }
+
+  /** Of whatever version: a history goes on when a program changes. */
+  private static boolean isOf(Night night, JsonNode recommendation) {
+    return recommendation.get("program").asText().equals(night.program())
+        && recommendation.get("machine").asText().equals(night.machine().kind());
   }
 
   private static void addPoint(ArrayNode points, Trial trial) {

@@ -8,7 +8,7 @@ final class Charts {
   /**
    * One figure.
    *
-   * @param kind what the script draws: overview, trials, degrees or figure
+   * @param kind what the script draws: overview, trials, degrees, history or figure
    * @param size class of its height: empty, half or small
    * @param attributes further attributes, escaped already
    * @param alternative what the chart shows, for who does not see it

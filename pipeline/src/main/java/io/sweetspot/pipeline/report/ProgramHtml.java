@@ -23,7 +23,7 @@ final class ProgramHtml {
         %4$s%5$s<div class="drawn">
         <h3>Trials and curves</h3>
         %6$s</div>
-        %7$s%8$s%9$s</section>
+        %7$s%8$s%9$s%10$s</section>
         """
         .formatted(
             index,
@@ -34,6 +34,7 @@ final class ProgramHtml {
             trials(),
             models(),
             measurements(),
+            HistoryHtml.section(program),
             PaperHtml.section(program));
   }
 

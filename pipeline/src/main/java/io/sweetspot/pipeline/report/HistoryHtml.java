@@ -1,0 +1,45 @@
+package io.sweetspot.pipeline.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What the nights came to: threads and seconds over nights, as a chart and as a table. */
+final class HistoryHtml {
+
+  private HistoryHtml() {}
+
+  /** The section of a program; nothing where it has no history. */
+  static String section(JsonNode program) {
+    JsonNode history = program.path("history");
+    if (history.isEmpty()) {
+      return "";
+    }
+    Table table =
+        new Table("Nights, in the order in which they were stored")
+            .column("night", Table.Kind.NUMBER)
+            .column("began", Table.Kind.TEXT)
+            .column("decision", Table.Kind.TEXT)
+            .column("threads", Table.Kind.NUMBER)
+            .column("seconds", Table.Kind.NUMBER)
+            .column("trials", Table.Kind.NUMBER)
+            .column("why", Table.Kind.TEXT);
+    for (JsonNode night : history) {
+      table.row(
+          !night.path("threads").equals(night.path("previous_threads")),
+          List.of(
+              Figures.count(night.path("night")),
+              Figures.text(night.path("started_at")),
+              Figures.text(night.path("decision")),
+              Figures.threads(night.path("threads")),
+              Figures.seconds(night.path("seconds")),
+              Figures.count(night.path("night_trials")),
+              Figures.text(night.path("reason"))));
+    }
+    String alternative =
+        "Chart of recommended threads and their seconds over %s; the table below holds the figures."
+            .formatted(Names.counted(history.size(), "night"));
+    return "<h3>Nights</h3>\n"
+        + Charts.figure("history", "half", "", alternative, "")
+        + table.html();
+  }
+}
