@@ -28,7 +28,8 @@ import org.apache.beam.sdk.util.MimeTypes;
  * closed: closing after a failure completes what was sent until then.
  *
  * <p>Credentials and region come from the storage's own default places (environment, profile, the
- * machine's role), its endpoint from {@code AWS_ENDPOINT_URL_S3} or {@code AWS_ENDPOINT_URL}.
+ * machine's role), its endpoint from where Amazon's tools look for one: the system property {@code
+ * aws.endpointUrlS3}, or {@code AWS_ENDPOINT_URL_S3} or {@code AWS_ENDPOINT_URL}.
  */
 final class BeamFiles {
 
@@ -121,6 +122,17 @@ final class BeamFiles {
         });
   }
 
+  /** Whether the file system of an address is among the jars. */
+  static boolean isBuilt(String address) {
+    FileSystems.setDefaultPipelineOptions(OPTIONS);
+    try {
+      FileSystems.matchNewResource(address, true);
+      return true;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
+  }
+
   private ResourceId resource(String name) {
     return FileSystems.matchNewResource(address + "/" + name, false);
   }
@@ -150,8 +162,10 @@ final class BeamFiles {
   private static PipelineOptions options(Map<String, String> environment) {
     List<String> arguments = new ArrayList<>();
     String endpoint =
-        environment.getOrDefault(
-            "AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
+        System.getProperty(
+            "aws.endpointUrlS3",
+            environment.getOrDefault(
+                "AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", "")));
     if (!endpoint.isEmpty()
         && PipelineOptionsFactory.getRegisteredOptions().stream()
             .anyMatch(options -> options.getSimpleName().equals("AwsOptions"))) {

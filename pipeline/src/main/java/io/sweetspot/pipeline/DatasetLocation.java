@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
@@ -143,15 +142,12 @@ public record DatasetLocation(String address) implements Serializable {
   }
 
   private static void requireBuilt(String scheme, String given) {
-    try {
-      FileSystems.matchNewResource(given, true);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    if (!BeamFiles.isBuilt(given)) {
       throw new InvalidInputException(
           scheme.equals("s3")
               ? "datasets on s3 are an optional part that is not built; build it once with: mvn -B -Ps3 -DskipTests package"
               : "dataset address is '%s', but there is no file system '%s' here; expected a folder or s3://BUCKET/PATH, or put Beam's jars for %s into pipeline/target/storages/%s"
-                  .formatted(given, scheme, scheme, scheme),
-          e);
+                  .formatted(given, scheme, scheme, scheme));
     }
   }
 }
