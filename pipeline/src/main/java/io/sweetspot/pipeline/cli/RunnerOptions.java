@@ -11,13 +11,21 @@ final class RunnerOptions {
       names = "--runner",
       paramLabel = "NAME",
       defaultValue = "direct",
-      description = "Beam runner: direct, flink or spark (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Beam runner: direct, flink or spark (default: ${DEFAULT-VALUE}). Each of the other two is",
+        "built once, by  mvn -B -Pflink -DskipTests package  or -Pspark."
+      })
   private String runner;
 
   @Option(
       names = "-B",
       paramLabel = "KEY=VALUE",
-      description = "An option of the runner's own; may be repeated.")
+      description = {
+        "An option of the runner's own, by Beam's name for it; may be repeated. A cluster:",
+        "flinkMaster=HOST:PORT (the job manager's REST address) or sparkMaster=spark://HOST:PORT.",
+        "What failed is run again: numberOfExecutionRetries=10 and executionRetryDelay=2000 (ms)",
+        "with flink. pipeline/clusters/*.sh start and stop clusters on this machine."
+      })
   private List<String> settings = List.of();
 
   /** For a pipeline that runs trials. */
