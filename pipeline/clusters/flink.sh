@@ -13,6 +13,7 @@ A Flink session cluster on this machine, from the jars that  mvn -B -Pflink -Dsk
   status       Say what runs, and how many slots are there. Exit code 1 where none runs.
   master start|stop|kill       The job manager alone; kill is kill -9.
   manager N start|stop|kill    Task manager N alone.
+  await N      Wait until the cluster has N slots.
 
   --folder DIR    Settings, process ids and logs (default: /tmp/sweetspot-flink).
   --port N        The job manager's REST port; its other two follow it (default: 8081).
@@ -20,6 +21,8 @@ A Flink session cluster on this machine, from the jars that  mvn -B -Pflink -Dsk
   --bind HOST     A task manager's own address (default: 127.0.0.1).
   --managers N    Task managers (default: 2).
   --slots N       Slots of each (default: 2).
+  --retries N     Times that a job's lost part is run again (default: 10).
+  --delay TIME    Wait before each time (default: 1s).
   --heap SIZE     Heap of each JVM (default: 512m).
 
 Clusters with folders and ports of their own live beside each other. Each of the three ports and
@@ -37,6 +40,8 @@ address=127.0.0.1
 bind=127.0.0.1
 managers=2
 slots=2
+retries=10
+delay=1s
 heap=512m
 command=
 words=
@@ -48,7 +53,7 @@ fail() {
 
 while [ $# -gt 0 ]; do
   case $1 in
-    --folder | --port | --address | --bind | --managers | --slots | --heap)
+    --folder | --port | --address | --bind | --managers | --slots | --retries | --delay | --heap)
       [ $# -ge 2 ] || fail "$1 has no value"
       eval "${1#--}=\$2"
       shift 2
@@ -64,7 +69,7 @@ done
 
 # Standalone processes are given every memory size; the scripts that would work them out are not here.
 configure() {
-  mkdir -p "$folder/conf" "$folder/tmp"
+  mkdir -p "$folder/conf" "$folder/tmp" "$folder/ours"
   cat >"$folder/conf/config.yaml" <<YAML
 jobmanager.rpc.address: $address
 jobmanager.rpc.port: $((port + 1))
@@ -88,6 +93,9 @@ taskmanager.memory.jvm-overhead.max: 192m
 cluster.evenly-spread-out-slots: true
 heartbeat.interval: 2000
 heartbeat.timeout: 10000
+restart-strategy.type: fixed-delay
+restart-strategy.fixed-delay.attempts: $retries
+restart-strategy.fixed-delay.delay: $delay
 io.tmp.dirs: $folder/tmp
 web.tmpdir: $folder/tmp
 # The corner of Hadoop that Parquet needs looks like all of it to Flink.
@@ -111,9 +119,11 @@ launch() {
   for package in lang net nio time util util.concurrent util.concurrent.atomic; do
     opens="$opens --add-opens=java.base/java.$package=ALL-UNNAMED"
   done
+  SWEETSPOT_BUILD=$(cat "$folder"/ours/*.jar | sha256sum | cut -d ' ' -f 1)
   # shellcheck disable=SC2086 # A list of options.
-  setsid "$java" -Xmx"$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=512m \
-    -XX:MaxDirectMemorySize=512m $opens -cp "$engine" "$class" --configDir "$folder/conf" "$@" \
+  setsid "$java" -Dsweetspot.build="$SWEETSPOT_BUILD" -Xmx"$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=512m \
+    -XX:MaxDirectMemorySize=512m $opens -cp "$folder/ours/*:$engine" \
+    "$class" --configDir "$folder/conf" "$@" \
     >>"$folder/$name.log" 2>&1 </dev/null &
   echo $! >"$folder/$name.pid"
 }
@@ -173,12 +183,16 @@ start() {
   [ -f "$engine" ] || fail "Flink is not built; run: mvn -B -Pflink -DskipTests package"
   [ -z "$(overview)" ] || fail "something answers at $address:$port already; choose another --port"
   configure
+  # Copies, so that a build does not pull the jars from under a running cluster.
+  rm -f "$folder"/ours/*.jar
+  cp "$(dirname "$engine")"/sweetspot-*-[0-9]*.jar "$folder/ours"
   master start
   number=1
   while [ $number -le "$managers" ]; do
     manager $number start
     number=$((number + 1))
   done
+  [ "$managers" -gt 0 ] || return 0
   await_slots $((managers * slots))
   echo "Flink runs at http://$address:$port with $managers task managers of $slots slots; logs in $folder."
   echo "Use it:  ./sweetspot tune --runner flink -B flinkMaster=$address:$port ..."
@@ -214,6 +228,7 @@ case $command in
   configure) configure ;;
   master) configure; master ${words:-nothing} ;;
   manager) manager ${words:-1 nothing} ;;
+  await) await_slots ${words:-$((managers * slots))} ;;
   '') usage >&2; exit 2 ;;
   *) fail "there is no command '$command'; see --help" ;;
 esac

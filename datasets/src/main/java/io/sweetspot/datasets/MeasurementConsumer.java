@@ -10,6 +10,7 @@ public interface MeasurementConsumer {
    * @param program name of the program
    * @param version digest of the program's command and files; empty where unknown
    * @param machineKind what makes machines comparable, see {@link Machine#kind}
+   * @param host name of the machine, see {@link Machine#name}; empty where unknown
    * @param role what the trial is evidence for
    * @param run pass over the planned thread counts, from 0
    * @param threads degree of concurrency, at least 1
@@ -21,6 +22,7 @@ public interface MeasurementConsumer {
       String program,
       String version,
       String machineKind,
+      String host,
       Role role,
       int run,
       int threads,

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class MeasurementRows implements Supplier<MeasurementRows> {
   private final Categories<String> programs;
   private final Categories<String> versions;
+  private final Categories<String> hosts;
   private final Categories<String> processors;
   private final Categories<Role> roles;
   private final Categories<Outcome> outcomes;
@@ -24,6 +25,7 @@ final class MeasurementRows implements Supplier<MeasurementRows> {
 
   private String program = "";
   private String version = "";
+  private String host = "";
   private Machine machine = Machine.UNKNOWN;
   private String machineKind = machine.kind();
   private Role role = Role.TRAINING;
@@ -37,6 +39,7 @@ final class MeasurementRows implements Supplier<MeasurementRows> {
   MeasurementRows(RowGroup group) {
     programs = group.categories(TrialColumn.PROGRAM, Function.identity());
     versions = group.categories(TrialColumn.VERSION, Function.identity());
+    hosts = group.categories(TrialColumn.HOST, Function.identity());
     processors = group.categories(TrialColumn.PROCESSOR, Function.identity());
     roles = group.categories(TrialColumn.ROLE, Role::of);
     outcomes = group.categories(TrialColumn.OUTCOME, Outcome::of);
@@ -52,6 +55,7 @@ final class MeasurementRows implements Supplier<MeasurementRows> {
   public MeasurementRows get() {
     program = programs.next();
     version = versions.next();
+    host = hosts.next();
     readMachine(processors.next(), cores.nextInt(0), memory.nextLong(0));
     role = roles.next();
     outcome = outcomes.next();
@@ -69,7 +73,8 @@ final class MeasurementRows implements Supplier<MeasurementRows> {
 
   /** Hands the current row to {@code visitor}. */
   void deliver(MeasurementConsumer visitor) {
-    visitor.accept(program, version, machineKind, role, run, threadCount, time, outcome, startedAt);
+    visitor.accept(
+        program, version, machineKind, host, role, run, threadCount, time, outcome, startedAt);
   }
 
   private void readMachine(String processor, int coreCount, long memoryBytes) {

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets;
 
 import static io.sweetspot.datasets.TrialColumn.CORES;
+import static io.sweetspot.datasets.TrialColumn.HOST;
 import static io.sweetspot.datasets.TrialColumn.MEMORY_BYTES;
 import static io.sweetspot.datasets.TrialColumn.OUTCOME;
 import static io.sweetspot.datasets.TrialColumn.PROCESSOR;
@@ -123,6 +124,7 @@ public final class TrialReader implements Closeable {
             STARTED_AT,
             SECONDS,
             OUTCOME,
+            HOST,
             PROCESSOR,
             CORES,
             MEMORY_BYTES),

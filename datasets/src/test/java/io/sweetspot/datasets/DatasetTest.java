@@ -73,10 +73,11 @@ class DatasetTest {
     try (TrialReader reader = dataset.reader(dataset.files().get(0))) {
       assertEquals(trials.size(), reader.rows());
       reader.forEachMeasurement(
-          (program, version, kind, role, run, threads, seconds, outcome, startedAt) ->
+          (program, version, kind, host, role, run, threads, seconds, outcome, startedAt) ->
               measurements.add(
                   List.of(
-                      program, version, kind, role, run, threads, seconds, outcome, startedAt)));
+                      program, version, kind, host, role, run, threads, seconds, outcome,
+                      startedAt)));
     }
     List<List<Object>> expected = new ArrayList<>();
     for (Trial trial : trials) {
@@ -87,6 +88,7 @@ class DatasetTest {
               spec.program(),
               spec.version(),
               trial.machine().kind(),
+              trial.machine().name(),
               spec.role(),
               spec.run(),
               spec.threads(),

@@ -38,7 +38,7 @@ final class ReadBenchmark {
         start = System.nanoTime();
         try (TrialReader reader = dataset.reader("benchmark.parquet")) {
           reader.forEachMeasurement(
-              (program, version, kind, role, run, threads, seconds, outcome, startedAt) ->
+              (program, version, kind, host, role, run, threads, seconds, outcome, startedAt) ->
                   sum[0] += seconds * threads);
         }
         report("forEachMeasurement", rows, start);

@@ -137,7 +137,7 @@ class UnreadableFilesTest {
     try (TrialReader reader = dataset.reader("foreign.parquet")) {
       assertThrows(
           UnreadableFileException.class,
-          () -> reader.forEachMeasurement((p, v, k, role, run, threads, s, o, t) -> {}));
+          () -> reader.forEachMeasurement((p, v, k, h, role, run, threads, s, o, t) -> {}));
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  */
 final class CurveFold implements MeasurementConsumer {
   private final Predicate<String> wanted;
-  private final Map<CurveKey, Sums> sums = new HashMap<>();
-  private CurveKey lastKey = new CurveKey("", "", "");
+  private final Map<Group, Sums> sums = new HashMap<>();
+  private Group lastGroup = new Group(new CurveKey("", "", ""), "");
   private Sums lastSums = new Sums();
 
   /** A fold of the programs whose names are wanted. */
@@ -34,6 +34,7 @@ final class CurveFold implements MeasurementConsumer {
       String program,
       String version,
       String machineKind,
+      String host,
       Role role,
       int run,
       int threads,
@@ -43,7 +44,7 @@ final class CurveFold implements MeasurementConsumer {
     if (!wanted.test(program)) {
       return;
     }
-    Sums ofKey = sums(program, version, machineKind);
+    Sums ofKey = sums(program, version, machineKind, host);
     ofKey.lastStartMicros = Math.max(ofKey.lastStartMicros, startedAtMicros);
     if (outcome == Outcome.SUCCEEDED) {
       ofKey.add(role, run, threads, seconds);
@@ -54,22 +55,31 @@ final class CurveFold implements MeasurementConsumer {
 
   /** The curves of all rows so far, by key. */
   List<ProgramCurves> curves() {
-    List<ProgramCurves> curves = new ArrayList<>();
-    sums.forEach((key, sum) -> curves.add(sum.curves(key)));
-    curves.sort(Comparator.comparing(ProgramCurves::key));
-    return curves;
+    Map<CurveKey, ProgramCurves> curves = new TreeMap<>();
+    sums.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Group::host)))
+        .forEach(
+            entry -> {
+              Group group = entry.getKey();
+              curves.merge(group.key(), entry.getValue().curves(group), ProgramCurves::merge);
+            });
+    return List.copyOf(curves.values());
   }
 
   /** Rows of one program mostly stand together, so most look-ups are one comparison. */
-  private Sums sums(String program, String version, String machineKind) {
+  private Sums sums(String program, String version, String machineKind, String host) {
+    CurveKey lastKey = lastGroup.key();
     if (!program.equals(lastKey.program())
         || !version.equals(lastKey.version())
-        || !machineKind.equals(lastKey.machineKind())) {
-      lastKey = new CurveKey(program, version, machineKind);
-      lastSums = sums.computeIfAbsent(lastKey, key -> new Sums());
+        || !machineKind.equals(lastKey.machineKind())
+        || !host.equals(lastGroup.host())) {
+      lastGroup = new Group(new CurveKey(program, version, machineKind), host);
+      lastSums = sums.computeIfAbsent(lastGroup, group -> new Sums());
     }
     return lastSums;
   }
+
+  private record Group(CurveKey key, String host) {}
 
   private record Cell(Role role, int run, int threads) {}
 
@@ -82,7 +92,7 @@ final class CurveFold implements MeasurementConsumer {
       cells.computeIfAbsent(new Cell(role, run, threads), cell -> new Accumulator()).add(seconds);
     }
 
-    ProgramCurves curves(CurveKey key) {
+    ProgramCurves curves(Group group) {
       List<Map.Entry<Cell, Accumulator>> sorted = new ArrayList<>(cells.entrySet());
       sorted.sort(
           Map.Entry.comparingByKey(
@@ -103,10 +113,10 @@ final class CurveFold implements MeasurementConsumer {
                   sorted.get(next).getKey().threads(), sorted.get(next).getValue().moments()));
           next++;
         }
-        runs.add(new RunCurve(first.role(), first.run(), new Curve(points)));
+        runs.add(new RunCurve(first.role(), first.run(), group.host(), new Curve(points)));
         start = next;
       }
-      return new ProgramCurves(key, runs, failed, lastStartMicros);
+      return new ProgramCurves(group.key(), runs, failed, lastStartMicros);
     }
   }
 

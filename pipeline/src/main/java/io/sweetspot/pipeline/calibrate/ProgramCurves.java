@@ -2,6 +2,9 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.HostLevels;
+import io.sweetspot.fitting.Moments;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +45,11 @@ public record ProgramCurves(
       if (last >= 0 && RunCurve.ORDER.compare(merged.get(last), next) == 0) {
         merged.set(
             last,
-            new RunCurve(next.role(), next.run(), merged.get(last).curve().merge(next.curve())));
+            new RunCurve(
+                next.role(),
+                next.run(),
+                next.host(),
+                merged.get(last).curve().merge(next.curve())));
       } else {
         merged.add(next);
       }
@@ -51,6 +58,33 @@ public record ProgramCurves(
     other.failed.forEach((threads, count) -> failures.merge(threads, count, Long::sum));
     return new ProgramCurves(
         key, merged, failures, Math.max(lastStartMicros, other.lastStartMicros));
+  }
+
+  /**
+   * The same trials with each host's own level removed, as if all had run on the average of them;
+   * they themselves where there is one host.
+   */
+  ProgramCurves withoutHostLevels() {
+    if (runs.stream().map(RunCurve::host).distinct().count() < 2) {
+      return this;
+    }
+    List<HostLevels.Reading> readings = new ArrayList<>();
+    for (RunCurve run : runs) {
+      for (CurvePoint point : run.curve().points()) {
+        Moments seconds = point.seconds();
+        readings.add(
+            new HostLevels.Reading(
+                run.host(), point.threads(), Math.log(seconds.mean()), seconds.n()));
+      }
+    }
+    Map<String, Double> levels = HostLevels.of(readings);
+    ProgramCurves levelled = new ProgramCurves(key, List.of(), failed, lastStartMicros);
+    for (RunCurve run : runs) {
+      RunCurve without = run.times(Math.exp(-levels.get(run.host())));
+      levelled =
+          levelled.merge(new ProgramCurves(key, List.of(without), Map.of(), lastStartMicros));
+    }
+    return levelled;
   }
 
   /** One curve a run of a role, by run. */

@@ -24,7 +24,8 @@ import org.apache.beam.sdk.values.PCollection;
  *
  * <p>Rows do not cross Beam: each batch is folded where it is read, and only its partial curves
  * move. They are merged in the order of the files, so that the last bit of every mean is the same
- * on every runner, however it bundles.
+ * on every runner, however it bundles. Where a program ran on several hosts of a kind, each host's
+ * own level is removed before their curves become one.
  */
 public final class SummarizeCurves
     extends PTransform<PCollection<FileBatch>, PCollection<ProgramCurves>> {
@@ -93,7 +94,7 @@ public final class SummarizeCurves
       for (Partial partial : partials) {
         merged.merge(partial.curves().key(), partial.curves(), ProgramCurves::merge);
       }
-      merged.values().forEach(receiver::output);
+      merged.values().forEach(curves -> receiver.output(curves.withoutHostLevels()));
     }
   }
 }

@@ -23,14 +23,18 @@ final class RunnerOptions {
       description = {
         "An option of the runner's own, by Beam's name for it; may be repeated. A cluster:",
         "flinkMaster=HOST:PORT (the job manager's REST address) or sparkMaster=spark://HOST:PORT.",
-        "What failed is run again: numberOfExecutionRetries=10 and executionRetryDelay=2000 (ms)",
-        "with flink. pipeline/clusters/*.sh start and stop clusters on this machine."
+        "pipeline/clusters/*.sh start and stop clusters on this machine."
       })
   private List<String> settings = List.of();
 
   /** For a pipeline that runs trials. */
   PipelineOptions trialOptions() {
     return Runners.trialOptions(runner, settings);
+  }
+
+  /** For a pipeline that runs trials on several machines. */
+  PipelineOptions trialOptions(int hosts) {
+    return Runners.trialOptions(runner, settings, hosts);
   }
 
   PipelineOptions options() {

@@ -75,7 +75,7 @@ final class TuneCommand implements Callable<Integer> {
       settings =
           settings.withVerdicts(new Tuner(dataset.folder(), trials, console).verdicts(tunings));
     } else {
-      new Collection(dataset.folder(), trials, console).run(plan.experiments(chosen));
+      new Collection(dataset.folder(), trials, 1, console).run(plan.experiments(chosen));
     }
     return new Answers(
             calibration.format(),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -88,7 +89,7 @@ final class Tuner {
           }
         }
         if (!batch.isEmpty()) {
-          run(batch, steps, round == 0);
+          run(dataset, batch, steps, round == 0);
           round++;
         }
       }
@@ -99,7 +100,7 @@ final class Tuner {
     return stopped;
   }
 
-  private void run(List<PlannedTrial> batch, List<String> steps, boolean first)
+  private void run(Dataset dataset, List<PlannedTrial> batch, List<String> steps, boolean first)
       throws InterruptedException {
     String counts =
         batch.stream()
@@ -107,11 +108,16 @@ final class Tuner {
             .collect(Collectors.joining(", "));
     String line = "%s at %s threads".formatted(String.join("; ", steps), counts);
     RunTrials trials = RunTrials.storedIn(folder.toString());
-    Pipeline pipeline = Pipeline.create(options);
-    pipeline
-        .apply("Planned batch", Create.of(batch))
-        .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
-    try (Execution execution = Execution.start(pipeline)) {
+    Supplier<Pipeline> pipeline =
+        () -> {
+          Pipeline created = Pipeline.create(options);
+          created
+              .apply("Planned batch", Create.of(batch))
+              .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
+          return created;
+        };
+    try (Execution execution =
+        Execution.persisting(pipeline, () -> dataset.ids().size(), console)) {
       while (!execution.awaitEnd()) {
         console.status(line);
       }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,6 +22,8 @@ final class ClassPath {
   /** What every Flink and Spark has itself, and must not be brought another of. */
   private static final List<String> ENGINES_OWN =
       List.of("flink-", "spark-", "scala-", "hadoop-client-", "log4j-", "slf4j-");
+
+  private static final Comparator<Path> BY_NAME = Comparator.comparing(ClassPath::name);
 
   private ClassPath() {}
 
@@ -38,10 +43,29 @@ final class ClassPath {
         .toList();
   }
 
-  /** What changes from build to build: our own jars, and folders of classes. */
-  static List<Path> ours() {
-    Predicate<Path> isOurs = entry -> name(entry).startsWith("sweetspot");
-    return entries().stream().filter(isOurs.or(Files::isDirectory)).toList();
+  /** The jar or folder that was named first, and names the others. */
+  static Path main() {
+    return entries().get(0);
+  }
+
+  /** SHA-256 of all of our own jars, by their names; hexadecimal. */
+  static String build() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path jar : entries().stream().filter(ClassPath::isOurs).sorted(BY_NAME).toList()) {
+        digest.update(Files.readAllBytes(jar));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read our own jars", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Our jars that hold classes: {@code sweetspot-MODULE-VERSION.jar}. */
+  private static boolean isOurs(Path entry) {
+    return name(entry).matches("sweetspot-[a-z]+-[0-9].*[.]jar");
   }
 
   private static String name(Path entry) {

@@ -13,13 +13,8 @@ final class FlinkEngine implements Engine {
   private static final String MASTER = "flinkMaster";
   private static final int REST_PORT = 8081;
 
-  /** Times that Flink itself runs again what failed, each after a pause. */
-  private static final int RETRIES = 10;
-
-  private static final int RETRY_MILLIS = 2000;
-
-  /** The jar that names the class path of the engine as we build it. */
-  private static final String OUR_CLUSTERS_JAR = "sweetspot-flink.jar";
+  /** How a cluster from our scripts says which build of our jars it has. */
+  private static final String BUILD = "-Dsweetspot.build=";
 
   @Override
   public String runner() {
@@ -61,11 +56,7 @@ final class FlinkEngine implements Engine {
   }
 
   private static EngineSettings common(EngineSettings given) {
-    EngineSettings settings =
-        given
-            .orElse("numberOfExecutionRetries", RETRIES)
-            .orElse("executionRetryDelay", RETRY_MILLIS)
-            .orElse("fasterCopy", true);
+    EngineSettings settings = given.orElse("fasterCopy", true);
     if (!isRemote(settings)) {
       return settings;
     }
@@ -75,7 +66,8 @@ final class FlinkEngine implements Engine {
           "the Flink cluster at %s has no slot; start a task manager"
               .formatted(settings.value(MASTER).orElseThrow()));
     }
-    List<Path> lacking = isOurs(cluster) ? ClassPath.ours() : ClassPath.besideTheEngine();
+    List<Path> lacking =
+        hasOurBuild(cluster) ? List.of(ClassPath.main()) : ClassPath.besideTheEngine();
     return settings.orElse(
         "filesToStage", lacking.stream().map(Path::toString).collect(Collectors.joining(",")));
   }
@@ -99,10 +91,14 @@ final class FlinkEngine implements Engine {
     return slots.intValue();
   }
 
-  /** Whether it has all but our own jars: then those alone are sent, with every job. */
-  private static boolean isOurs(Cluster cluster) {
-    for (JsonNode entry : cluster.answer("/jobmanager/environment").path("classpath")) {
-      if (entry.asText().endsWith(OUR_CLUSTERS_JAR)) {
+  /**
+   * Whether it has all of our jars as they are here. Then none is sent, and no job loads classes
+   * anew: that saves seconds a round.
+   */
+  private static boolean hasOurBuild(Cluster cluster) {
+    JsonNode options = cluster.answer("/jobmanager/environment").path("jvm").path("options");
+    for (JsonNode option : options) {
+      if (option.asText().equals(BUILD + ClassPath.build())) {
         return true;
       }
     }
