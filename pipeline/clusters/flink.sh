@@ -25,8 +25,8 @@ A Flink session cluster on this machine, from the jars that  mvn -B -Pflink -Dsk
   --delay TIME    Wait before each time (default: 1s).
   --heap SIZE     Heap of each JVM (default: 512m).
 
-Clusters with folders and ports of their own live beside each other. Each of the three ports and
-nothing else is listened on at a fixed place. Task managers inherit SWEETSPOT_HOST_LOCK and
+Clusters with folders and ports of their own live beside each other. With another --address than the
+default the ports but the first are open to all networks of this machine. Task managers inherit SWEETSPOT_HOST_LOCK and
 SWEETSPOT_HOST, by which parts of one machine pass for several.
 HELP
 }
@@ -69,11 +69,13 @@ done
 
 # Standalone processes are given every memory size; the scripts that would work them out are not here.
 configure() {
+  # The job manager reaches its own files as localhost, whatever its address.
+  [ "$address" = 127.0.0.1 ] && bound=$address || bound=0.0.0.0
   mkdir -p "$folder/conf" "$folder/tmp" "$folder/ours"
   cat >"$folder/conf/config.yaml" <<YAML
 jobmanager.rpc.address: $address
 jobmanager.rpc.port: $((port + 1))
-jobmanager.bind-host: $address
+jobmanager.bind-host: $bound
 rest.address: $address
 rest.bind-address: $address
 rest.port: $port

@@ -52,7 +52,7 @@ if [ -f "$1.pid" ] && kill -0 "$(cat "$1.pid")" 2>/dev/null; then
 fi
 echo $$ >"$1.pid"
 echo start >>"$1"
-sleep 0.7
+sleep 1
 echo end >>"$1"
 PROGRAM
 
@@ -67,33 +67,25 @@ count() {
   grep -c "^$1\$" "$log" || true
 }
 
+# Whoever takes up a lost job warms up first; the trial after the next is the one that is hit.
 killed=0
 restarted=no
-seen=
+target=2
 while [ $killed -lt "$kills" ] && kill -0 $collector 2>/dev/null; do
   trial=$(cat "$log.pid" 2>/dev/null || true)
   manager=$(ps -o ppid= -p "${trial:-0}" 2>/dev/null | tr -d ' ' || true)
   number=$(grep -lx "${manager:-none}" "$folder"/cluster/manager-*.pid 2>/dev/null |
     sed 's/.*manager-\(.*\)\.pid/\1/' || true)
-  if [ -n "$number" ] && [ "$trial" != "$seen" ]; then
-    seen=$trial
-    kept=$((killed % 3)) # Lets some trials end in between.
-    [ $kept -ne 0 ] || sleep 0.4
+  if [ -n "$number" ] && [ "$(count start)" -ge $target ]; then
     cluster manager "$number" kill
     cluster manager "$number" start
     killed=$((killed + 1))
+    target=$(($(count start) + 2 + killed % 2))
     if [ $killed -ge $((kills / 2)) ] && [ $restarted = no ]; then
       restarted=yes
       cluster master kill
       cluster master start --retries 1000
     fi
-    progress=$(count end)
-    waited=0
-    while [ "$(count end)" = "$progress" ] && [ $waited -lt 300 ] &&
-      [ $((killed % 2)) -eq 0 ] && kill -0 $collector 2>/dev/null; do
-      sleep 0.1
-      waited=$((waited + 1))
-    done
   fi
   sleep 0.05
 done
@@ -106,7 +98,7 @@ rows=$(tail -n +2 "$folder/trials.csv" | wc -l)
 overlaps=$(count overlap)
 echo "task managers killed in the middle of a trial: $killed; job manager restarted: $restarted"
 echo "collect's exit code: $code"
-echo "executions started: $(count start), ended: $(count end), ended by a kill: $(($(count start) - $(count end)))"
+echo "executions: $(count start), of them stored: $rows; the others warmed up or belonged to a killed task manager"
 echo "trials planned: $trials, files stored: $stored, rows: $rows"
 echo "executions beside another: $overlaps"
 [ "$code" -eq 0 ] && [ "$stored" -eq "$trials" ] && [ "$rows" -eq "$trials" ] && [ "$overlaps" -eq 0 ]

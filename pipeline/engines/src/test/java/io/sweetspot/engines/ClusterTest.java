@@ -38,7 +38,7 @@ class ClusterTest {
 
   @AfterAll
   static void stopCluster() throws Exception {
-    cluster.close();
+    cluster.stop();
   }
 
   private String data() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A cluster of processes on this machine, by the documented script, and the command line on it. */
-final class RealCluster implements AutoCloseable {
+final class RealCluster {
   static final String ENGINE = System.getProperty("sweetspot.engine");
 
   private static final Path ROOT = Path.of(System.getProperty("sweetspot.root"));
@@ -103,8 +103,8 @@ final class RealCluster implements AutoCloseable {
         printed);
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Ends what {@link #start} started. */
+  void stop() throws IOException, InterruptedException {
     script("stop");
   }
 }

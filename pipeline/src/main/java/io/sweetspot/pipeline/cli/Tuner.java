@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.tune.Round;
@@ -71,6 +72,7 @@ final class Tuner {
     Farewell farewell = Farewell.promise(console, dataset);
     try {
       int round = 0;
+      Map<String, Integer> measured = new HashMap<>();
       while (stopped.size() < tunings.size()) {
         stored.refresh();
         List<PlannedTrial> batch = new ArrayList<>();
@@ -79,11 +81,15 @@ final class Tuner {
           Tuning tuning = tunings.get(rank);
           String name = tuning.program().name();
           Round next = Round.after(tuning, stored.of(tuning));
+          requireMore(
+              measured.getOrDefault(name, -1), next.trials(), stored.keptApart(tuning), name);
           Plan plan = next.plan();
+          measured.remove(name);
           if (plan instanceof Plan.Stop stop) {
             stopped.putIfAbsent(name, stop.reason());
           } else if (plan instanceof Plan.Batch trials) {
             stopped.remove(name);
+            measured.put(name, next.trials());
             batch.addAll(next.trials(trials, round, rank));
             steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
           }
@@ -98,6 +104,15 @@ final class Tuner {
       console.clear();
     }
     return stopped;
+  }
+
+  /** A batch whose trials are kept apart would be planned for ever. */
+  private static void requireMore(int before, int now, List<String> keptApart, String program) {
+    if (now == before) {
+      throw new InvalidInputException(
+          "the trials of '%s' that were planned are not comparable with this machine's: %s; tune on a machine of that kind, or take another --seed"
+              .formatted(program, String.join("; ", keptApart)));
+    }
   }
 
   private void run(Dataset dataset, List<PlannedTrial> batch, List<String> steps, boolean first)

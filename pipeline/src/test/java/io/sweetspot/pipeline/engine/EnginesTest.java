@@ -36,7 +36,8 @@ class EnginesTest {
 
   @Test
   void anUnknownOptionIsAnsweredWithTheNearest() {
-    assertTrue(refused("direct", "targetParalelism=2").contains("Did you mean 'targetParallelism'"));
+    assertTrue(
+        refused("direct", "targetParalelism=2").contains("Did you mean 'targetParallelism'"));
   }
 
   @ParameterizedTest
