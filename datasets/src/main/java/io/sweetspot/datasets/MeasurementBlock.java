@@ -1,6 +1,7 @@
 package io.sweetspot.datasets;
 
 import static io.sweetspot.datasets.TrialColumn.CORES;
+import static io.sweetspot.datasets.TrialColumn.HOST;
 import static io.sweetspot.datasets.TrialColumn.MEMORY_BYTES;
 import static io.sweetspot.datasets.TrialColumn.OUTCOME;
 import static io.sweetspot.datasets.TrialColumn.PROCESSOR;
@@ -35,6 +36,7 @@ public final class MeasurementBlock {
           STARTED_AT,
           SECONDS,
           OUTCOME,
+          HOST,
           PROCESSOR,
           CORES,
           MEMORY_BYTES);
@@ -43,6 +45,7 @@ public final class MeasurementBlock {
   private final Labels<String> programs;
   private final Labels<String> versions;
   private final Labels<String> machineKinds;
+  private final Labels<String> hosts;
   private final Labels<Role> roles;
   private final Labels<Outcome> outcomes;
   private final int[] runs;
@@ -56,6 +59,7 @@ public final class MeasurementBlock {
     programs = group.column(PROGRAM).labels(Function.identity());
     versions = group.column(VERSION).labels(Function.identity());
     machineKinds = machineKinds(group, rows);
+    hosts = group.column(HOST).labels(Function.identity());
     roles = group.column(ROLE).labels(Role::of);
     outcomes = group.column(OUTCOME).labels(Outcome::of);
     runs = group.column(RUN).ints(0);
@@ -90,6 +94,11 @@ public final class MeasurementBlock {
   /** What makes machines comparable, see {@link Machine#kind}. */
   public Labels<String> machineKinds() {
     return machineKinds;
+  }
+
+  /** Names of the machines, see {@link Machine#name}; empty where unknown. */
+  public Labels<String> hosts() {
+    return hosts;
   }
 
   /** What the trials are evidence for. */

@@ -80,6 +80,7 @@ class DatasetTest {
                       block.programs().of(row),
                       block.versions().of(row),
                       block.machineKinds().of(row),
+                      block.hosts().of(row),
                       block.roles().of(row),
                       block.run(row),
                       block.threads(row),

@@ -15,8 +15,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * <p>In every argument and every value of the environment {@code {threads}} stands for the thread
  * count and {@code {scratch}} for an empty folder that is made before the trial and removed after
- * it. A first argument {@code {java}} stands for this Java with this class path, which is how a
- * program of our own runs in a fresh JVM. No shell parses the command.
+ * it. A first argument {@code {java}} stands for this Java with our classes, which is how a program
+ * of our own runs in a fresh JVM. No shell parses the command.
  *
  * @param name what people and the dataset call it; not blank
  * @param command argument vector; not empty
@@ -134,7 +134,7 @@ public record Program(
       if (argument.equals(JAVA) && result.isEmpty()) {
         result.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         result.add("-cp");
-        result.add(System.getProperty("java.class.path"));
+        result.add(OurClasses.path());
       } else {
         result.add(replaced(argument, threads, scratch));
       }

@@ -119,8 +119,8 @@ final class CurveSums {
     return cell;
   }
 
-  /** All trials so far as curves, one a run. */
-  ProgramCurves curves(CurveKey key) {
+  /** All trials so far, of one host, as curves, one a run. */
+  ProgramCurves curves(CurveKey key, String host) {
     long[] sorted = new long[cells.size()];
     for (int cell = 0; cell < sorted.length; cell++) {
       sorted[cell] = cells.key(cell) ^ Long.MIN_VALUE;
@@ -141,7 +141,8 @@ final class CurveSums {
                 (int) (sorted[next] & MASK), new Moments(n[cell], mean[cell], m2[cell])));
       }
       runs.add(
-          new RunCurve(ROLES.get((int) (run >>> RUN_BITS)), (int) (run & MASK), new Curve(points)));
+          new RunCurve(
+              ROLES.get((int) (run >>> RUN_BITS)), (int) (run & MASK), host, new Curve(points)));
     }
     return new ProgramCurves(key, runs, failed, lastStartMicros);
   }

@@ -2,7 +2,11 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.HostLevels;
+import io.sweetspot.fitting.Moments;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +28,63 @@ public record ProgramCurves(
   public ProgramCurves {
     runs = List.copyOf(runs);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
+  }
+
+  /** The trials of both; their keys must be equal. */
+  ProgramCurves merge(ProgramCurves other) {
+    if (!key.equals(other.key)) {
+      throw new IllegalArgumentException(
+          "curves of %s and %s; expected the same key".formatted(key, other.key));
+    }
+    List<RunCurve> sorted = new ArrayList<>(runs);
+    sorted.addAll(other.runs);
+    sorted.sort(RunCurve.ORDER); // Stable: of equal runs those of this stay first.
+    List<RunCurve> merged = new ArrayList<>();
+    for (RunCurve next : sorted) {
+      int last = merged.size() - 1;
+      if (last >= 0 && RunCurve.ORDER.compare(merged.get(last), next) == 0) {
+        merged.set(
+            last,
+            new RunCurve(
+                next.role(),
+                next.run(),
+                next.host(),
+                merged.get(last).curve().merge(next.curve())));
+      } else {
+        merged.add(next);
+      }
+    }
+    Map<Integer, Long> failures = new TreeMap<>(failed);
+    other.failed.forEach((threads, count) -> failures.merge(threads, count, Long::sum));
+    return new ProgramCurves(
+        key, merged, failures, Math.max(lastStartMicros, other.lastStartMicros));
+  }
+
+  /**
+   * The same trials with each host's own level removed, as if all had run on the average of them;
+   * they themselves where there is one host.
+   */
+  ProgramCurves withoutHostLevels() {
+    if (runs.stream().map(RunCurve::host).distinct().count() < 2) {
+      return this;
+    }
+    List<HostLevels.Reading> readings = new ArrayList<>();
+    for (RunCurve run : runs) {
+      for (CurvePoint point : run.curve().points()) {
+        Moments seconds = point.seconds();
+        readings.add(
+            new HostLevels.Reading(
+                run.host(), point.threads(), Math.log(seconds.mean()), seconds.n()));
+      }
+    }
+    Map<String, Double> levels = HostLevels.of(readings);
+    ProgramCurves levelled = new ProgramCurves(key, List.of(), failed, lastStartMicros);
+    for (RunCurve run : runs) {
+      RunCurve without = run.times(Math.exp(-levels.get(run.host())));
+      levelled =
+          levelled.merge(new ProgramCurves(key, List.of(without), Map.of(), lastStartMicros));
+    }
+    return levelled;
   }
 
   /** One curve a run of a role, by run. */

@@ -1,10 +1,12 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.InvalidInputException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sweetspot collect}: run a plan in full, fit nothing. */
@@ -27,6 +29,17 @@ final class CollectCommand implements Callable<Integer> {
   @Mixin private DatasetOption dataset;
   @Mixin private RunnerOptions runner;
 
+  @Option(
+      names = "--hosts",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Spread the runs over N machines of one kind, each run whole on one of them (default:",
+        "${DEFAULT-VALUE}). For a cluster; all its machines have to see the dataset's folder and",
+        "the program. Each machine's own level is removed before curves are compared."
+      })
+  private int hosts;
+
   CollectCommand(List<String> command) {
     this.command = command;
   }
@@ -34,7 +47,13 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    new Collection(dataset.location(), runner.trialOptions(), console)
+    if (hosts < 1) {
+      throw new InvalidInputException("--hosts is %d; expected at least 1".formatted(hosts));
+    }
+    if (hosts > 1) {
+      dataset.folder(); // Refuses addresses: runs are claimed by locks, which a folder has.
+    }
+    new Collection(dataset.location(), runner.trialOptions(hosts), hosts, console)
         .run(plan.experiments(programs.programs(command, spec.commandLine().getErr())));
     console.say("next: sweetspot calibrate --dataset " + dataset);
     return Sweetspot.DONE;

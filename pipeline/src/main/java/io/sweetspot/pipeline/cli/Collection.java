@@ -17,11 +17,17 @@ import org.apache.beam.sdk.transforms.Create;
 final class Collection {
   private final DatasetLocation location;
   private final PipelineOptions options;
+  private final int hosts;
   private final Console console;
 
-  Collection(DatasetLocation location, PipelineOptions options, Console console) {
+  /**
+   * @param options of the engine, made for as many hosts
+   * @param hosts machines to spread the runs over
+   */
+  Collection(DatasetLocation location, PipelineOptions options, int hosts, Console console) {
     this.location = location;
     this.options = options;
+    this.hosts = hosts;
     this.console = console;
   }
 
@@ -42,7 +48,8 @@ final class Collection {
       return;
     }
     Farewell farewell = Farewell.promise(console, dataset);
-    try (Execution execution = Execution.start(pipeline(experiments))) {
+    try (Execution execution =
+        Execution.persisting(() -> pipeline(experiments), () -> dataset.ids().size(), console)) {
       CollectionProgress progress = new CollectionProgress(dataset, planned);
       while (!execution.awaitEnd()) {
         console.status(progress.line());
@@ -58,7 +65,7 @@ final class Collection {
     pipeline
         .apply("Experiments", Create.of(experiments))
         .apply("Plan trials", PlanTrials.inRandomOrder())
-        .apply("Run and store trials", RunTrials.storedIn(location.address()));
+        .apply("Run and store trials", RunTrials.storedIn(location.address()).over(hosts));
     return pipeline;
   }
 }

@@ -64,7 +64,7 @@ final class NightMeasurer {
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {
-      tuner.run(inTime, List.of(tuning.program().name() + ": " + step), first);
+      tuner.run(stored.dataset(), inTime, List.of(tuning.program().name() + ": " + step), first);
       first = false;
       stored.refresh();
     }

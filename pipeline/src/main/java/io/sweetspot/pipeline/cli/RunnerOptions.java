@@ -11,18 +11,30 @@ final class RunnerOptions {
       names = "--runner",
       paramLabel = "NAME",
       defaultValue = "direct",
-      description = "Beam runner: direct, flink or spark (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Beam runner: direct, flink or spark (default: ${DEFAULT-VALUE}). Each of the other two is",
+        "built once, by  mvn -B -Pflink -DskipTests package  or -Pspark."
+      })
   private String runner;
 
   @Option(
       names = "-B",
       paramLabel = "KEY=VALUE",
-      description = "An option of the runner's own; may be repeated.")
+      description = {
+        "An option of the runner's own, by Beam's name for it; may be repeated. A cluster:",
+        "flinkMaster=HOST:PORT (the job manager's REST address) or sparkMaster=spark://HOST:PORT.",
+        "pipeline/clusters/*.sh start and stop clusters on this machine."
+      })
   private List<String> settings = List.of();
 
   /** For a pipeline that runs trials. */
   PipelineOptions trialOptions() {
     return Runners.trialOptions(runner, settings);
+  }
+
+  /** For a pipeline that runs trials on several machines. */
+  PipelineOptions trialOptions(int hosts) {
+    return Runners.trialOptions(runner, settings, hosts);
   }
 
   PipelineOptions options() {

@@ -77,7 +77,7 @@ final class TuneCommand implements Callable<Integer> {
       settings =
           settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {
-      new Collection(dataset.location(), trials, console).run(plan.experiments(chosen));
+      new Collection(dataset.location(), trials, 1, console).run(plan.experiments(chosen));
     }
     return new Answers(
             calibration.format(),

@@ -5,6 +5,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.tune.Round;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -70,6 +72,7 @@ final class Tuner {
     Farewell farewell = Farewell.promise(console, dataset);
     try {
       int round = 0;
+      Map<String, Integer> measured = new HashMap<>();
       while (stopped.size() < tunings.size()) {
         stored.refresh();
         List<PlannedTrial> batch = new ArrayList<>();
@@ -78,17 +81,21 @@ final class Tuner {
           Tuning tuning = tunings.get(rank);
           String name = tuning.program().name();
           Round next = Round.after(tuning, stored.of(tuning));
+          requireMore(
+              measured.getOrDefault(name, -1), next.trials(), stored.keptApart(tuning), name);
           Plan plan = next.plan();
+          measured.remove(name);
           if (plan instanceof Plan.Stop stop) {
             stopped.putIfAbsent(name, stop.reason());
           } else if (plan instanceof Plan.Batch trials) {
             stopped.remove(name);
+            measured.put(name, next.trials());
             batch.addAll(next.trials(trials, round, rank));
             steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
           }
         }
         if (!batch.isEmpty()) {
-          run(batch, steps, round == 0);
+          run(dataset, batch, steps, round == 0);
           round++;
         }
       }
@@ -99,8 +106,17 @@ final class Tuner {
     return stopped;
   }
 
+  /** A batch whose trials are kept apart would be planned for ever. */
+  private static void requireMore(int before, int now, List<String> keptApart, String program) {
+    if (now == before) {
+      throw new InvalidInputException(
+          "the trials of '%s' that were planned are not comparable with this machine's: %s; tune on a machine of that kind, or take another --seed"
+              .formatted(program, String.join("; ", keptApart)));
+    }
+  }
+
   /** Runs a batch, in its order; where it is the first, after a trial that is not counted. */
-  void run(List<PlannedTrial> batch, List<String> steps, boolean first)
+  void run(Dataset dataset, List<PlannedTrial> batch, List<String> steps, boolean first)
       throws InterruptedException {
     String counts =
         batch.stream()
@@ -108,11 +124,16 @@ final class Tuner {
             .collect(Collectors.joining(", "));
     String line = "%s at %s threads".formatted(String.join("; ", steps), counts);
     RunTrials trials = RunTrials.storedIn(location.address());
-    Pipeline pipeline = Pipeline.create(options);
-    pipeline
-        .apply("Planned batch", Create.of(batch))
-        .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
-    try (Execution execution = Execution.start(pipeline)) {
+    Supplier<Pipeline> pipeline =
+        () -> {
+          Pipeline created = Pipeline.create(options);
+          created
+              .apply("Planned batch", Create.of(batch))
+              .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
+          return created;
+        };
+    try (Execution execution =
+        Execution.persisting(pipeline, () -> dataset.ids().size(), console)) {
       while (!execution.awaitEnd()) {
         console.status(line);
       }

@@ -3,19 +3,22 @@ package io.sweetspot.pipeline.tune;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stored trials as the planner sees them.
  *
  * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
  * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
- * those, so that no two trials of one block have the same thread count.
+ * those, so that no two trials of one block have the same thread count. Where hosts of one kind
+ * shared the trials, each host's own level is removed.
  */
 final class Observations {
   private static final Comparator<Trial> IN_TIME =
@@ -40,6 +43,7 @@ final class Observations {
                 .mapToInt(trial -> trial.spec().run())
                 .max()
                 .orElse(-1);
+    Map<String, Double> levels = levels(inTime);
     List<Observation> observations = new ArrayList<>();
     for (Trial trial : inTime) {
       Role role = trial.spec().role();
@@ -47,13 +51,31 @@ final class Observations {
       observations.add(
           new Observation(
               trial.spec().threads(),
-              trial.seconds(),
+              trial.seconds() * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0)),
               isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
               observations.size(),
               role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
               status(trial, reportsItself)));
     }
     return List.copyOf(observations);
+  }
+
+  /** Of the hosts, where there are several: their own levels are no difference of thread counts. */
+  private static Map<String, Double> levels(List<Trial> trials) {
+    if (trials.stream().map(trial -> trial.machine().name()).distinct().count() < 2) {
+      return Map.of();
+    }
+    return HostLevels.of(
+        trials.stream()
+            .filter(Trial::succeeded)
+            .map(
+                trial ->
+                    new HostLevels.Reading(
+                        trial.machine().name(),
+                        trial.spec().threads(),
+                        Math.log(trial.seconds()),
+                        1))
+            .toList());
   }
 
   /** The role under which a trial of that purpose is stored. */

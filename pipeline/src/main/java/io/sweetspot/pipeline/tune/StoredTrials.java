@@ -24,6 +24,11 @@ public final class StoredTrials {
     this.programs = Set.copyOf(programs);
   }
 
+  /** Where they are stored. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
   /** Reads what has appeared since the last time. */
   public void refresh() throws IOException {
     for (String file : dataset.files()) {

@@ -107,6 +107,28 @@ class RunTrialsTest {
   }
 
   @Test
+  void lanesThatShareAPlanRunEachTrialOnce() throws Exception {
+    Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of("targetParallelism=3")));
+    pipeline
+        .apply(Create.of(List.of(logging("a", 0, 4), logging("b", 1, 4))))
+        .apply(PlanTrials.inRandomOrder())
+        .apply(RunTrials.storedIn(data.toString()).withoutWarmUp().over(3));
+    pipeline.run().waitUntilFinish();
+    assertEquals(40, Dataset.open(data).read().size());
+    assertEquals(40, executed().size());
+  }
+
+  @Test
+  void aRunThatAnotherLaneHasIsLeftToIt() throws Exception {
+    var trial = logging("a", 0, 1).trials().get(0).spec();
+    RunClaims claims = RunClaims.beside(data);
+    var claim = claims.claim(trial).orElseThrow();
+    assertTrue(claims.claim(trial).isEmpty());
+    claim.release();
+    claims.claim(trial).orElseThrow().release();
+  }
+
+  @Test
   void nothingOfOursRunsWhileATrialIsMeasured() throws Exception {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     run(logging("a", 0, 1)); // Loads the classes.

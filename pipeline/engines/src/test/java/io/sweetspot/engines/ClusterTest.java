@@ -1,0 +1,198 @@
+package io.sweetspot.engines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.workloads.laboratory.LaboratoryServer;
+import io.sweetspot.workloads.laboratory.Network;
+import io.sweetspot.workloads.laboratory.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line on a cluster of real processes. */
+class ClusterTest {
+  @TempDir static Path shared;
+  private static RealCluster cluster;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    cluster = RealCluster.start(shared);
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    cluster.stop();
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private Path log() {
+    return folder.resolve("executions");
+  }
+
+  /** A plan whose program notes each execution. */
+  private List<String> logging(String name, String threads, String seconds) {
+    return List.of(
+        "--dataset",
+        data(),
+        "--threads",
+        threads,
+        "--runs",
+        "2",
+        "--validation-runs",
+        "1",
+        "--name",
+        name,
+        "--",
+        "sh",
+        "-c",
+        "echo \"$0 $1\" >> \"$2\"; sleep \"$3\"",
+        name,
+        "{threads}",
+        log().toString(),
+        seconds);
+  }
+
+  private List<Trial> inTime() throws IOException {
+    List<Trial> trials = new ArrayList<>(Dataset.open(Path.of(data())).read());
+    trials.sort(Comparator.comparing(Trial::startedAt));
+    return trials;
+  }
+
+  @Test
+  void aTuningEndsInAVerdict() throws Exception {
+    RealCluster.Ended ended =
+        cluster
+            .begin(
+                "tune",
+                List.of(
+                    "--dataset", data(), "--threads", "1,2,4", "--budget", "4", "--name", "waits",
+                    "--", "sh", "-c", "sleep 0.$1", "sh", "{threads}"))
+            .await();
+    assertEquals(0, ended.code(), ended.printed());
+    assertTrue(ended.printed().contains("Use 1 thread: "), ended.printed());
+    assertEquals(4, inTime().size());
+  }
+
+  @Test
+  void twoJobsAtOnceRunEveryTrialOnceAndNeverTwoSideBySide() throws Exception {
+    RealCluster.Running first = cluster.begin("collect", logging("a", "1,2,3", "0.2"));
+    RealCluster.Running second = cluster.begin("collect", logging("b", "1,2,3", "0.2"));
+    for (RealCluster.Running job : List.of(first, second)) {
+      RealCluster.Ended ended = job.await();
+      assertEquals(0, ended.code(), ended.printed());
+    }
+    List<Trial> trials = inTime();
+    assertEquals(18, trials.size());
+    assertEquals(18 + 2, Files.readAllLines(log()).size()); // One of each warms up.
+    for (int i = 1; i < trials.size(); i++) {
+      Trial before = trials.get(i - 1);
+      assertFalse(
+          before
+              .startedAt()
+              .plusNanos((long) (before.wallSeconds() * 1e9))
+              .isAfter(trials.get(i).startedAt()),
+          "two trials overlap");
+    }
+  }
+
+  @Test
+  void theDownloaderRunsAsATrialFromTheJarsThatTheWorkerHas() throws Exception {
+    Resource file = Resource.of("/file", 1 << 20);
+    try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), file)) {
+      String url = server.url("/file").toString();
+      RealCluster.Ended ended =
+          cluster
+              .begin(
+                  "collect",
+                  List.of(
+                      "--dataset", data(), "--threads", "1,2", "--runs", "1", "--validation-runs",
+                      "0", "--download", url))
+              .await();
+      assertEquals(0, ended.code(), ended.printed());
+    }
+    assertEquals(2, inTime().size());
+    for (Trial trial : inTime()) {
+      assertTrue(trial.succeeded(), trial.message());
+    }
+  }
+
+  @Test
+  void anAddressWithoutAClusterIsAnErrorOfTheInput() throws Exception {
+    String setting =
+        RealCluster.ENGINE.equals("flink")
+            ? "flinkMaster=127.0.0.1:1"
+            : "sparkMaster=spark://127.0.0.1:1";
+    RealCluster.Ended ended =
+        RealCluster.begin("collect", setting, logging("a", "1", "0.1")).await();
+    assertEquals(2, ended.code(), ended.printed());
+    assertTrue(ended.printed().contains("cluster answers at 127.0.0.1:1"), ended.printed());
+    assertFalse(ended.printed().contains("\tat "), ended.printed());
+  }
+
+  @Test
+  void anUnknownOptionIsAnsweredWithTheNearest() throws Exception {
+    RealCluster.Ended ended =
+        RealCluster.begin("collect", RealCluster.ENGINE + "Mastr=x", logging("a", "1", "0.1"))
+            .await();
+    assertEquals(2, ended.code(), ended.printed());
+    assertTrue(
+        ended.printed().contains("Did you mean '%sMaster'?".formatted(RealCluster.ENGINE)),
+        ended.printed());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "sweetspot.engine", matches = "flink")
+  void whateverWorkerIsKilledEveryTrialIsStoredOnce() throws Exception {
+    RealCluster.Running job = cluster.begin("collect", logging("killed", "1,2,3,4", "0.5"));
+    for (int worker = 1; worker <= 2; worker++) {
+      awaitExecutions(3 * worker, job);
+      cluster.script("manager", Integer.toString(worker), "kill");
+      cluster.script("manager", Integer.toString(worker), "start");
+    }
+    RealCluster.Ended ended = job.await();
+    assertEquals(0, ended.code(), ended.printed());
+    List<Trial> trials = inTime();
+    assertEquals(12, trials.size());
+    assertEquals(12, trials.stream().map(trial -> trial.spec().id()).distinct().count());
+    assertTrue(trials.stream().allMatch(Trial::succeeded));
+  }
+
+  /** Returns when so many executions have begun. */
+  private void awaitExecutions(int count, RealCluster.Running job)
+      throws IOException, InterruptedException {
+    try (var watcher = folder.getFileSystem().newWatchService()) {
+      folder.register(
+          watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (!Files.exists(log()) || Files.readAllLines(log()).size() < count) {
+        if (!job.process().isAlive()) {
+          throw new IllegalStateException(job.await().printed());
+        }
+        WatchKey key = watcher.poll(1, TimeUnit.SECONDS);
+        if (key != null) {
+          key.pollEvents();
+          key.reset();
+        }
+      }
+    }
+  }
+}

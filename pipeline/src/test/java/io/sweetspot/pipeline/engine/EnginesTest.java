@@ -1,0 +1,78 @@
+package io.sweetspot.pipeline.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Runners;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people are told of engines, on a class path with the Direct runner alone. */
+class EnginesTest {
+
+  private static String refused(String runner, String... settings) {
+    return assertThrows(
+            InvalidInputException.class, () -> Runners.options(runner, List.of(settings)))
+        .getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flink", "SPARK"})
+  void anEngineThatIsNotBuiltSaysTheCommandThatBuildsIt(String runner) {
+    String message = refused(runner);
+    assertTrue(message.contains("mvn -B -P%s".formatted(runner.toLowerCase(Locale.ROOT))), message);
+  }
+
+  @Test
+  void anUnknownEngineIsAnsweredWithTheKnownOnes() {
+    assertEquals("runner is 'flnk'; expected direct, flink or spark", refused("flnk"));
+  }
+
+  @Test
+  void anUnknownOptionIsAnsweredWithTheNearest() {
+    assertTrue(
+        refused("direct", "targetParalelism=2").contains("Did you mean 'targetParallelism'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help=true", "runner=FlinkRunner", "parallelism", "=2"})
+  void whatIsNotForTheEngineIsRefused(String setting) {
+    assertTrue(refused("direct", setting).startsWith("-B is '" + setting), setting);
+  }
+
+  @Test
+  void theDirectRunnerHasOneHost() {
+    String message =
+        assertThrows(
+                InvalidInputException.class, () -> Runners.trialOptions("direct", List.of(), 2))
+            .getMessage();
+    assertTrue(message.startsWith("--hosts is 2"), message);
+  }
+
+  @Test
+  void anAddressWhereNothingListensIsSaidToHaveNoCluster() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    Cluster cluster = Cluster.at("Flink", "flinkMaster", "127.0.0.1:" + port, 8081);
+    assertTrue(
+        assertThrows(InvalidInputException.class, cluster::requireListening)
+            .getMessage()
+            .startsWith("no Flink cluster answers at 127.0.0.1:" + port));
+    assertThrows(InvalidInputException.class, () -> cluster.answer("/overview"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host:port", ":1", "host:70000"})
+  void anAddressOfAnotherFormIsRefused(String address) {
+    assertThrows(
+        InvalidInputException.class, () -> Cluster.at("Flink", "flinkMaster", address, 8081));
+  }
+}
