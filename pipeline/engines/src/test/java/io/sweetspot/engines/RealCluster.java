@@ -1,6 +1,7 @@
 package io.sweetspot.engines;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ final class RealCluster {
           if (second.isBound() && third.isBound()) {
             return port;
           }
-        } catch (IOException e) {
-          continue; // One of them is taken: look elsewhere.
+        } catch (BindException e) {
+          // One of them is taken: look elsewhere.
         }
       }
     }
