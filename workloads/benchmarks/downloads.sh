@@ -81,7 +81,7 @@ import os, resource, subprocess, sys, time
 limit, said, command = float(sys.argv[1]), sys.argv[2], sys.argv[3:]
 with open(said, "wb") as out:
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+    process = subprocess.Popen(command, stdout=out, stderr=out, process_group=0)
     try:
         code = process.wait(limit)
     except subprocess.TimeoutExpired:
