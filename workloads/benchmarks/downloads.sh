@@ -2,17 +2,17 @@
 # The downloader beside its peers, interleaved, on Debian's nginx in a network of its own; says of
 # every bar whether it is met.
 #
-#   workloads/benchmarks/downloads.sh            as root; 1 GiB, five rounds, at most 40 minutes
+#   workloads/benchmarks/downloads.sh            as root; 1 GiB, five rounds: about 38 minutes
 #   SIZE_MIB=64 ROUNDS=1 LIMITED="1 8" BARE=8 workloads/benchmarks/downloads.sh        a look
 #
 # Needs: mvn package done; root (for the network namespace); apt-get install nginx aria2 axel rclone
 # curl gcc iproute2 openssl python3. Environment: SIZE_MIB; ROUNDS; SLOW_ROUNDS (of one connection on
 # the limited link, 3: it takes 34 s a download); LIMITED and BARE (the connections on each link);
-# LIMITED_TOOLS, BARE_TOOLS; MINUTES (no round begins a trial after so many; what is there is
+# LIMITED_TOOLS, BARE_TOOLS; MINUTES (45; no trial begins after so many, and what is there is
 # judged); LIMIT_SECONDS (per download); WORK (a folder on the disk to measure).
 #
 # Prints progress, and writes each trial to WORK/downloads.csv when it has ended. Seconds are the
-# process's wall time; of ours and of Java machines only, the time from the first request to the
+# process's wall time; of ours only, the time from the first request to the
 # verified file, since the start of the Java machine is outside the clock of a trial (WORK/downloads.csv
 # has both). Every file is compared with the server's after the clock.
 set -euo pipefail
@@ -30,7 +30,7 @@ limited=${LIMITED-1 4 8 16 32 64 100}
 bare=${BARE-1 8 32 100}
 limited_tools=${LIMITED_TOOLS:-raw sweetspot rclone axel aria2 curl}
 bare_tools=${BARE_TOOLS:-raw sweetspot sweetspot-crc rclone axel aria2 aria2-md5}
-minutes=${MINUTES:-40}
+minutes=${MINUTES:-45}
 limit=${LIMIT_SECONDS:-120}
 work=${WORK:-$(mktemp -d -p /var/tmp)}
 size=$((size_mib << 20))
@@ -42,18 +42,6 @@ finish() {
   rm -rf "$work/www" "$work/out"
 }
 trap finish EXIT
-
-# Both limits of the link: 32 MiB/s a connection (nginx) and 2 Gbit/s in all (HTB on loopback).
-link() {
-  tc qdisc del dev lo root 2>/dev/null || true
-  port=18080
-  if [ "$1" = limited ]; then
-    port=18081
-    tc qdisc add dev lo root handle 1: htb default 10
-    tc class add dev lo parent 1: classid 1:10 htb rate 2gbit burst 256k cburst 256k quantum 60000
-  fi
-  url=http://127.0.0.1:$port/video
-}
 
 fetch() { # tool connections
   local out=$work/out/video n=$2
@@ -93,7 +81,7 @@ import os, resource, subprocess, sys, time
 limit, said, command = float(sys.argv[1]), sys.argv[2], sys.argv[3:]
 with open(said, "wb") as out:
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+    process = subprocess.Popen(command, stdout=out, stderr=out, process_group=0)
     try:
         code = process.wait(limit)
     except subprocess.TimeoutExpired:

@@ -23,6 +23,19 @@ classpath() {
   echo "$jars$here/../target/classes"
 }
 
+# link limited|bare: sets port and url. Limited is 32 MiB/s a connection (nginx) and 2 Gbit/s in all
+# (HTB on loopback, so only in a network namespace of its own).
+link() {
+  tc qdisc del dev lo root 2>/dev/null || true
+  port=18080
+  if [ "$1" = limited ]; then
+    port=18081
+    tc qdisc add dev lo root handle 1: htb default 10
+    tc class add dev lo parent 1: classid 1:10 htb rate 2gbit burst 256k cburst 256k quantum 60000
+  fi
+  url=http://127.0.0.1:$port/video
+}
+
 # laboratory_start FOLDER SIZE_MIB: sets nginx_pid and md5; the caller ends nginx by its id.
 laboratory_start() {
   local work=$1 sums

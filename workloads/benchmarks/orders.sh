@@ -2,7 +2,7 @@
 # Does one trial of a download help or hurt the next? Real trials at two numbers of connections in
 # random order, on bare loopback: medians of each after its own kind and after the other.
 #
-#   workloads/benchmarks/orders.sh               as root; 256 MiB, 2 x 30 trials, three minutes
+#   workloads/benchmarks/orders.sh               as root; 256 MiB, 2 x 40 trials, about three minutes
 #
 # Needs what laboratory.sh needs, and root for the network namespace. Environment: SIZE_MIB, RUNS,
 # WORK. The first trial counts for nothing. Printed beside: how much the medians of two random halves
@@ -19,7 +19,7 @@ trap '[ -z "$nginx_pid" ] || kill "$nginx_pid" 2>/dev/null || true; rm -rf "$wor
 ip link set lo up
 laboratory_start "$work" "${SIZE_MIB:-256}"
 "$here/../../sweetspot" collect --download http://127.0.0.1:18080/video --threads 4,16 \
-  --runs "${RUNS:-30}" --validation-runs 0 --dataset "$work/data"
+  --runs "${RUNS:-40}" --validation-runs 0 --dataset "$work/data"
 "$here/../../sweetspot" export --dataset "$work/data" "$work/trials.csv"
 python3 - "$work/trials.csv" <<'PY'
 import csv, random, statistics, sys

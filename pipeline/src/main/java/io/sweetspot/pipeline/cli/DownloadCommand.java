@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class DownloadCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
+  private static final String STOPPED =
+      "Stopped. What is here is kept; the same command goes on from there.";
   private static final int UNLEARNED_CONNECTIONS = 8;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
 
@@ -97,9 +99,11 @@ final class DownloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    Thread farewell = new Thread(() -> console.finish(STOPPED), "farewell");
     DownloadResult result;
     try {
       DownloadRequest request = request(console);
+      Runtime.getRuntime().addShutdownHook(farewell);
       result =
           new Downloader().download(request, quiet ? DownloadListener.SILENT : new Teller(console));
     } catch (IllegalArgumentException e) {
@@ -108,6 +112,7 @@ final class DownloadCommand implements Callable<Integer> {
       console.say("sweetspot: " + e.getMessage());
       return Sweetspot.OUR_FAILURE;
     } finally {
+      cancel(farewell);
       console.clear();
     }
     spec.commandLine().getOut().println(result.file());
@@ -121,9 +126,21 @@ final class DownloadCommand implements Callable<Integer> {
               result.connections(),
               result.verified().isEmpty()
                   ? "unverified: the server gave no sum (its " + result.crc32c() + ")"
-                  : "verified: " + result.verified()));
+                  : "verified: " + joined(result.verified())));
     }
     return Sweetspot.DONE;
+  }
+
+  private static String joined(List<Checksum> sums) {
+    return String.join(", ", sums.stream().map(Checksum::toString).toList());
+  }
+
+  private static void cancel(Thread farewell) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the farewell is being said.
+    }
   }
 
   private DownloadRequest request(Console console) throws IOException {

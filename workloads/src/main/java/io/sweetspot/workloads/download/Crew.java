@@ -71,7 +71,7 @@ final class Crew {
 
   private void tell(long covered, double rate) {
     int underWay = spans.watch(transfer.request().patience());
-    bytesPerSecond += (rate - bytesPerSecond) / 5;
+    bytesPerSecond = bytesPerSecond == 0 ? rate : bytesPerSecond + (rate - bytesPerSecond) / 10;
     OptionalLong size = transfer.remote().size();
     transfer.listener().progressed(new Progress(covered, size, bytesPerSecond, underWay));
   }
