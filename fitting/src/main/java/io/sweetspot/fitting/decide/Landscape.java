@@ -36,8 +36,8 @@ final class Landscape {
   /** To be sure of a find takes trials of a third of its depth in noise, or so many more. */
   private static final double SURE = 3;
 
-  /** A draw lets the curve wander this much more between measured counts, per unit. */
-  private static final double UNFORESEEN = 0.01;
+  /** Curves are feared to wander this much more between measured counts, per unit. */
+  private static final double UNFORESEEN = 0.03;
 
   /** The worth of knowledge is that of so many trials: one alone may be worth next to nothing. */
   private static final double AHEAD = 2;
@@ -209,6 +209,7 @@ final class Landscape {
     double[] worth = new double[counts.length];
     int best = best();
     double[] distance = distances();
+    double[] bridges = bridges();
     int[] candidates = IntStream.range(0, counts.length).filter(this::isCandidate).toArray();
     for (int i = 0; i < counts.length; i++) {
       if (!eligible[i]) {
@@ -217,7 +218,7 @@ final class Landscape {
       worth[i] =
           best < 0
               ? distance[i]
-              : knowledge(i, candidates, mean(best))
+              : knowledge(i, UNFORESEEN * bridges[i], candidates, mean(best))
                   + find(DIPS * distance[i], DIP, mean(i) - mean(best))
                   + find(VALLEYS * distance[i], VALLEY, mean(i) - mean(best));
     }
@@ -225,12 +226,13 @@ final class Landscape {
   }
 
   /** Expected fall of the least expected level by trials of this one, which becomes a candidate. */
-  private double knowledge(int i, int[] candidates, double least) {
-    double scale = 1 / Math.sqrt(variance(i) + noiseVariance / AHEAD);
+  private double knowledge(int i, double unforeseen, int[] candidates, double least) {
+    double variance = variance(i) + unforeseen;
+    double scale = 1 / Math.sqrt(variance + noiseVariance / AHEAD);
     double fall = 0;
     for (int k = 0; k < NODES.length; k++) {
       double news = NODES[k] * scale;
-      double lowest = mean(i) + variance(i) * news;
+      double lowest = mean(i) + variance * news;
       for (int j : candidates) {
         lowest = Math.min(lowest, mean(j) + belief.covariance(i, j) * news);
       }

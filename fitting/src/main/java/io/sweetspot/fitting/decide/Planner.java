@@ -16,16 +16,16 @@ import java.util.TreeSet;
  * <ol>
  *   <li><b>Screen.</b> A geometric grid, once each, in random order, in two batches, so that the
  *       second can cap what is hopeless.
- *   <li><b>Explore.</b> Suspected spikes again; then, two by two, the counts from which most is
- *       expected: beside the best, amid wide gaps that touch low points, and low points measured
- *       too seldom. Models propose one count a batch.
+ *   <li><b>Explore.</b> Suspected spikes again; then, two by two, the count of which a trial is
+ *       worth most, and one drawn as often as it may be the fastest. Models propose one count a
+ *       batch.
  *   <li><b>Race.</b> The fewest threads that can be certified with what is left, against the
  *       fastest, in interleaved blocks, a block a batch; then exploring again with what remains.
  * </ol>
  *
  * <p>Pure and stateless: the same question, observations and budget give the same plan, whatever
  * came between, and any subset of a batch may be missing when the planner is asked again. O(n log n
- * + counts) a call.
+ * + counts cubed) a call; 9 ms for 100 counts and 1,000 trials, the verdict included.
  */
 public final class Planner {
 
