@@ -18,7 +18,7 @@ final class Belief {
 
   private static final double[] BENDS = {0.002, 0.03, 0.3, 3, 20};
   private static final double[] WANDERS = {1e-6, 0.003, 0.04};
-  private static final double[] OWNS = {0.004, 0.02};
+  private static final double[] OWNS = {0.003, 0.012};
 
   /** The heaviest are averaged, and none that has less than this weight beside the heaviest. */
   private static final int MOST = 20;

@@ -37,7 +37,7 @@ final class Landscape {
   private static final double SURE = 3;
 
   /** Curves are feared to wander this much more between measured counts, per unit. */
-  private static final double UNFORESEEN = 0.03;
+  private static final double UNFORESEEN = 0.01;
 
   /** The worth of knowledge is that of so many trials: one alone may be worth next to nothing. */
   private static final double AHEAD = 2;
