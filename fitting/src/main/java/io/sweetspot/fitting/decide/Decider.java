@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Decides: the fastest measured thread count, the fewest within the tolerance of it, and how sure
- * that is. Pure, O(n log n + counts) a call.
+ * that is. Pure, O(n log n + counts squared) a call.
  */
 public final class Decider {
 

@@ -11,7 +11,10 @@ final class Suspects {
   private static final double SUSPECT = Math.log(1.1);
 
   /** But not where that is within so many deviations of the noise. */
-  private static final double DEVIATIONS = 2.5;
+  private static final double DEVIATIONS = 3.5;
+
+  /** And only beside counts this near the lowest, in logarithms: elsewhere it matters little. */
+  private static final double NEAR = 0.25;
 
   private Suspects() {}
 
@@ -22,14 +25,19 @@ final class Suspects {
   static List<Integer> of(Evidence evidence) {
     double above = Math.max(SUSPECT, DEVIATIONS * evidence.noise());
     TreeMap<Integer, Double> levels = new TreeMap<>(evidence.slowerThan());
-    evidence.estimates().forEach((threads, each) -> levels.put(threads, each.logSeconds()));
+    TreeMap<Integer, Double> measured = new TreeMap<>();
+    evidence.estimates().forEach((threads, each) -> measured.put(threads, each.logSeconds()));
+    levels.putAll(measured);
+    double near =
+        measured.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow() + NEAR;
     List<Integer> suspects = new ArrayList<>();
     levels.forEach(
         (threads, level) -> {
-          var lower = levels.lowerEntry(threads);
-          var higher = levels.higherEntry(threads);
+          var lower = measured.lowerEntry(threads);
+          var higher = measured.higherEntry(threads);
           if (lower != null
               && higher != null
+              && Math.min(lower.getValue(), higher.getValue()) < near
               && level > Math.max(lower.getValue(), higher.getValue()) + above
               && evidence.tries(threads) == 1) {
             suspects.add(threads);
