@@ -99,6 +99,7 @@ class DatasetTest {
               spec.program(),
               spec.version(),
               trial.machine().kind(),
+              trial.machine().name(),
               spec.role(),
               spec.run(),
               spec.threads(),
