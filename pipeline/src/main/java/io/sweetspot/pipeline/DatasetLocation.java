@@ -1,5 +1,8 @@
 package io.sweetspot.pipeline;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.sweetspot.datasets.Dataset;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -9,6 +12,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -97,8 +101,11 @@ public record DatasetLocation(String address) implements Serializable {
     Path target = folder().resolve(name);
     Path aside = target.resolveSibling(".publishing-" + UUID.randomUUID());
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+      try (FileChannel channel = FileChannel.open(aside, CREATE_NEW, WRITE)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.writeTo(out);
+        out.flush();
+        channel.force(true); // Renamed before it is on the disk, it could be empty after a crash.
       }
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

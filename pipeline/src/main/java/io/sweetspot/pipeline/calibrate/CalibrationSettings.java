@@ -18,8 +18,8 @@ import java.util.Set;
  * @param givenOffset seconds by which every validation run is known to lie below the training, for
  *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
  * @param drawn whether the models' curves are wanted as points, for a report
- * @param verdicts for {@link Method#RACE} only: by program, the fields of the verdict as a JSON
- *     object
+ * @param verdicts for {@link Method#RACE} only: by program, version and kind of machine, the fields
+ *     of the verdict as a JSON object: what was raced on one kind says nothing of another
  */
 public record CalibrationSettings(
     Set<String> programs,
@@ -29,7 +29,7 @@ public record CalibrationSettings(
     Method method,
     double givenOffset,
     boolean drawn,
-    Map<String, String> verdicts)
+    Map<CurveKey, String> verdicts)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -74,8 +74,8 @@ public record CalibrationSettings(
         Map.of());
   }
 
-  /** These settings with {@link Method#RACE} and what it came to, by program. */
-  public CalibrationSettings withVerdicts(Map<String, String> reached) {
+  /** These settings with {@link Method#RACE} and what it came to. */
+  public CalibrationSettings withVerdicts(Map<CurveKey, String> reached) {
     return new CalibrationSettings(
         programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn, reached);
   }

@@ -63,7 +63,7 @@ final class RecommendationsJson {
         .program()
         .paper()
         .forEach(paper -> node.set("paper", PaperJson.of(paper, curves.validation(), settings)));
-    Optional.ofNullable(settings.verdicts().get(curves.key().program()))
+    Optional.ofNullable(settings.verdicts().get(curves.key()))
         .ifPresent(verdict -> node.setAll(fields(verdict)));
     return node;
   }

@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
@@ -67,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
-    Map<String, String> verdicts;
+    Map<CurveKey, String> verdicts;
     try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."

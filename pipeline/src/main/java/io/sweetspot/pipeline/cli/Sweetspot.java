@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful",
-      "trials to answer.",
+      "trials to answer, 4 items of a batch failed, 10 a recommendation changed in the night,",
+      "11 a program is broken.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"

@@ -7,6 +7,7 @@ import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
@@ -42,16 +43,17 @@ final class Tuner {
   /**
    * Tunes the programs side by side.
    *
-   * @return by program, the fields of its verdict as a JSON object; none where nothing succeeded
+   * @return by program, version and kind of machine, the fields of its verdict as a JSON object;
+   *     none where nothing succeeded
    */
-  Map<String, String> verdicts(List<Tuning> tunings) throws IOException, InterruptedException {
+  Map<CurveKey, String> verdicts(List<Tuning> tunings) throws IOException, InterruptedException {
     Dataset dataset = location.openOrCreate();
     StoredTrials stored =
         new StoredTrials(
             dataset,
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     Map<String, StopReason> reasons = run(tunings, stored, dataset);
-    Map<String, String> verdicts = new HashMap<>();
+    Map<CurveKey, String> verdicts = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
       List<Trial> trials = stored.of(tuning);
@@ -60,7 +62,8 @@ final class Tuner {
           .ifPresent(
               verdict ->
                   verdicts.put(
-                      name, VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
+                      new CurveKey(name, tuning.version(), tuning.machineKind()),
+                      VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
     }
     return verdicts;
   }

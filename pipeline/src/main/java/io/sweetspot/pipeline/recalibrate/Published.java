@@ -1,59 +1,53 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.pipeline.EntryLines;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * {@code recommendations.json}: read whole, and replaced as a whole. Each entry is a line that
  * begins with its program, version and machine.
  */
 public final class Published {
-  /** Its name, beside the trials. */
-  public static final String FILE = "recommendations.json";
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  private static final String NAME = PublishedRecommendations.NAME;
 
-  private static final int SCHEMA_VERSION = 1;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private final Path file;
+  private final DatasetLocation dataset;
 
   /** The file of a dataset, which need not be there. */
   public Published(Path dataset) {
-    this.file = dataset.resolve(FILE);
+    this.dataset = DatasetLocation.of(dataset);
   }
 
   /**
    * Every recommendation.
    *
-   * @throws InvalidInputException where the file is of a newer version
+   * @throws io.sweetspot.pipeline.InvalidInputException where the file is of a newer version
    */
   public List<ObjectNode> entries() throws IOException {
     return entries("recommendations");
   }
 
   private List<ObjectNode> entries(String field) throws IOException {
+    PublishedRecommendations.requireReadable(dataset);
     List<ObjectNode> entries = new ArrayList<>();
-    if (Files.exists(file)) {
-      JsonNode root = MAPPER.readTree(file.toFile());
-      int version = root.path("schemaVersion").asInt();
-      if (version > SCHEMA_VERSION) {
-        throw new InvalidInputException(
-            "%s has schemaVersion %d, of a newer Sweetspot; this one reads up to %d"
-                .formatted(file, version, SCHEMA_VERSION));
+    Optional<InputStream> published = dataset.read(NAME);
+    if (published.isPresent()) {
+      try (InputStream in = published.get()) {
+        JsonNode root = MAPPER.readTree(in);
+        root.path(field).forEach(entry -> entries.add((ObjectNode) entry));
       }
-      root.path(field).forEach(entry -> entries.add((ObjectNode) entry));
     }
     return entries;
   }
@@ -78,26 +72,11 @@ public final class Published {
     }
     entries.add(Math.min(place, entries.size()), entry);
     unanswered.removeIf(open -> isFor(open, program, machine));
-    replace(
-        "{\"schemaVersion\":%d,\"recommendations\":[\n%s],\"unanswered\":[\n%s]}\n"
-            .formatted(SCHEMA_VERSION, lines(entries), lines(unanswered)));
-  }
-
-  private static String lines(List<ObjectNode> entries) {
-    return entries.stream().map(entry -> entry + "\n").collect(Collectors.joining(","));
-  }
-
-  private void replace(String content) throws IOException {
-    Path aside = file.resolveSibling(".recommendations-" + UUID.randomUUID());
-    try {
-      Files.writeString(aside, content);
-      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
+    root.putArray("recommendations").addAll(entries);
+    root.putArray("unanswered").addAll(unanswered);
+    dataset.publish(NAME, out -> MAPPER.writer(new EntryLines()).writeValue(out, root));
   }
 
   private static boolean isFor(ObjectNode entry, String program, String machine) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
@@ -232,5 +233,39 @@ class CalibrateProgramsTest {
             .asText()
             .contains("degree 5 needs 6 distinct thread counts, but program 'answered' has 4"));
     assertEquals(3, five.get("unanswered").size(), "the other programs' verdicts are kept");
+  }
+
+  @Test
+  void aVerdictReachedOnOneKindOfMachineSaysNothingOfAnother() throws IOException {
+    Dataset dataset = Dataset.openOrCreate(folder);
+    for (String processor : List.of("small", "large")) {
+      List<Trial> trials = new ArrayList<>();
+      for (int threads = 1; threads <= 4; threads++) {
+        Trial bare = trial("a", processor, Role.TRAINING, 0, threads, threads);
+        trials.add(
+            new Trial(
+                new TrialSpec("a", "v", Role.TRAINING, 0, threads, processor.hashCode(), 0),
+                bare.startedAt(),
+                bare.seconds(),
+                bare.wallSeconds(),
+                bare.outcome(),
+                bare.exitCode(),
+                bare.usage(),
+                bare.bytes(),
+                bare.message(),
+                new Machine("host", processor, 4, 1L << 34, "")));
+      }
+      dataset.addAll(trials);
+    }
+    String small = new Machine("", "small", 4, 1L << 34, "").kind();
+    JsonNode entries =
+        StoredTrials.calibrated(
+                folder, ALL.withVerdicts(Map.of(new CurveKey("a", "v", small), "{\"threads\":3}")))
+            .get("recommendations");
+    assertEquals(2, entries.size());
+    for (JsonNode entry : entries) {
+      assertEquals(
+          entry.get("machine").asText().equals(small) ? 3 : 1, entry.get("threads").asInt());
+    }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.PublishedRecommendations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ class PublishedTest {
               while (!done.get() || reads == 0) {
                 try {
                   JsonNode root =
-                      new ObjectMapper().readTree(folder.resolve(Published.FILE).toFile());
+                      new ObjectMapper()
+                          .readTree(folder.resolve(PublishedRecommendations.NAME).toFile());
                   assertEquals(2, root.get("recommendations").size());
                   reads++;
                 } catch (IOException e) {
@@ -69,12 +71,14 @@ class PublishedTest {
     assertEquals(4, published.entry("a", "m").orElseThrow().get("threads").asInt());
     assertEquals(2, published.entry("a", "n").orElseThrow().get("threads").asInt());
     assertEquals(
-        3 + 3, Files.readAllLines(folder.resolve(Published.FILE)).size(), "an entry a line");
+        3 + 3,
+        Files.readAllLines(folder.resolve(PublishedRecommendations.NAME)).size(),
+        "an entry a line");
   }
 
   @Test
   void aNewerFileIsRefusedAndKept() throws IOException {
-    Path file = folder.resolve(Published.FILE);
+    Path file = folder.resolve(PublishedRecommendations.NAME);
     Files.writeString(file, "{\"schemaVersion\":2}");
     Published published = new Published(folder);
     assertThrows(InvalidInputException.class, () -> published.put(entry("a", "m", 1)));
