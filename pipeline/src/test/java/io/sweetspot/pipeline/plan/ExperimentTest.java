@@ -42,6 +42,17 @@ class ExperimentTest {
   }
 
   @Test
+  void ofTwoCountsEitherIsFirstInSomeHalfOfTheRuns() {
+    for (long seed = 1; seed <= 5; seed++) {
+      List<PlannedTrial> trials =
+          new Experiment(Program.of("p", List.of("true")), "v", List.of(4, 16), 100, 0, seed, 0)
+              .trials();
+      long first = IntStream.range(0, 100).filter(pass -> order(trials, pass).get(0) == 4).count();
+      assertTrue(first > 30 && first < 70, "4 is first in %d of 100 runs".formatted(first));
+    }
+  }
+
+  @Test
   void theSeedSettlesTheOrder() {
     assertEquals(trials(3, 2, 1), trials(3, 2, 1));
     assertNotEquals(order(trials(1, 0, 1), 0), order(trials(1, 0, 2), 0));
