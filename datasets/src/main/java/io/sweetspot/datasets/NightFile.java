@@ -1,14 +1,12 @@
 package io.sweetspot.datasets;
 
 import static org.apache.parquet.hadoop.metadata.CompressionCodecName.UNCOMPRESSED;
-import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,14 +23,7 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /** Nights as Parquet, one row each: a file is written whole and read whole. */
@@ -81,7 +72,9 @@ final class NightFile {
             columns.getColumnWriter(MESSAGE.getColumnDescription(new String[] {column.label()}));
         column
             .value(night)
-            .ifPresentOrElse(value -> write(values, column, value), () -> values.writeNull(0, 0));
+            .ifPresentOrElse(
+                value -> Columns.write(values, column.nullable() ? 1 : 0, column.type(), value),
+                () -> values.writeNull(0, 0));
       }
       columns.endRecord();
       writer.startBlock(1);
@@ -93,18 +86,6 @@ final class NightFile {
       throw new IllegalStateException("writing to memory does not fail", e);
     }
     return file.content();
-  }
-
-  private static void write(ColumnWriter writer, NightColumn column, Object value) {
-    int definition = column.nullable() ? 1 : 0;
-    switch (column.type()) {
-      case STRING -> writer.write(Binary.fromString((String) value), 0, definition);
-      case INT32 -> writer.write((int) value, 0, definition);
-      case INT64 -> writer.write((long) value, 0, definition);
-      case DOUBLE -> writer.write((double) value, 0, definition);
-      case TIMESTAMP ->
-          writer.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value), 0, definition);
-    }
   }
 
   /**
@@ -156,7 +137,7 @@ final class NightFile {
   private static List<Night> rows(PageReadStore group, FileMetaData metadata) {
     MessageType schema = metadata.getSchema();
     ColumnReadStoreImpl columns =
-        new ColumnReadStoreImpl(group, new Unused(), schema, metadata.getCreatedBy());
+        new ColumnReadStoreImpl(group, new Columns.Unused(), schema, metadata.getCreatedBy());
     List<Map<NightColumn, Object>> rows = new ArrayList<>();
     for (long row = 0; row < group.getRowCount(); row++) {
       rows.add(new EnumMap<>(NightColumn.class));
@@ -228,41 +209,8 @@ final class NightFile {
   private static MessageType message() {
     Types.MessageTypeBuilder builder = Types.buildMessage();
     for (NightColumn column : NightColumn.values()) {
-      builder.addField(field(column));
+      builder.addField(Columns.field(column.label(), column.type(), column.nullable()));
     }
     return builder.named("night");
-  }
-
-  private static PrimitiveType field(NightColumn column) {
-    PrimitiveTypeName primitive =
-        switch (column.type()) {
-          case STRING -> PrimitiveTypeName.BINARY;
-          case INT32 -> PrimitiveTypeName.INT32;
-          case INT64, TIMESTAMP -> PrimitiveTypeName.INT64;
-          case DOUBLE -> PrimitiveTypeName.DOUBLE;
-        };
-    var builder = column.nullable() ? Types.optional(primitive) : Types.required(primitive);
-    return switch (column.type()) {
-      case STRING -> builder.as(LogicalTypeAnnotation.stringType()).named(column.label());
-      case TIMESTAMP ->
-          builder.as(LogicalTypeAnnotation.timestampType(true, MICROS)).named(column.label());
-      case INT32, INT64, DOUBLE -> builder.named(column.label());
-    };
-  }
-
-  /** Converters are for assembling records; columns are read without, but must be given some. */
-  private static final class Unused extends GroupConverter {
-    private static final PrimitiveConverter PRIMITIVE = new PrimitiveConverter() {};
-
-    @Override
-    public Converter getConverter(int field) {
-      return PRIMITIVE;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
   }
 }

@@ -7,9 +7,6 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -24,7 +21,7 @@ final class RowGroup {
 
   /** The projected columns of {@code pages}; {@code createdBy} is the writer's name for itself. */
   RowGroup(PageReadStore pages, MessageType schema, String createdBy) {
-    this.columns = new ColumnReadStoreImpl(pages, new Unused(), schema, createdBy);
+    this.columns = new ColumnReadStoreImpl(pages, new Columns.Unused(), schema, createdBy);
     this.pages = pages;
     this.schema = schema;
     this.rows = pages.getRowCount();
@@ -176,21 +173,5 @@ final class RowGroup {
       lastBinary = binary;
       return last.get();
     }
-  }
-
-  /** Converters are for assembling records; columns are read without, but must be given some. */
-  private static final class Unused extends GroupConverter {
-    private static final PrimitiveConverter PRIMITIVE = new PrimitiveConverter() {};
-
-    @Override
-    public Converter getConverter(int field) {
-      return PRIMITIVE;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
   }
 }

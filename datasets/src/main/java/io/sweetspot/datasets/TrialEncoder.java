@@ -4,8 +4,6 @@ import static org.apache.parquet.hadoop.metadata.CompressionCodecName.UNCOMPRESS
 import static org.apache.parquet.hadoop.metadata.CompressionCodecName.ZSTD;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -14,7 +12,6 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.api.Binary;
 
 /**
  * Trials as the bytes of a Parquet file, written column by column. Parquet's ready-made writer
@@ -102,7 +99,7 @@ final class TrialEncoder {
         for (int i = 0; i < fields.length; i++) {
           var value = fields[i].value(trial);
           if (value.isPresent()) {
-            write(writers[i], present[i], fields[i].type(), value.get());
+            Columns.write(writers[i], present[i], fields[i].type(), value.get());
           } else {
             writers[i].writeNull(0, 0);
           }
@@ -113,18 +110,6 @@ final class TrialEncoder {
       columns.flush();
       pages.flushToFileWriter(writer);
       writer.endBlock();
-    }
-  }
-
-  private static void write(
-      ColumnWriter writer, int definition, TrialColumn.Type type, Object value) {
-    switch (type) {
-      case STRING -> writer.write(Binary.fromString((String) value), 0, definition);
-      case INT32 -> writer.write((int) value, 0, definition);
-      case INT64 -> writer.write((long) value, 0, definition);
-      case DOUBLE -> writer.write((double) value, 0, definition);
-      case TIMESTAMP ->
-          writer.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value), 0, definition);
     }
   }
 }

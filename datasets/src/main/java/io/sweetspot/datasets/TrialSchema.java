@@ -6,11 +6,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -88,7 +85,7 @@ final class TrialSchema {
     boolean same =
         actual.isPrimitive()
             && !actual.isRepetition(Type.Repetition.REPEATED)
-            && actual.asPrimitiveType().getPrimitiveTypeName() == primitive(column.type())
+            && actual.asPrimitiveType().getPrimitiveTypeName() == Columns.primitive(column.type())
             && (!(actual.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time)
                 || time.getUnit() == MICROS);
     if (!same) {
@@ -102,30 +99,8 @@ final class TrialSchema {
   private static MessageType message() {
     Types.MessageTypeBuilder builder = Types.buildMessage();
     for (TrialColumn column : TrialColumn.values()) {
-      builder.addField(field(column));
+      builder.addField(Columns.field(column.label(), column.type(), column.nullable()));
     }
     return builder.named("trial");
-  }
-
-  private static PrimitiveType field(TrialColumn column) {
-    var builder =
-        column.nullable()
-            ? Types.optional(primitive(column.type()))
-            : Types.required(primitive(column.type()));
-    return switch (column.type()) {
-      case STRING -> builder.as(LogicalTypeAnnotation.stringType()).named(column.label());
-      case TIMESTAMP ->
-          builder.as(LogicalTypeAnnotation.timestampType(true, MICROS)).named(column.label());
-      case INT32, INT64, DOUBLE -> builder.named(column.label());
-    };
-  }
-
-  private static PrimitiveTypeName primitive(TrialColumn.Type type) {
-    return switch (type) {
-      case STRING -> PrimitiveTypeName.BINARY;
-      case INT32 -> PrimitiveTypeName.INT32;
-      case INT64, TIMESTAMP -> PrimitiveTypeName.INT64;
-      case DOUBLE -> PrimitiveTypeName.DOUBLE;
-    };
   }
 }
