@@ -55,7 +55,7 @@ public final class Decider {
     double measured = evidence.inOrder().stream().mapToDouble(Observation::seconds).sum();
     List<Integer> indifferent = indifferent();
     Interval interval = interval(indifferent.size());
-    List<Integer> excluded = List.copyOf(evidence.failing());
+    List<Integer> excluded = List.copyOf(evidence.feasibility().failing());
     return new Verdict(
         fastest,
         seconds,

@@ -25,11 +25,11 @@ final class Evidence {
   private final List<Observation> inOrder;
   private final SortedMap<Integer, Estimate> estimates = new TreeMap<>();
   private final SortedMap<Integer, Double> slowerThan = new TreeMap<>();
-  private final SortedSet<Integer> failing = new TreeSet<>();
   private final List<Integer> threads = new ArrayList<>();
   private final SortedMap<Integer, List<Integer>> places = new TreeMap<>();
   private double[] logs = {};
   private Timeline timeline = Timeline.STEADY;
+  private Feasibility feasibility = new Feasibility(new TreeSet<>(), new TreeSet<>());
   private double noise;
   private int repeats;
 
@@ -79,12 +79,15 @@ final class Evidence {
       estimate();
     }
     slowerThan.keySet().removeAll(places.keySet());
-    failures.forEach(
-        (count, times) -> {
-          if (places.getOrDefault(count, List.of()).size() <= times) {
-            failing.add(count);
-          }
-        });
+    feasibility = feasibility(failures);
+  }
+
+  private Feasibility feasibility(SortedMap<Integer, Integer> failures) {
+    SortedSet<Integer> running = new TreeSet<>(places.keySet());
+    running.addAll(slowerThan.keySet());
+    SortedSet<Integer> failing = new TreeSet<>(failures.keySet());
+    failing.removeIf(count -> places.getOrDefault(count, List.of()).size() > failures.get(count));
+    return new Feasibility(running, failing);
   }
 
   /** The logarithms by time, with spikes cut down to the mean of their thread count. */
@@ -136,9 +139,9 @@ final class Evidence {
     return slowerThan;
   }
 
-  /** Thread counts that failed at least as often as they succeeded: excluded. */
-  SortedSet<Integer> failing() {
-    return failing;
+  /** Where the program runs at all; a count that failed as often as it succeeded does not. */
+  Feasibility feasibility() {
+    return feasibility;
   }
 
   /** Standard deviation of the logarithm of one trial's seconds, spikes apart. */

@@ -1,9 +1,11 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -55,7 +57,7 @@ final class Landscape {
   }
 
   private final int[] counts;
-  private final boolean[] eligible;
+  private final double[] chance;
   private final boolean[] tried;
   private final boolean[] candidate;
   private final double noiseVariance;
@@ -65,14 +67,14 @@ final class Landscape {
 
   private Landscape(
       int[] counts,
-      boolean[] eligible,
+      double[] chance,
       boolean[] tried,
       boolean[] candidate,
       double noiseVariance,
       List<Integer> suspects,
       Belief belief) {
     this.counts = counts;
-    this.eligible = eligible;
+    this.chance = chance;
     this.tried = tried;
     this.candidate = candidate;
     this.noiseVariance = noiseVariance;
@@ -89,27 +91,27 @@ final class Landscape {
     if (evidence.estimates().isEmpty()) {
       throw new IllegalArgumentException("no successful trial; expected at least one");
     }
-    SortedMap<Integer, Boolean> grid = grid(question, evidence);
+    SortedSet<Integer> grid = grid(question, evidence);
+    Set<Integer> allowed = new HashSet<>(question.allowed());
     double noiseVariance = evidence.noise() * evidence.noise();
     List<Integer> suspects = Suspects.of(evidence);
     int size = grid.size();
     int[] counts = new int[size];
-    boolean[] eligible = new boolean[size];
+    double[] chance = new double[size];
     boolean[] tried = new boolean[size];
     boolean[] candidate = new boolean[size];
     double[] place = new double[size];
     double[] level = new double[size];
     double[] variance = new double[size];
     int i = 0;
-    for (var entry : grid.entrySet()) {
-      int threads = entry.getKey();
+    for (int threads : grid) {
       counts[i] = threads;
       place[i] = Math.log(threads);
-      eligible[i] = entry.getValue();
+      chance[i] = allowed.contains(threads) ? evidence.feasibility().chance(threads) : 0;
       variance[i] = Double.POSITIVE_INFINITY;
       Estimate estimate = evidence.estimates().get(threads);
       if (estimate != null) {
-        candidate[i] = entry.getValue();
+        candidate[i] = chance[i] > 0;
         level[i] = estimate.logSeconds();
         variance[i] = suspects.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
       } else if (evidence.slowerThan().containsKey(threads)) {
@@ -120,20 +122,19 @@ final class Landscape {
       i++;
     }
     Belief belief = Belief.of(new Levels(place, level, variance));
-    return new Landscape(counts, eligible, tried, candidate, noiseVariance, suspects, belief);
+    return new Landscape(counts, chance, tried, candidate, noiseVariance, suspects, belief);
   }
 
-  /** Thread counts, and whether each may be run and recommended. */
-  private static SortedMap<Integer, Boolean> grid(Question question, Evidence evidence) {
-    SortedMap<Integer, Boolean> grid = new TreeMap<>();
-    evidence.estimates().keySet().forEach(threads -> grid.put(threads, false));
-    evidence.slowerThan().keySet().forEach(threads -> grid.put(threads, false));
+  /** What was measured, and what is allowed and not too close to the one before. */
+  private static SortedSet<Integer> grid(Question question, Evidence evidence) {
+    SortedSet<Integer> grid = new TreeSet<>(evidence.estimates().keySet());
+    grid.addAll(evidence.slowerThan().keySet());
     List<Integer> allowed = question.allowed();
     int last = 0;
     for (int threads : allowed) {
       boolean apart = last == 0 || Math.log((double) threads / last) >= RESOLUTION;
-      if (apart || grid.containsKey(threads) || threads == allowed.get(allowed.size() - 1)) {
-        grid.put(threads, !evidence.failing().contains(threads));
+      if (apart || grid.contains(threads) || threads == allowed.get(allowed.size() - 1)) {
+        grid.add(threads);
         last = threads;
       }
     }
@@ -194,7 +195,8 @@ final class Landscape {
    * By how much the logarithm of the best seconds is expected to fall by more trials of each count:
    * the gradient of knowledge (Frazier, Powell and Dayanik, 2009), which counts what a trial tells
    * of other counts, plus what a dip or valley narrower than the gap around an unmeasured count
-   * would bring, which no smooth belief foresees. O(counts squared).
+   * would bring, which no smooth belief foresees; all times the chance that the program runs there
+   * at all. O(counts squared).
    *
    * @return by index; 0 where a count may not be recommended
    */
@@ -212,15 +214,16 @@ final class Landscape {
     double[] bridges = bridges();
     int[] candidates = IntStream.range(0, counts.length).filter(this::isCandidate).toArray();
     for (int i = 0; i < counts.length; i++) {
-      if (!eligible[i]) {
+      if (chance[i] == 0) {
         continue;
       }
       worth[i] =
-          best < 0
-              ? distance[i]
-              : knowledge(i, UNFORESEEN * bridges[i], candidates, mean(best))
-                  + find(DIPS * distance[i], DIP, mean(i) - mean(best))
-                  + find(VALLEYS * distance[i], VALLEY, mean(i) - mean(best));
+          chance[i]
+              * (best < 0
+                  ? distance[i]
+                  : knowledge(i, UNFORESEEN * bridges[i], candidates, mean(best))
+                      + find(DIPS * distance[i], DIP, mean(i) - mean(best))
+                      + find(VALLEYS * distance[i], VALLEY, mean(i) - mean(best)));
     }
     return worth;
   }
@@ -249,7 +252,8 @@ final class Landscape {
 
   /**
    * Index of the least of one draw of all levels from what is believed of them (Thompson, 1933):
-   * each count comes up as often as it may be the fastest. O(counts cubed), 0.2 ms for 100.
+   * each count comes up as often as it may be the fastest that runs. O(counts cubed), 0.2 ms for
+   * 100.
    *
    * @return -1 where no count may be recommended
    */
@@ -258,22 +262,24 @@ final class Landscape {
     double[] bridges = bridges();
     double[][] root = new double[size][size];
     double[] normal = new double[size];
-    int least = -1;
-    double lowest = Double.POSITIVE_INFINITY;
+    double[] levels = new double[size];
     for (int i = 0; i < size; i++) {
       normal[i] = random.nextGaussian();
-      double level = mean(i);
+      levels[i] = mean(i);
       for (int j = 0; j <= i; j++) {
         double rest = belief.covariance(i, j) + (i == j ? UNFORESEEN * bridges[i] : 0);
         for (int k = 0; k < j; k++) {
           rest -= root[i][k] * root[j][k];
         }
         root[i][j] = i == j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / root[j][j];
-        level += root[i][j] * normal[j];
+        levels[i] += root[i][j] * normal[j];
       }
-      if (eligible[i] && level < lowest) {
+    }
+    double border = random.nextDouble();
+    int least = -1;
+    for (int i = 0; i < size; i++) {
+      if (chance[i] > border && (least < 0 || levels[i] < levels[least])) {
         least = i;
-        lowest = level;
       }
     }
     return least;
@@ -315,7 +321,7 @@ final class Landscape {
 
   /** Whether a model's proposal is new, and not plainly slower than the fastest. */
   boolean isWorthAsking(int i, int fastest) {
-    return eligible[i] && !tried[i] && mean(i) - 2 * Math.sqrt(variance(i)) < mean(fastest);
+    return chance[i] > 0 && !tried[i] && mean(i) - 2 * Math.sqrt(variance(i)) < mean(fastest);
   }
 
   /** The landscape as it would be after one more trial that comes out as expected. O(counts^2). */
@@ -323,10 +329,10 @@ final class Landscape {
     boolean[] triedThen = tried.clone();
     boolean[] candidateThen = candidate.clone();
     triedThen[i] = true;
-    candidateThen[i] = eligible[i];
+    candidateThen[i] = chance[i] > 0;
     return new Landscape(
         counts,
-        eligible,
+        chance,
         triedThen,
         candidateThen,
         noiseVariance,

@@ -89,7 +89,7 @@ public final class Planner {
       boolean firm = standing.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    List<Integer> screen = screen(trialsLeft);
+    List<Integer> screen = screen(evidence.feasibility(), trialsLeft);
     if (!screen.isEmpty()) {
       return batch(screen, Purpose.EXPLORE, standing, trialsLeft, "screen");
     }
@@ -140,7 +140,7 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(long trialsLeft) {
+  private List<Integer> screen(Feasibility feasibility, long trialsLeft) {
     int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
     int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
     List<Integer> screen = Screen.counts(question.allowed(), most);
@@ -163,6 +163,7 @@ public final class Planner {
       }
     }
     missing.removeAll(tried);
+    missing.removeIf(threads -> feasibility.chance(threads) == 0);
     return new ArrayList<>(missing);
   }
 

@@ -19,7 +19,7 @@ final class Proposals {
             each ->
                 points.add(new Point(each.threads(), each.kept(), Math.exp(each.logSeconds()))));
     List<Integer> allowed = new ArrayList<>(question.allowed());
-    allowed.removeAll(evidence.failing());
+    allowed.removeIf(threads -> evidence.feasibility().chance(threads) == 0);
     List<Proposal> proposals = new ArrayList<>();
     for (Proposer proposer : proposers) {
       Optional<Proposal> proposal = proposer.propose(List.copyOf(points), List.copyOf(allowed));

@@ -74,12 +74,24 @@ final class Warnings {
   }
 
   private void failures() {
-    if (!evidence.failing().isEmpty()) {
+    Feasibility feasibility = evidence.feasibility();
+    if (!feasibility.failing().isEmpty()) {
+      StringBuilder excluded = new StringBuilder("these");
+      List<Integer> allowed = standing.question().allowed();
+      feasibility
+          .failsUpTo()
+          .filter(most -> most > allowed.get(0))
+          .ifPresent(most -> excluded.append(" and all below " + most));
+      feasibility
+          .failsFrom()
+          .filter(least -> least < allowed.get(allowed.size() - 1))
+          .ifPresent(least -> excluded.append(" and all above " + least));
       add(
           Warning.Kind.FAILURES,
-          "The program failed at %s threads; these are excluded. Its messages are stored with the"
+          "The program failed at %s threads; %s are excluded. Its messages are stored with the"
               + " trials.",
-          Sentence.list(List.copyOf(evidence.failing())));
+          Sentence.list(List.copyOf(feasibility.failing())),
+          excluded);
     }
   }
 

@@ -171,6 +171,65 @@ class PlannerTest {
   }
 
   @Test
+  void theBorderOfFailureIsFoundInFewTrialsAndNothingBeyondItIsTried() {
+    Question question = Trials.question(1, 100);
+    for (int border = 3; border <= 90; border += 3) {
+      int last = border;
+      Trials trials =
+          Trials.tune(
+              question,
+              40,
+              (trial, order) ->
+                  trial.threads() > last
+                      ? Trials.observe(trial, order, 1, Status.FAILED)
+                      : Trials.exactly(t -> 1 + 100.0 / t).apply(trial, order));
+      Verdict verdict = trials.verdict(question);
+      String found = "fails above %d: %s".formatted(last, verdict);
+      assertTrue(1 + 100.0 / verdict.threads() <= 1.02 * (1 + 100.0 / last), found);
+      assertTrue(verdict.excluded().size() <= 9, found);
+      Warning failures =
+          verdict.warnings().stream()
+              .filter(each -> each.kind() == Warning.Kind.FAILURES)
+              .findFirst()
+              .orElseThrow();
+      int first = verdict.excluded().get(0);
+      assertTrue(failures.message().contains("these and all above " + first), found);
+    }
+  }
+
+  @Test
+  void whatFailsBelowASuccessIsLeftOutAsWell() {
+    Question question = Trials.question(1, 100);
+    Trials trials =
+        Trials.tune(
+            question,
+            40,
+            (trial, order) ->
+                trial.threads() < 20
+                    ? Trials.observe(trial, order, 1, Status.FAILED)
+                    : Trials.exactly(t -> 1.0 + t).apply(trial, order));
+    Verdict verdict = trials.verdict(question);
+    assertTrue(verdict.threads() >= 20 && verdict.threads() <= 21, verdict.toString());
+    assertTrue(verdict.excluded().size() <= 9, verdict.toString());
+  }
+
+  @Test
+  void aSingleFailureAmongSuccessesExcludesOnlyItself() {
+    Question question = Trials.question(1, 100);
+    Trials trials =
+        Trials.tune(
+            question,
+            40,
+            (trial, order) ->
+                trial.threads() == 32
+                    ? Trials.observe(trial, order, 1, Status.FAILED)
+                    : Trials.exactly(t -> 1 + Math.abs(t - 70) / 70.0).apply(trial, order));
+    Verdict verdict = trials.verdict(question);
+    assertEquals(List.of(32), verdict.excluded());
+    assertTrue(Math.abs(verdict.threads() - 70) <= 2, verdict.toString());
+  }
+
+  @Test
   void hopelessCountsAreEndedEarly() {
     Question question = Trials.question(1, 100);
     Trials trials = Trials.tune(question, 40, Trials.exactly(t -> 1000.0 / t + t));
