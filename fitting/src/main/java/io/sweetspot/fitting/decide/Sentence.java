@@ -29,7 +29,7 @@ final class Sentence {
                 seconds(interval.low()),
                 seconds(interval.high())));
     if (standing.question().allowed().size() > 1) {
-      text.add(fewest(fewest, fastest));
+      text.add(fewest(fewest, fastest, indifferent.get(0)));
     }
     for (Comparison each : comparisons) {
       if (each.threads() != fastest) {
@@ -58,21 +58,27 @@ final class Sentence {
     return text.toString();
   }
 
-  private static String fewest(Fewest fewest, int fastest) {
+  /** What is certified, and what only seems; {@code least} are the fewest that seem as good. */
+  private static String fewest(Fewest fewest, int fastest, int least) {
     String tolerance = percent(fewest.tolerance());
     String basis =
         fewest.certified()
             ? "certified at 95 %% by %d comparisons".formatted(fewest.comparisons())
             : "not certified; " + more(fewest.moreTrials());
-    if (fewest.threads() == fastest) {
-      return fewest.certified()
-          ? "It is within %s of every finalist (%s), and no fewer threads come that close."
-              .formatted(tolerance, basis)
-          : "No fewer threads seem to come within %s of it (%s).".formatted(tolerance, basis);
+    boolean same = fewest.threads() == fastest;
+    if (!fewest.certified()) {
+      return same
+          ? "No fewer threads seem to come within %s of it (%s).".formatted(tolerance, basis)
+          : "%d seems to be within %s of it (%s).".formatted(fewest.threads(), tolerance, basis);
     }
-    return fewest.certified()
-        ? "%d is within %s of it (%s).".formatted(fewest.threads(), tolerance, basis)
-        : "%d seems to be within %s of it (%s).".formatted(fewest.threads(), tolerance, basis);
+    String certified =
+        same
+            ? "It is within %s of every finalist (%s)".formatted(tolerance, basis)
+            : "%d is within %s of it (%s)".formatted(fewest.threads(), tolerance, basis);
+    if (least < fewest.threads()) {
+      return certified + "; %d seems to be, not certified.".formatted(least);
+    }
+    return certified + (same ? ", and no fewer threads come that close." : ".");
   }
 
   private static String more(double trials) {

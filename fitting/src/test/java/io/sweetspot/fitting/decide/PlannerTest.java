@@ -230,6 +230,24 @@ class PlannerTest {
   }
 
   @Test
+  void theSentenceDoesNotDenyWhatTheIndifferentRangeSays() {
+    int certified = 0;
+    for (int seed = 1; seed <= 20; seed++) {
+      Question question = Trials.question(1, 100);
+      Verdict verdict = Trials.tune(question, 60, noisy(seed, 0.02)).verdict(question);
+      int least = verdict.indifferent().get(0);
+      if (verdict.fewest().certified() && least < verdict.fewest().threads()) {
+        certified++;
+        assertTrue(
+            verdict.sentence().contains("; %d seems to be, not certified.".formatted(least)),
+            verdict.sentence());
+        assertFalse(verdict.sentence().contains("no fewer"), verdict.sentence());
+      }
+    }
+    assertTrue(certified > 0, "no such verdict");
+  }
+
+  @Test
   void hopelessCountsAreEndedEarly() {
     Question question = Trials.question(1, 100);
     Trials trials = Trials.tune(question, 40, Trials.exactly(t -> 1000.0 / t + t));
