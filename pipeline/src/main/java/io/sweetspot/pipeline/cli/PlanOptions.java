@@ -5,10 +5,12 @@ import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import picocli.CommandLine.Option;
 
 /** Which trials are run. */
@@ -41,7 +43,8 @@ final class PlanOptions {
       defaultValue = "1",
       description = {
         "Of the random order within each run (default: ${DEFAULT-VALUE}). The same command",
-        "with the same seed goes on where it stopped; another seed measures anew."
+        "with the same seed goes on where it stopped; another seed, or another kind of",
+        "machine, measures anew."
       })
   private long seed;
 
@@ -52,6 +55,15 @@ final class PlanOptions {
 
   long seed() {
     return seed;
+  }
+
+  /**
+   * The seed of trials that are started from here: another on each kind of machine, so that two
+   * kinds that share a dataset, or a machine that was given more memory, take no trial of the other
+   * for their own.
+   */
+  long trialSeed() {
+    return new SplittableRandom(seed ^ ThisMachine.describe().kind().hashCode()).nextLong();
   }
 
   /** The thread counts that a race may use. */
@@ -78,7 +90,7 @@ final class PlanOptions {
               counts,
               training,
               validation,
-              seed,
+              trialSeed(),
               experiments.size()));
     }
     return experiments;

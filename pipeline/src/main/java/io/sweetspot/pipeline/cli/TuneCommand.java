@@ -73,7 +73,7 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     if (method() == Method.RACE) {
-      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
+      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.trialSeed());
       settings =
           settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {

@@ -113,7 +113,7 @@ final class Tuner {
   private static void requireMore(int before, int now, List<String> keptApart, String program) {
     if (now == before) {
       throw new InvalidInputException(
-          "the trials of '%s' that were planned are not comparable with this machine's: %s; tune on a machine of that kind, or take another --seed"
+          "the trials of '%s' that were planned are not comparable with this machine's: %s; tune on a machine of that kind"
               .formatted(program, String.join("; ", keptApart)));
     }
   }
