@@ -22,6 +22,9 @@ final class Landscape {
   /** Counts closer than this, in log threads, need not all be thought about. */
   private static final double RESOLUTION = 0.008;
 
+  /** Expected levels, in logarithms, this close are tied: identical timings differ by rounding. */
+  private static final double TIE = 1e-9;
+
   /** Variance of a level that was ended early, or may be a spike: little is known of it. */
   private static final double DOUBTFUL = 0.1;
 
@@ -178,13 +181,19 @@ final class Landscape {
     return suspects;
   }
 
+  /** Whether less is expected of one index than of another, beyond what rounding makes of a tie. */
+  boolean isFaster(int i, int other) {
+    return mean(i) < mean(other) - TIE;
+  }
+
   /**
-   * Index of the measured, allowed count with the least expected seconds; -1 where there is none.
+   * Index of the measured, allowed count with the least expected seconds, of tied ones that with
+   * the fewest threads; -1 where there is none.
    */
   int best() {
     int best = -1;
     for (int i = 0; i < counts.length; i++) {
-      if (isCandidate(i) && (best < 0 || mean(i) < mean(best))) {
+      if (isCandidate(i) && (best < 0 || isFaster(i, best))) {
         best = i;
       }
     }

@@ -17,7 +17,7 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
-   * logarithms, lest the race starts again for nothing.
+   * logarithms, lest the race starts again for nothing; or is tied with it, with fewer threads.
    */
   private static final double HYSTERESIS = 0.005;
 
@@ -35,9 +35,11 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
     int fastest = best;
     for (int threads : race.finalists()) {
       int finalist = landscape.index(threads);
+      boolean tiedWithFewer = best < finalist && !landscape.isFaster(best, finalist);
       if (landscape.isCandidate(finalist)
+          && !tiedWithFewer
           && landscape.mean(finalist) < landscape.mean(best) + HYSTERESIS
-          && (fastest == best || landscape.mean(finalist) < landscape.mean(fastest))) {
+          && (fastest == best || landscape.isFaster(finalist, fastest))) {
         fastest = finalist;
       }
     }

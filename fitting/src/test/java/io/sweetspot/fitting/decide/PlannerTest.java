@@ -280,6 +280,21 @@ class PlannerTest {
   }
 
   @Test
+  void ofMeasuredCountsWithIdenticalTimingsTheFewestThreadsAreTheAnswer() {
+    for (int most : List.of(2, 4, 8, 32, 100)) {
+      for (int budget : List.of(5, 12, 20, 40, 80)) {
+        Question question = Trials.question(1, most);
+        Trials trials = Trials.tune(question, budget, Trials.exactly(t -> 7.3));
+        int fewest =
+            trials.observations().stream().mapToInt(Observation::threads).min().orElseThrow();
+        String asked = "1 to %d threads, %d trials".formatted(most, budget);
+        assertEquals(fewest, trials.verdict(question).threads(), asked);
+        assertEquals(fewest, trials.verdict(question).fewest().threads(), asked);
+      }
+    }
+  }
+
+  @Test
   void aBudgetOfSecondsIsKeptToTheLastBatch() {
     Question question = Trials.question(1, 32);
     List<Observation> seen = new ArrayList<>();

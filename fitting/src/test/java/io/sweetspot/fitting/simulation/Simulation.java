@@ -7,21 +7,27 @@ import java.util.function.DoubleFunction;
 final class Simulation {
 
   /** The families of the design, over which the bars are set. */
-  static final List<Families> DESIGN =
-      List.of(Families.PAPER, Families.USL, Families.CLIFF, Families.SAWTOOTH, Families.BIMODAL);
+  static final List<Kind> DESIGN = ofDesign(Ranges.DESIGN);
+
+  /** The same families, harder. */
+  static final List<Kind> WIDE = ofDesign(Ranges.WIDE);
 
   /** Standard deviations of the noise. */
   static final List<Double> NOISES = List.of(0.01, 0.02, 0.03, 0.05, 0.10);
 
   private Simulation() {}
 
+  private static List<Kind> ofDesign(Ranges ranges) {
+    return Kind.of(
+        ranges, Families.PAPER, Families.USL, Families.CLIFF, Families.SAWTOOTH, Families.BIMODAL);
+  }
+
   /** So many programs of a family at one level of noise. */
-  static Tally run(
-      Strategy strategy, Families family, World world, int trials, int programs, long seed) {
+  static Tally run(Strategy strategy, Kind kind, World world, int trials, int programs, long seed) {
     Tally tally = new Tally();
     for (int i = 0; i < programs; i++) {
       long each = seed + 1_000_003L * i;
-      Bench bench = new Bench(family.program(each, world), each ^ 0x5DEECE66DL);
+      Bench bench = new Bench(kind.program(each, world), each ^ 0x5DEECE66DL);
       tally.add(bench, strategy.choose(bench, trials, each));
     }
     return tally;
@@ -29,15 +35,10 @@ final class Simulation {
 
   /** Families at one level of noise, so many programs altogether. */
   static Tally run(
-      Strategy strategy,
-      List<Families> families,
-      World world,
-      int trials,
-      int programs,
-      long seed) {
+      Strategy strategy, List<Kind> kinds, World world, int trials, int programs, long seed) {
     Tally all = new Tally();
-    for (Families family : families) {
-      all.addAll(run(strategy, family, world, trials, programs / families.size(), seed));
+    for (Kind kind : kinds) {
+      all.addAll(run(strategy, kind, world, trials, programs / kinds.size(), seed));
     }
     return all;
   }
@@ -45,15 +46,14 @@ final class Simulation {
   /** Families over every level of noise, so many programs altogether. */
   static Tally overNoises(
       Strategy strategy,
-      List<Families> families,
+      List<Kind> kinds,
       DoubleFunction<World> worlds,
       int trials,
       int programs,
       long seed) {
     Tally all = new Tally();
     for (double noise : NOISES) {
-      all.addAll(
-          run(strategy, families, worlds.apply(noise), trials, programs / NOISES.size(), seed));
+      all.addAll(run(strategy, kinds, worlds.apply(noise), trials, programs / NOISES.size(), seed));
     }
     return all;
   }

@@ -13,8 +13,8 @@ class SimulationTest {
 
   private static final long SEED = 20_171_208;
 
-  private static Tally ours(List<Families> families, World world, int trials, int programs) {
-    return Simulation.run(Ours.plain(), families, world, trials, programs, SEED);
+  private static Tally ours(List<Kind> kinds, World world, int trials, int programs) {
+    return Simulation.run(Ours.plain(), kinds, world, trials, programs, SEED);
   }
 
   @Test
@@ -46,7 +46,7 @@ class SimulationTest {
   @Test
   void certificatesAreGivenAndSeldomWrong() {
     for (double noise : List.of(0.01, 0.05)) {
-      Tally tally = ours(List.of(Families.values()), World.rough(noise), 60, 140);
+      Tally tally = ours(Kind.of(Ranges.DESIGN), World.rough(noise), 60, 140);
       assertTrue(tally.certified() > 0.1, tally.certificates());
       assertTrue(tally.wrong() <= 0.05, tally.certificates());
       assertTrue(tally.wrongOfAll() <= 0.05, tally.certificates());
