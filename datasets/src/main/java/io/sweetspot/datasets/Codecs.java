@@ -1,10 +1,13 @@
 package io.sweetspot.datasets;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -13,11 +16,14 @@ import org.xerial.snappy.Snappy;
 
 /**
  * Compression without Hadoop's codec classes, whose first use alone takes longer than storing a
- * trial. Writes Zstandard; reads also Snappy and gzip, which other tools write.
+ * trial. Writes Zstandard; reads also Snappy and gzip, which other tools write. An instance belongs
+ * to one reader, in one thread at a time.
  */
 final class Codecs implements CompressionCodecFactory {
 
   private static final int ZSTD_LEVEL = 3;
+
+  private Optional<ZstdDecompressCtx> zstd = Optional.empty();
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
@@ -32,7 +38,7 @@ final class Codecs implements CompressionCodecFactory {
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
-      case UNCOMPRESSED, ZSTD, SNAPPY, GZIP -> new Decompressor(codec);
+      case UNCOMPRESSED, ZSTD, SNAPPY, GZIP -> new Decompressor(codec, this);
       default ->
           throw new IllegalArgumentException(
               "compressed by %s; expected zstd, snappy, gzip or nothing".formatted(codec));
@@ -40,7 +46,18 @@ final class Codecs implements CompressionCodecFactory {
   }
 
   @Override
-  public void release() {}
+  public void release() {
+    zstd.ifPresent(ZstdDecompressCtx::close);
+    zstd = Optional.empty();
+  }
+
+  /** One for all pages of a file: making it takes longer than to decompress a small page. */
+  private ZstdDecompressCtx zstd() {
+    if (zstd.isEmpty()) {
+      zstd = Optional.of(new ZstdDecompressCtx());
+    }
+    return zstd.get();
+  }
 
   private record Compressor(CompressionCodecName codec) implements BytesInputCompressor {
     @Override
@@ -59,7 +76,8 @@ final class Codecs implements CompressionCodecFactory {
     public void release() {}
   }
 
-  private record Decompressor(CompressionCodecName codec) implements BytesInputDecompressor {
+  private record Decompressor(CompressionCodecName codec, Codecs codecs)
+      implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int size) throws IOException {
       return codec == CompressionCodecName.UNCOMPRESSED
@@ -96,10 +114,11 @@ final class Codecs implements CompressionCodecFactory {
       return plain;
     }
 
-    private static int zstd(byte[] compressed, byte[] plain) throws IOException {
+    private int zstd(byte[] compressed, byte[] plain) throws IOException {
       try {
-        return Math.toIntExact(
-            Zstd.decompressByteArray(plain, 0, plain.length, compressed, 0, compressed.length));
+        return codecs
+            .zstd()
+            .decompressByteArray(plain, 0, plain.length, compressed, 0, compressed.length);
       } catch (ZstdException e) {
         throw new IOException("a page does not decompress", e);
       }
@@ -107,6 +126,11 @@ final class Codecs implements CompressionCodecFactory {
   }
 
   private static byte[] copy(BytesInput bytes) throws IOException {
-    return bytes.toInputStream().readAllBytes();
+    byte[] copy = new byte[Math.toIntExact(bytes.size())];
+    int actual = bytes.toInputStream().readNBytes(copy, 0, copy.length);
+    if (actual != copy.length) {
+      throw new EOFException("a page ends after %d of its %d bytes".formatted(actual, copy.length));
+    }
+    return copy;
   }
 }

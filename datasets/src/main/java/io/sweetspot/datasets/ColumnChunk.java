@@ -2,8 +2,10 @@ package io.sweetspot.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
@@ -23,7 +24,6 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -59,25 +59,38 @@ final class ColumnChunk {
 
   /** What is done with one page, whose first row is {@code from}. */
   private interface PageVisitor {
-    void visit(int from, Page page);
+    void visit(int from, Page page) throws IOException;
   }
 
   /**
    * A page about to be read.
    *
    * @param missing which rows have no value
-   * @param plain the values as they lie, where they are plain and all there
+   * @param bytes the values
    */
-  private record Page(
-      int rows,
-      BitSet missing,
-      boolean byDictionary,
-      boolean plain,
-      ValuesReader values,
-      ByteBufferInputStream bytes) {
+  private record Page(int rows, BitSet missing, Encoding encoding, ByteBufferInputStream bytes) {
 
-    boolean has(int row) {
-      return !missing.get(row);
+    /** Number of values. */
+    int present() {
+      return rows - missing.cardinality();
+    }
+
+    /** The values as they lie, each of {@code size} bytes. */
+    ByteBuffer plain(int size) throws IOException {
+      return bytes.slice(present() * size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Moves values that were read side by side, from place {@code from} on, to their rows. */
+    @SuppressWarnings("SuspiciousSystemArraycopy") // an array of whatever primitive
+    void spread(Object values, int from) {
+      int left = present();
+      int last = missing.previousClearBit(rows - 1);
+      while (last >= 0) {
+        int gap = missing.previousSetBit(last);
+        left -= last - gap;
+        System.arraycopy(values, from + left, values, from + gap + 1, last - gap);
+        last = missing.previousClearBit(gap);
+      }
     }
   }
 
@@ -90,17 +103,22 @@ final class ColumnChunk {
     }
     forEachPage(
         (from, page) -> {
-          ValuesReader values = page.values();
-          for (int i = 0; i < page.rows(); i++) {
-            if (page.has(i)) {
-              all[from + i] =
-                  page.byDictionary()
-                      ? decoded[values.readValueDictionaryId()]
-                      : values.readInteger();
-            } else {
-              all[from + i] = unknown;
+          int end = from + page.present();
+          if (page.encoding().usesDictionary()) {
+            readPlaces(page, all, from);
+            for (int i = from; i < end; i++) {
+              all[i] = decoded[all[i]];
+            }
+          } else if (page.encoding() == Encoding.PLAIN) {
+            page.plain(Integer.BYTES).asIntBuffer().get(all, from, page.present());
+          } else {
+            ValuesReader values = valuesOf(page);
+            for (int i = from; i < end; i++) {
+              all[i] = values.readInteger();
             }
           }
+          page.spread(all, from);
+          page.missing().stream().forEach(row -> all[from + row] = unknown);
         });
     return all;
   }
@@ -114,15 +132,23 @@ final class ColumnChunk {
     }
     forEachPage(
         (from, page) -> {
-          ValuesReader values = page.values();
-          for (int i = 0; i < page.rows(); i++) {
-            if (page.has(i)) {
-              all[from + i] =
-                  page.byDictionary() ? decoded[values.readValueDictionaryId()] : values.readLong();
-            } else {
-              all[from + i] = unknown;
+          int end = from + page.present();
+          if (page.encoding().usesDictionary()) {
+            int[] places = new int[page.present()];
+            readPlaces(page, places, 0);
+            for (int i = from; i < end; i++) {
+              all[i] = decoded[places[i - from]];
+            }
+          } else if (page.encoding() == Encoding.PLAIN) {
+            page.plain(Long.BYTES).asLongBuffer().get(all, from, page.present());
+          } else {
+            ValuesReader values = valuesOf(page);
+            for (int i = from; i < end; i++) {
+              all[i] = values.readLong();
             }
           }
+          page.spread(all, from);
+          page.missing().stream().forEach(row -> all[from + row] = unknown);
         });
     return all;
   }
@@ -136,67 +162,86 @@ final class ColumnChunk {
     }
     forEachPage(
         (from, page) -> {
-          if (page.plain()) {
-            copyDoubles(page, all, from);
-            return;
-          }
-          ValuesReader values = page.values();
-          for (int i = 0; i < page.rows(); i++) {
-            if (page.has(i)) {
-              all[from + i] =
-                  page.byDictionary()
-                      ? decoded[values.readValueDictionaryId()]
-                      : values.readDouble();
-            } else {
-              all[from + i] = unknown;
+          int end = from + page.present();
+          if (page.encoding().usesDictionary()) {
+            int[] places = new int[page.present()];
+            readPlaces(page, places, 0);
+            for (int i = from; i < end; i++) {
+              all[i] = decoded[places[i - from]];
+            }
+          } else if (page.encoding() == Encoding.PLAIN) {
+            page.plain(Double.BYTES).asDoubleBuffer().get(all, from, page.present());
+          } else {
+            ValuesReader values = valuesOf(page);
+            for (int i = from; i < end; i++) {
+              all[i] = values.readDouble();
             }
           }
+          page.spread(all, from);
+          page.missing().stream().forEach(row -> all[from + row] = unknown);
         });
     return all;
   }
 
-  /** The texts, as places among those that differ. */
+  /** The texts, as places among those that differ; a missing one is empty. */
   <T> Labels<T> labels(Function<String, T> decode) {
     List<T> values = new ArrayList<>();
     Map<Binary, Integer> plain = new HashMap<>();
     for (int place = 0; place < dictionarySize(); place++) {
       values.add(decode.apply(dictionary.get().decodeToBinary(place).toStringUsingUTF8()));
     }
+    Function<Binary, Integer> place =
+        text ->
+            plain.computeIfAbsent(
+                text,
+                key -> {
+                  values.add(decode.apply(key.toStringUsingUTF8()));
+                  return values.size() - 1;
+                });
     int[] places = new int[rows];
     forEachPage(
         (from, page) -> {
-          for (int i = 0; i < page.rows(); i++) {
-            if (page.byDictionary() && page.has(i)) {
-              places[from + i] = page.values().readValueDictionaryId();
-            } else {
-              Binary text = page.has(i) ? page.values().readBytes().copy() : Binary.EMPTY;
-              places[from + i] =
-                  plain.computeIfAbsent(
-                      text,
-                      key -> {
-                        values.add(decode.apply(key.toStringUsingUTF8()));
-                        return values.size() - 1;
-                      });
+          if (page.encoding().usesDictionary()) {
+            readPlaces(page, places, from);
+          } else {
+            ValuesReader texts = valuesOf(page);
+            for (int i = from; i < from + page.present(); i++) {
+              places[i] = place.apply(texts.readBytes().copy());
             }
           }
+          page.spread(places, from);
+          page.missing().stream().forEach(row -> places[from + row] = place.apply(Binary.EMPTY));
         });
     return new Labels<>(values, places);
   }
 
-  private int dictionarySize() {
-    return dictionary.map(known -> known.getMaxId() + 1).orElse(0);
+  /** Reads the places in the dictionary of a page's values; refuses those past its end. */
+  private void readPlaces(Page page, int[] into, int from) throws IOException {
+    int count = page.present();
+    if (count == 0) {
+      return;
+    }
+    HybridRuns.read(page.bytes(), page.bytes().read(), into, from, count);
+    int size = dictionarySize();
+    for (int i = from; i < from + count; i++) {
+      if (into[i] < 0 || into[i] >= size) {
+        throw new IllegalArgumentException(
+            "column '%s' names entry %d of a dictionary of %d"
+                .formatted(column.label(), into[i], size));
+      }
+    }
   }
 
-  private static void copyDoubles(Page page, double[] all, int from) {
-    try {
-      page.bytes()
-          .slice(page.rows() * Double.BYTES)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asDoubleBuffer()
-          .get(all, from, page.rows());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The values of a page of an encoding that is not worth a faster way. */
+  private ValuesReader valuesOf(Page page) throws IOException {
+    ValuesReader values =
+        page.encoding().getValuesReader(descriptor.orElseThrow(), ValuesType.VALUES);
+    values.initFromPage(page.present(), page.bytes());
+    return values;
+  }
+
+  private int dictionarySize() {
+    return dictionary.map(known -> known.getMaxId() + 1).orElse(0);
   }
 
   private void forEachPage(PageVisitor visitor) {
@@ -208,7 +253,11 @@ final class ColumnChunk {
             "column '%s' has a page of %d rows at row %d of %d"
                 .formatted(column.label(), page.rows(), from, rows));
       }
-      visitor.visit(from, page);
+      try {
+        visitor.visit(from, page);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       from += page.rows();
     }
   }
@@ -216,8 +265,7 @@ final class ColumnChunk {
   private Page absent() {
     BitSet missing = new BitSet();
     missing.set(0, rows);
-    return new Page(
-        rows, missing, false, false, new NoValues(), ByteBufferInputStream.wrap(List.of()));
+    return new Page(rows, missing, Encoding.PLAIN, ByteBufferInputStream.wrap(List.of()));
   }
 
   private Page nextPage() {
@@ -237,64 +285,53 @@ final class ColumnChunk {
     ColumnDescriptor of = descriptor.orElseThrow();
     int count = page.getValueCount();
     ByteBufferInputStream bytes = page.getBytes().toInputStream();
-    BitSet missing = new BitSet();
+    int[] levels = new int[0];
     if (of.getMaxDefinitionLevel() > 0) {
-      ValuesReader levels = page.getDlEncoding().getValuesReader(of, ValuesType.DEFINITION_LEVEL);
-      levels.initFromPage(count, bytes);
-      missing = missing(count, levels::readInteger);
+      levels = new int[count];
+      if (page.getDlEncoding() == Encoding.RLE) {
+        int length = BytesUtils.readIntLittleEndian(bytes);
+        HybridRuns.read(bytes.sliceStream(length), levelWidth(), levels, 0, count);
+      } else {
+        ValuesReader reader = page.getDlEncoding().getValuesReader(of, ValuesType.DEFINITION_LEVEL);
+        reader.initFromPage(count, bytes);
+        Arrays.setAll(levels, i -> reader.readInteger());
+      }
     }
-    return page(page.getValueEncoding(), count, missing, bytes);
+    return page(page.getValueEncoding(), count, levels, bytes);
   }
 
   private Page open(DataPageV2 page) throws IOException {
-    ColumnDescriptor of = descriptor.orElseThrow();
-    int count = page.getValueCount();
-    BitSet missing = new BitSet();
-    if (of.getMaxDefinitionLevel() > 0) {
-      BytesInput stored = page.getDefinitionLevels();
-      RunLengthBitPackingHybridDecoder levels =
-          new RunLengthBitPackingHybridDecoder(
-              BytesUtils.getWidthFromMaxInt(of.getMaxDefinitionLevel()), stored.toInputStream());
-      missing = missing(count, levels::readInt);
+    int[] levels = new int[0];
+    if (descriptor.orElseThrow().getMaxDefinitionLevel() > 0) {
+      levels = new int[page.getValueCount()];
+      HybridRuns.read(
+          page.getDefinitionLevels().toInputStream(), levelWidth(), levels, 0, levels.length);
     }
-    return page(page.getDataEncoding(), count, missing, page.getData().toInputStream());
+    return page(
+        page.getDataEncoding(), page.getValueCount(), levels, page.getData().toInputStream());
   }
 
-  private interface Levels {
-    int next() throws IOException;
+  private int levelWidth() {
+    return BytesUtils.getWidthFromMaxInt(descriptor.orElseThrow().getMaxDefinitionLevel());
   }
 
-  private BitSet missing(int count, Levels levels) throws IOException {
+  /** A page of {@code count} rows; without levels every value is there. */
+  private Page page(Encoding encoding, int count, int[] levels, ByteBufferInputStream bytes) {
     int present = descriptor.orElseThrow().getMaxDefinitionLevel();
     BitSet missing = new BitSet();
-    for (int i = 0; i < count; i++) {
-      if (levels.next() < present) {
+    for (int i = 0; i < levels.length; i++) {
+      if (levels[i] < present) {
         missing.set(i);
       }
     }
     if (!missing.isEmpty() && !column.nullable()) {
       throw new IllegalArgumentException("column '%s' has a null".formatted(column.label()));
     }
-    return missing;
-  }
-
-  private Page page(Encoding encoding, int count, BitSet missing, ByteBufferInputStream bytes)
-      throws IOException {
-    ColumnDescriptor of = descriptor.orElseThrow();
-    boolean byDictionary = encoding.usesDictionary();
-    if (byDictionary && dictionary.isEmpty()) {
+    if (encoding.usesDictionary() && dictionary.isEmpty()) {
       throw new IllegalArgumentException(
           "column '%s' lacks its dictionary".formatted(column.label()));
     }
-    ValuesReader values =
-        byDictionary
-            ? encoding.getDictionaryBasedValuesReader(of, ValuesType.VALUES, dictionary.get())
-            : encoding.getValuesReader(of, ValuesType.VALUES);
-    boolean plain = encoding == Encoding.PLAIN && missing.isEmpty();
-    if (!plain || column.type() != TrialColumn.Type.DOUBLE) {
-      values.initFromPage(count, bytes);
-    }
-    return new Page(count, missing, byDictionary, plain, values, bytes);
+    return new Page(count, missing, encoding, bytes);
   }
 
   private static Dictionary dictionary(ColumnDescriptor descriptor, DictionaryPage page) {
@@ -303,11 +340,5 @@ final class ColumnChunk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The values of a column that is absent: nobody asks for one. */
-  private static final class NoValues extends ValuesReader {
-    @Override
-    public void skip() {}
   }
 }

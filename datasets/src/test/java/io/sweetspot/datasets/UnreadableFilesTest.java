@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -196,6 +198,54 @@ class UnreadableFilesTest {
       assertEquals(
           STORED.stream().map(Trial::spec).toList(), read.stream().map(Trial::spec).toList());
       assertEquals(Usage.UNKNOWN, read.get(0).usage());
+    }
+  }
+
+  @Test
+  void otherToolsMayEncodeColumnsAsTheyLike() throws IOException, SQLException {
+    String varied =
+        "select * replace (case when run % 3 > 0 then started_at end as started_at,"
+            + " program || run % 20 as program, seconds * (1 + run % 7) as seconds) from "
+            + trials();
+    for (String version : List.of("v1", "v2")) {
+      for (String dictionary : List.of("1", "1000000")) {
+        Path other = Files.createDirectories(temp.resolve(version + dictionary + "/trials"));
+        duckDb(
+            varied,
+            other.resolve("other.parquet"),
+            "parquet_version " + version,
+            "dictionary_size_limit " + dictionary);
+        List<String> rows = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        try (TrialReader reader =
+            Dataset.open(temp.resolve(version + dictionary)).reader("other.parquet")) {
+          reader.forEachTrial(
+              trial ->
+                  rows.add(
+                      "%s %d %d %s %d"
+                          .formatted(
+                              trial.spec().program(),
+                              trial.spec().run(),
+                              trial.spec().threads(),
+                              trial.seconds(),
+                              ChronoUnit.MICROS.between(Instant.EPOCH, trial.startedAt()))));
+          reader.forEachBlock(
+              block -> {
+                for (int row = 0; row < block.rows(); row++) {
+                  columns.add(
+                      "%s %d %d %s %d"
+                          .formatted(
+                              block.programs().of(row),
+                              block.run(row),
+                              block.threads(row),
+                              block.seconds(row),
+                              block.startedAtMicros(row)));
+                }
+              });
+        }
+        assertEquals(STORED.size(), rows.size());
+        assertEquals(rows, columns, version + ", dictionaries up to " + dictionary);
+      }
     }
   }
 

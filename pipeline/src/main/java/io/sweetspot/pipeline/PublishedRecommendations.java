@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The file in which recommendations are published, as far as all who read or write it agree on it:
@@ -92,18 +93,34 @@ public final class PublishedRecommendations {
    * @throws java.nio.file.FileSystemException where it cannot be read
    */
   public static List<Recommended> read(Path file) throws IOException {
-    return read(file.toString(), Files.newInputStream(file));
+    List<Recommended> entries = new ArrayList<>();
+    forEach(file.toString(), Files.newInputStream(file), entries::add);
+    return List.copyOf(entries);
   }
 
   /** The same of what is published beside a dataset; nothing where nothing is. */
   public static List<Recommended> read(DatasetLocation dataset) throws IOException {
-    Optional<InputStream> published = dataset.read(NAME);
-    return published.isEmpty() ? List.of() : read(dataset + "/" + NAME, published.get());
+    List<Recommended> entries = new ArrayList<>();
+    forEach(dataset, entries::add);
+    return List.copyOf(entries);
   }
 
-  private static List<Recommended> read(String source, InputStream stream) throws IOException {
+  /**
+   * Visits what is published beside a dataset, entry by entry: memory does not grow with it.
+   * Whether the file is whole is known at its end only; errors are those of {@link #read(Path)}.
+   */
+  public static void forEach(DatasetLocation dataset, Consumer<Recommended> visitor)
+      throws IOException {
+    Optional<InputStream> published = dataset.read(NAME);
+    if (published.isPresent()) {
+      forEach(dataset + "/" + NAME, published.get(), visitor);
+    }
+  }
+
+  private static void forEach(String source, InputStream stream, Consumer<Recommended> visitor)
+      throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(stream)) {
-      return read(source, parser);
+      forEach(source, parser, visitor);
     } catch (JsonProcessingException e) {
       throw notWhole(source, e);
     } catch (IllegalArgumentException e) {
@@ -112,8 +129,8 @@ public final class PublishedRecommendations {
     }
   }
 
-  private static List<Recommended> read(String source, JsonParser parser) throws IOException {
-    List<Recommended> entries = new ArrayList<>();
+  private static void forEach(String source, JsonParser parser, Consumer<Recommended> visitor)
+      throws IOException {
     int version = 0;
     if (parser.nextToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -124,7 +141,7 @@ public final class PublishedRecommendations {
           requireReadable(source, version);
         } else if (field.equals(ENTRIES_FIELD) && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() == JsonToken.START_OBJECT) {
-            entries.add(entry(parser));
+            visitor.accept(entry(parser));
           }
         } else {
           parser.skipChildren();
@@ -132,7 +149,6 @@ public final class PublishedRecommendations {
       }
     }
     requireReadable(source, version);
-    return List.copyOf(entries);
   }
 
   private static Recommended entry(JsonParser parser) throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class PublishedRecommendationsTest {
     String versionLast = text.replace("\"schemaVersion\":1,", "");
     versionLast = versionLast.substring(0, versionLast.lastIndexOf('}')) + ",\"schemaVersion\":1}";
     assertEquals(expected, PublishedRecommendations.read(write(versionLast)));
+  }
+
+  @Test
+  void entriesAreVisitedBeforeTheRestIsRead() throws IOException {
+    String text = text(List.of(ENTRY, ENTRY));
+    write(text.substring(0, text.length() / 2 + 10)); // The second entry breaks off.
+    List<String> visited = new ArrayList<>();
+    assertThrows(
+        InvalidInputException.class,
+        () ->
+            PublishedRecommendations.forEach(
+                DatasetLocation.of(folder), entry -> visited.add(entry.program())));
+    assertEquals(List.of("p \"q\""), visited);
   }
 
   @Test

@@ -4,11 +4,6 @@ import io.sweetspot.datasets.Labels;
 import io.sweetspot.datasets.MeasurementBlock;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.beam.sdk.util.VarInt;
 
 /**
  * Folds row groups into curves as they are read: the inner loop of a calibration. Memory follows
@@ -45,18 +39,22 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     int[] digits = roles.values().stream().mapToInt(CurveSums::digit).toArray();
     LongIndex keys = new LongIndex();
     List<CurveSums> found = new ArrayList<>();
+    long last = -1;
+    int number = -1;
     for (int row = 0; row < block.rows(); row++) {
       int program = programs.place(row);
       if (skipped[program]) {
         continue;
       }
-      int number =
-          keys.number(
-              (((long) program * versions.values().size() + versions.place(row))
-                              * kinds.values().size()
-                          + kinds.place(row))
-                      * hosts.values().size()
-                  + hosts.place(row));
+      long next =
+          (((long) program * versions.values().size() + versions.place(row)) * kinds.values().size()
+                      + kinds.place(row))
+                  * hosts.values().size()
+              + hosts.place(row);
+      if (next != last) { // Most often the trials of a program lie together.
+        number = keys.number(next);
+        last = next;
+      }
       if (number == found.size()) {
         CurveKey key = new CurveKey(programs.of(row), versions.of(row), kinds.of(row));
         found.add(sums.computeIfAbsent(new HostKey(key, hosts.of(row)), each -> new CurveSums()));
@@ -72,24 +70,25 @@ final class CurveFold implements Consumer<MeasurementBlock> {
   }
 
   /** The sums of all rows so far, by shard, as bytes that {@link #merged} takes. */
-  SortedMap<Integer, byte[]> shards() throws IOException {
-    SortedMap<Integer, SortedMap<HostKey, CurveSums>> shards = new TreeMap<>();
+  SortedMap<Integer, byte[]> shards() {
+    SortedMap<Integer, Map<HostKey, CurveSums>> shards = new TreeMap<>();
     sums.forEach(
         (key, sum) ->
             shards
-                .computeIfAbsent(Shards.of(key.key().program()), shard -> new TreeMap<>())
+                .computeIfAbsent(Shards.of(key.key().program()), shard -> new HashMap<>())
                 .put(key, sum));
     SortedMap<Integer, byte[]> bytes = new TreeMap<>();
-    for (Map.Entry<Integer, SortedMap<HostKey, CurveSums>> shard : shards.entrySet()) {
-      ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(buffer);
-      VarInt.encode(shard.getValue().size(), out);
-      for (Map.Entry<HostKey, CurveSums> each : shard.getValue().entrySet()) {
-        each.getKey().write(out);
-        each.getValue().write(out);
-      }
-      bytes.put(shard.getKey(), buffer.toByteArray());
-    }
+    shards.forEach(
+        (shard, of) -> {
+          SumsBytes.Writer out = new SumsBytes.Writer();
+          out.add(of.size());
+          of.forEach(
+              (key, sum) -> {
+                key.write(out);
+                sum.write(out);
+              });
+          bytes.put(shard, out.toBytes());
+        });
     return bytes;
   }
 
@@ -98,20 +97,18 @@ final class CurveFold implements Consumer<MeasurementBlock> {
    * host's own level is removed before the curves of several become one.
    */
   static List<ProgramCurves> merged(List<byte[]> partials) {
-    SortedMap<HostKey, CurveSums> merged = new TreeMap<>();
+    Map<HostKey, CurveSums> merged = new HashMap<>();
     for (byte[] partial : partials) {
-      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(partial))) {
-        for (int left = VarInt.decodeInt(in); left > 0; left--) {
-          merged.computeIfAbsent(HostKey.read(in), key -> new CurveSums()).merge(in);
-        }
-      } catch (IOException e) {
-        throw new IllegalArgumentException(
-            "%d bytes are no sums of a shard".formatted(partial.length), e);
+      SumsBytes.Reader in = new SumsBytes.Reader(partial);
+      for (int left = in.nextInt(); left > 0; left--) {
+        merged.computeIfAbsent(HostKey.read(in), key -> new CurveSums()).merge(in);
       }
     }
     SortedMap<CurveKey, ProgramCurves> curves = new TreeMap<>();
-    merged.forEach(
-        (of, sum) -> curves.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
+    new TreeMap<>(merged)
+        .forEach(
+            (of, sum) ->
+                curves.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
     return curves.values().stream().map(ProgramCurves::withoutHostLevels).toList();
   }
 
@@ -134,13 +131,15 @@ final class CurveFold implements Consumer<MeasurementBlock> {
       return ORDER.compare(this, other);
     }
 
-    void write(DataOutputStream out) throws IOException {
-      key.write(out);
-      out.writeUTF(host);
+    void write(SumsBytes.Writer out) {
+      out.add(key.program());
+      out.add(key.version());
+      out.add(key.machineKind());
+      out.add(host);
     }
 
-    static HostKey read(DataInputStream in) throws IOException {
-      return new HostKey(CurveKey.read(in), in.readUTF());
+    static HostKey read(SumsBytes.Reader in) {
+      return new HostKey(new CurveKey(in.nextText(), in.nextText(), in.nextText()), in.nextText());
     }
   }
 }

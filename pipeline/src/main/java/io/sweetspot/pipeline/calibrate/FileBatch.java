@@ -15,8 +15,9 @@ import java.util.function.Consumer;
  * Row groups that one worker folds in one go.
  *
  * <p>There are never more than {@value #MOST} batches, so that the partial curves that wait to be
- * merged do not grow with the rows. How they are cut depends on the dataset alone, since the last
- * bit of a mean depends on it.
+ * merged stop growing with the rows: each batch has at most a sum per program, role, run and thread
+ * count, of 11 to 19 bytes. How they are cut depends on the dataset alone, since the last bit of a
+ * mean depends on it.
  *
  * @param dataset where the dataset is
  * @param index place among the batches, from 0
@@ -25,7 +26,10 @@ import java.util.function.Consumer;
 public record FileBatch(DatasetLocation dataset, int index, List<Span> spans)
     implements Serializable {
 
-  private static final int MOST = 32;
+  /**
+   * Twice the slots of a small cluster, so that one that is slow does not hold up the rest much.
+   */
+  private static final int MOST = 16;
 
   /** What a batch is worth, in rows: less would spend more on merging than on reading. */
   private static final long WORTHWHILE = 1_000_000;

@@ -13,7 +13,6 @@ final class LongIndex {
 
   private static final int FREE = -1;
 
-  private long[] table = new long[16];
   private int[] numbers = free(16);
   private long[] keys = new long[8];
   private int size;
@@ -32,35 +31,32 @@ final class LongIndex {
   int number(long key) {
     int place = place(key);
     while (numbers[place] != FREE) {
-      if (table[place] == key) {
+      if (keys[numbers[place]] == key) {
         return numbers[place];
       }
-      place = (place + 1) & (table.length - 1);
+      place = (place + 1) & (numbers.length - 1);
     }
     if (size == keys.length) {
       grow();
       return number(key);
     }
-    table[place] = key;
     numbers[place] = size;
     keys[size] = key;
     return size++;
   }
 
   private int place(long key) {
-    return (int) ((key * GOLDEN) >>> (64 - Integer.numberOfTrailingZeros(table.length)));
+    return (int) ((key * GOLDEN) >>> (64 - Integer.numberOfTrailingZeros(numbers.length)));
   }
 
   private void grow() {
     keys = Arrays.copyOf(keys, 2 * keys.length);
-    table = new long[2 * table.length];
-    numbers = free(table.length);
+    numbers = free(2 * numbers.length);
     for (int number = 0; number < size; number++) {
       int place = place(keys[number]);
       while (numbers[place] != FREE) {
-        place = (place + 1) & (table.length - 1);
+        place = (place + 1) & (numbers.length - 1);
       }
-      table[place] = keys[number];
       numbers[place] = number;
     }
   }

@@ -1,7 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.InvalidInputException;
@@ -9,13 +10,11 @@ import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
+import io.sweetspot.pipeline.calibrate.RecommendationsFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -73,28 +72,40 @@ final class Calibration {
     } finally {
       console.clear();
     }
-    try (InputStream published = location.read(FILE).orElseThrow()) {
-      return wanted((ObjectNode) new ObjectMapper().readTree(published), settings.programs());
-    }
+    return wanted(settings.programs());
   }
 
-  /** What this calibration was asked for and what it found: no older answers beside an open one. */
-  private static ObjectNode wanted(ObjectNode published, Set<String> programs) {
-    Set<String> unanswered = new HashSet<>();
-    published.get("unanswered").forEach(entry -> unanswered.add(entry.get("program").asText()));
-    keep(published.get("unanswered"), name -> programs.isEmpty() || programs.contains(name));
-    keep(
-        published.get("recommendations"),
-        name -> !unanswered.contains(name) && (programs.isEmpty() || programs.contains(name)));
-    return published;
+  /**
+   * What this calibration was asked for and what it found: no older answers beside an open one. The
+   * file is read entry by entry, so that memory follows what was asked for.
+   */
+  private ObjectNode wanted(Set<String> programs) throws IOException {
+    RecommendationsFile published = new RecommendationsFile(location, FILE);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
+    ArrayNode recommendations = answer.putArray(RecommendationsFile.RECOMMENDATIONS);
+    ArrayNode unanswered = answer.putArray(RecommendationsFile.UNANSWERED);
+    Set<String> open = new HashSet<>();
+    published.forEach(
+        RecommendationsFile.UNANSWERED,
+        entry -> {
+          open.add(programOf(entry));
+          if (programs.isEmpty() || programs.contains(programOf(entry))) {
+            unanswered.add(entry);
+          }
+        });
+    published.forEach(
+        RecommendationsFile.RECOMMENDATIONS,
+        entry -> {
+          String program = programOf(entry);
+          if (!open.contains(program) && (programs.isEmpty() || programs.contains(program))) {
+            recommendations.add(entry);
+          }
+        });
+    return answer;
   }
 
-  private static void keep(JsonNode entries, Predicate<String> wanted) {
-    Iterator<JsonNode> each = entries.iterator();
-    while (each.hasNext()) {
-      if (!wanted.test(each.next().get("program").asText())) {
-        each.remove();
-      }
-    }
+  private static String programOf(JsonNode entry) {
+    return entry.get("program").asText();
   }
 }

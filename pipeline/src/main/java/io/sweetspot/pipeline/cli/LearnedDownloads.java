@@ -8,6 +8,7 @@ import io.sweetspot.workloads.download.DownloadRequest;
 import io.sweetspot.workloads.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,50 +18,46 @@ import java.util.OptionalLong;
  * What tuning has found out about downloads: for each host, size and kind of machine a number of
  * connections.
  *
- * @param entries recommendations of downloads, as they were published
+ * @param dataset where it was published; nothing need be there
  */
-record LearnedDownloads(List<Learned> entries) {
-  LearnedDownloads {
-    entries = List.copyOf(entries);
-  }
-
+record LearnedDownloads(DatasetLocation dataset) {
   /**
    * One recommendation.
    *
    * @param program the host and size it is for, as {@link DownloadTrials#nameOf(URI, OptionalLong)}
    *     has it
-   * @param machine the kind of machine it was measured on
    * @param connections what is recommended
    */
-  record Learned(String program, String machine, int connections) {
+  record Learned(String program, int connections) {
     String sentence() {
       return "%d connections, as learned for %s on this kind of machine"
           .formatted(connections, program);
     }
   }
 
-  /** All that the dataset has published; nothing where there is none. */
-  static LearnedDownloads in(DatasetLocation dataset) throws IOException {
-    return new LearnedDownloads(
-        PublishedRecommendations.read(dataset).stream()
-            .map(entry -> new Learned(entry.program(), entry.machine(), entry.threads()))
-            .toList());
+  /** All that the dataset has published. */
+  static LearnedDownloads in(DatasetLocation dataset) {
+    return new LearnedDownloads(dataset);
   }
 
   /**
    * What was learned for the request's host on this kind of machine, for the size closest to its
-   * file's. The server is asked for the size only where something was learned.
+   * file's. The server is asked for the size only where something was learned. What was published
+   * of other programs is passed over, however much it is.
    */
   Optional<Learned> closest(DownloadRequest request) throws IOException {
     URI url = request.url();
-    List<Learned> here =
-        entries.stream()
-            .filter(
-                it ->
-                    DownloadTrials.doublingsApart(it.program(), url, OptionalLong.empty())
-                        .isPresent())
-            .filter(it -> it.machine().equals(ThisMachine.describe().kind()))
-            .toList();
+    String machine = ThisMachine.describe().kind();
+    List<Learned> here = new ArrayList<>();
+    PublishedRecommendations.forEach(
+        dataset,
+        entry -> {
+          boolean ofHost =
+              DownloadTrials.doublingsApart(entry.program(), url, OptionalLong.empty()).isPresent();
+          if (ofHost && entry.machine().equals(machine)) {
+            here.add(new Learned(entry.program(), entry.threads()));
+          }
+        });
     if (here.isEmpty()) {
       return Optional.empty();
     }

@@ -1,0 +1,106 @@
+package io.sweetspot.pipeline.calibrate;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * How partial curves travel as bytes: small numbers in few, figures in all of their eight. The
+ * streams of the library lock at every byte, which took as long as reading the trials.
+ */
+final class SumsBytes {
+  private static final int LONGEST = 10;
+
+  private SumsBytes() {}
+
+  /** Takes values one after another. */
+  static final class Writer {
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    /** Adds a number: one byte for every seven bits up to its highest, so ten where negative. */
+    void add(long number) {
+      grow(LONGEST);
+      long left = number;
+      while ((left & ~0x7FL) != 0) {
+        bytes[size++] = (byte) (left | 0x80);
+        left >>>= 7;
+      }
+      bytes[size++] = (byte) left;
+    }
+
+    /** Adds a number that may be negative, in few bytes where it is near to 0. */
+    void addSigned(long number) {
+      add((number << 1) ^ (number >> 63));
+    }
+
+    /** Adds a figure; nothing is rounded. */
+    void add(double figure) {
+      grow(Double.BYTES);
+      long bits = Double.doubleToRawLongBits(figure);
+      for (int shift = 56; shift >= 0; shift -= 8) {
+        bytes[size++] = (byte) (bits >>> shift);
+      }
+    }
+
+    /** Adds a text. */
+    void add(String text) {
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      add(encoded.length);
+      grow(encoded.length);
+      System.arraycopy(encoded, 0, bytes, size, encoded.length);
+      size += encoded.length;
+    }
+
+    /** All that was added. */
+    byte[] toBytes() {
+      return Arrays.copyOf(bytes, size);
+    }
+
+    private void grow(int more) {
+      if (bytes.length - size < more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+      }
+    }
+  }
+
+  /** Gives back what a writer was given, in its order. */
+  static final class Reader {
+    private final ByteBuffer bytes;
+
+    Reader(byte[] bytes) {
+      this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    long nextLong() {
+      long number = 0;
+      int shift = 0;
+      byte next;
+      do {
+        next = bytes.get();
+        number |= (next & 0x7FL) << shift;
+        shift += 7;
+      } while (next < 0);
+      return number;
+    }
+
+    int nextInt() {
+      return Math.toIntExact(nextLong());
+    }
+
+    long nextSigned() {
+      long number = nextLong();
+      return (number >>> 1) ^ -(number & 1);
+    }
+
+    double nextDouble() {
+      return bytes.getDouble();
+    }
+
+    String nextText() {
+      byte[] encoded = new byte[nextInt()];
+      bytes.get(encoded);
+      return new String(encoded, StandardCharsets.UTF_8);
+    }
+  }
+}
