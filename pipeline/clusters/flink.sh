@@ -15,7 +15,8 @@ A Flink session cluster on this machine, from the jars that  mvn -B -Pflink -Dsk
   manager N start|stop|kill    Task manager N alone.
   await N      Wait until the cluster has N slots.
 
-  --folder DIR    Settings, process ids and logs (default: /tmp/sweetspot-flink).
+  --folder DIR    Settings, process ids and logs: master.log, manager-N.log
+                  (default: sweetspot-flink in TMPDIR, or in /tmp).
   --port N        The job manager's REST port; its other two follow it (default: 8081).
   --address HOST  The job manager's address (default: 127.0.0.1).
   --bind HOST     A task manager's own address (default: 127.0.0.1).
@@ -25,16 +26,15 @@ A Flink session cluster on this machine, from the jars that  mvn -B -Pflink -Dsk
   --delay TIME    Wait before each time (default: 1s).
   --heap SIZE     Heap of each JVM (default: 512m).
 
-Clusters with folders and ports of their own live beside each other. With another --address than the
-default the ports but the first are open to all networks of this machine. Task managers inherit SWEETSPOT_HOST_LOCK and
-SWEETSPOT_HOST, by which parts of one machine pass for several.
+Clusters with folders and ports of their own live beside each other. With another --address than
+the default the ports but the first are open to all networks of this machine. Task managers inherit
+SWEETSPOT_HOST_LOCK and SWEETSPOT_HOST, by which parts of one machine pass for several.
 HELP
 }
 
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/cluster.sh"
 engine=$root/pipeline/target/engines/flink/sweetspot-flink.jar
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-folder=/tmp/sweetspot-flink
+folder=$temporary/sweetspot-flink
 port=8081
 address=127.0.0.1
 bind=127.0.0.1
@@ -43,29 +43,7 @@ slots=2
 retries=10
 delay=1s
 heap=512m
-command=
-words=
-
-fail() {
-  echo "flink.sh: $1" >&2
-  exit 2
-}
-
-while [ $# -gt 0 ]; do
-  case $1 in
-    --folder | --port | --address | --bind | --managers | --slots | --retries | --delay | --heap)
-      [ $# -ge 2 ] || fail "$1 has no value"
-      eval "${1#--}=\$2"
-      shift 2
-      ;;
-    -h | --help) usage; exit 0 ;;
-    -*) fail "there is no option '$1'; see --help" ;;
-    *)
-      if [ -z "$command" ]; then command=$1; else words="$words $1"; fi
-      shift
-      ;;
-  esac
-done
+take "folder port address bind managers slots retries delay heap" "$@"
 
 # Standalone processes are given every memory size; the scripts that would work them out are not here.
 configure() {
@@ -107,43 +85,25 @@ security.delegation.tokens.enabled: false
 YAML
 }
 
-is_alive() {
-  [ -f "$folder/$1.pid" ] && kill -0 "$(cat "$folder/$1.pid")" 2>/dev/null
-}
-
-# launch NAME CLASS ARGUMENTS...
-launch() {
+# run NAME CLASS ARGUMENTS...
+run() {
   name=$1
   class=$2
   shift 2
-  is_alive "$name" && fail "$name runs already, as process $(cat "$folder/$name.pid")"
   opens=
   for package in lang net nio time util util.concurrent util.concurrent.atomic; do
     opens="$opens --add-opens=java.base/java.$package=ALL-UNNAMED"
   done
-  SWEETSPOT_BUILD=$(cat "$folder"/ours/*.jar | sha256sum | cut -d ' ' -f 1)
+  build=$(cat "$folder"/ours/*.jar | sha256sum | cut -d ' ' -f 1)
   # shellcheck disable=SC2086 # A list of options.
-  setsid "$java" -Dsweetspot.build="$SWEETSPOT_BUILD" -Xmx"$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=512m \
+  launch "$name" -Dsweetspot.build="$build" -XX:MaxMetaspaceSize=512m \
     -XX:MaxDirectMemorySize=512m $opens -cp "$folder/ours/*:$engine" \
-    "$class" --configDir "$folder/conf" "$@" \
-    >>"$folder/$name.log" 2>&1 </dev/null &
-  echo $! >"$folder/$name.pid"
-}
-
-# finish NAME SIGNAL
-finish() {
-  [ -f "$folder/$1.pid" ] || return 0
-  pid=$(cat "$folder/$1.pid")
-  kill "-$2" "$pid" 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do
-    sleep 0.1
-  done
-  rm -f "$folder/$1.pid"
+    "$class" --configDir "$folder/conf" "$@"
 }
 
 master() {
   case $1 in
-    start) launch master org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint ;;
+    start) run master org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint ;;
     stop) finish master TERM ;;
     kill) finish master KILL ;;
     *) fail "master is to '$1'; expected start, stop or kill" ;;
@@ -153,7 +113,7 @@ master() {
 manager() {
   case $2 in
     start)
-      launch "manager-$1" org.apache.flink.runtime.taskexecutor.TaskManagerRunner \
+      run "manager-$1" org.apache.flink.runtime.taskexecutor.TaskManagerRunner \
         -Dtaskmanager.host="$bind" -Dtaskmanager.bind-host="$bind" \
         -Dtaskmanager.resource-id="manager-$1"
       ;;
@@ -161,6 +121,10 @@ manager() {
     kill) finish "manager-$1" KILL ;;
     *) fail "manager $1 is to '$2'; expected start, stop or kill" ;;
   esac
+}
+
+start_manager() {
+  manager "$1" start
 }
 
 # What the job manager says of itself; empty where it says nothing.
@@ -172,15 +136,6 @@ slots_there() {
   overview | sed -n 's/.*"slots-total":\([0-9]*\).*/\1/p'
 }
 
-await_slots() {
-  waited=0
-  while [ "$(slots_there)" != "$1" ]; do
-    is_alive master && [ $waited -lt 600 ] || fail "the cluster did not come up within a minute; see the logs in $folder"
-    sleep 0.1
-    waited=$((waited + 1))
-  done
-}
-
 start() {
   [ -f "$engine" ] || fail "Flink is not built; run: mvn -B -Pflink -DskipTests package"
   [ -z "$(overview)" ] || fail "something answers at $address:$port already; choose another --port"
@@ -189,48 +144,31 @@ start() {
   rm -f "$folder"/ours/*.jar
   cp "$(dirname "$engine")"/sweetspot-*-[0-9]*.jar "$folder/ours"
   master start
-  number=1
-  while [ $number -le "$managers" ]; do
-    manager $number start
-    number=$((number + 1))
-  done
+  each "$managers" start_manager
   [ "$managers" -gt 0 ] || return 0
-  await_slots $((managers * slots))
+  await_count $((managers * slots)) slots_there
   echo "Flink runs at http://$address:$port with $managers task managers of $slots slots; logs in $folder."
   echo "Use it:  ./sweetspot tune --runner flink -B flinkMaster=$address:$port ..."
   echo "Stop it: $0 stop --folder $folder"
 }
 
-stop() {
-  for file in "$folder"/manager-*.pid "$folder"/master.pid; do
-    if [ -f "$file" ]; then
-      finish "$(basename "$file" .pid)" TERM
-    fi
-  done
-}
-
-status() {
-  running=1
-  for file in "$folder"/master.pid "$folder"/manager-*.pid; do
-    name=$(basename "$file" .pid)
-    if is_alive "$name"; then
-      echo "$name runs as process $(cat "$file")"
-      running=0
-    fi
-  done
-  [ $running -eq 0 ] || { echo "nothing runs from $folder"; exit 1; }
-  port=$(sed -n 's/^rest.port: //p' "$folder/conf/config.yaml")
-  address=$(sed -n 's/^rest.address: //p' "$folder/conf/config.yaml")
-  echo "http://$address:$port has $(slots_there) slots"
+settings_say() {
+  sed -n "s/^$1: //p" "$folder/conf/config.yaml"
 }
 
 # shellcheck disable=SC2086 # Split into words on purpose.
 case $command in
-  start | stop | status) $command ;;
+  start | stop) $command ;;
+  status)
+    status
+    port=$(settings_say rest.port)
+    address=$(settings_say rest.address)
+    echo "http://$address:$port has $(slots_there) slots"
+    ;;
   configure) configure ;;
   master) configure; master ${words:-nothing} ;;
   manager) manager ${words:-1 nothing} ;;
-  await) await_slots ${words:-$((managers * slots))} ;;
+  await) await_count ${words:-$((managers * slots))} slots_there ;;
   '') usage >&2; exit 2 ;;
   *) fail "there is no command '$command'; see --help" ;;
 esac

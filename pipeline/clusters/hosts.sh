@@ -18,41 +18,22 @@ shared, so programs that wait show the speed, and programs that calculate do not
             missing.
 
   --hosts N     How many (default: 3).
-  --folder DIR  Settings, logs, datasets (default: /tmp/sweetspot-hosts).
+  --folder DIR  Settings, datasets, and the logs of collections; those of the cluster in
+                DIR/cluster (default: sweetspot-hosts in TMPDIR, or in /tmp).
   --port N      The job manager's REST port (default: 28081).
 HELP
 }
 
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/cluster.sh"
 hosts=3
-folder=/tmp/sweetspot-hosts
+folder=$temporary/sweetspot-hosts
 port=28081
-command=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --hosts | --folder | --port)
-      eval "${1#--}=\$2"
-      shift 2
-      ;;
-    -h | --help) usage; exit 0 ;;
-    -*) echo "hosts.sh: there is no option '$1'; see --help" >&2; exit 2 ;;
-    *) command=$1; shift ;;
-  esac
-done
+take "hosts folder port" "$@"
 bridge=sweetspot0
 net=10.231.77
 
 flink() {
   "$here/flink.sh" "$@" --folder "$folder/cluster" --port "$port" --address $net.254 --slots 2
-}
-
-each() {
-  number=1
-  while [ $number -le "$hosts" ]; do
-    "$@" $number
-    number=$((number + 1))
-  done
 }
 
 make() {
@@ -80,9 +61,9 @@ start() {
   ip link add $bridge type bridge
   ip address add $net.254/24 dev $bridge
   ip link set $bridge up
-  each make
+  each "$hosts" make
   flink start --managers 0
-  each manager
+  each "$hosts" manager
   flink await $((2 * hosts))
   echo "$hosts hosts run; use them:  --runner flink -B flinkMaster=$net.254:$port --hosts $hosts"
   echo "Stop them: $0 stop --folder $folder"
@@ -90,7 +71,7 @@ start() {
 
 stop() {
   flink stop
-  each remove
+  each "$hosts" remove
   ip link delete $bridge 2>/dev/null || true
 }
 
@@ -117,5 +98,5 @@ case $command in
   start | stop | collect) $command ;;
   status) flink status ;;
   '') usage >&2; exit 2 ;;
-  *) echo "hosts.sh: there is no command '$command'; see --help" >&2; exit 2 ;;
+  *) fail "there is no command '$command'; see --help" ;;
 esac

@@ -13,28 +13,20 @@ beside another.
 
   --kills N      Task managers to kill (default: 20).
   --trials N     Trials to collect (default: 30).
-  --folder DIR   Where everything is kept (default: a new folder in /tmp).
+  --folder DIR   Where everything is kept (default: a new one in TMPDIR, or in
+                 /tmp, whose name is printed).
   --port N       REST port of the cluster (default: 18081).
 HELP
 }
 
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/cluster.sh"
 kills=20
 trials=30
 port=18081
 folder=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --kills | --trials | --folder | --port)
-      eval "${1#--}=\$2"
-      shift 2
-      ;;
-    -h | --help) usage; exit 0 ;;
-    *) echo "kills.sh: there is no option '$1'; see --help" >&2; exit 2 ;;
-  esac
-done
-[ -n "$folder" ] || folder=$(mktemp -d /tmp/sweetspot-kills.XXXXXX)
+take "kills trials folder port" "$@"
+[ -z "$command" ] || fail "there is no command '$command'; see --help"
+[ -n "$folder" ] || folder=$(mktemp -d "$temporary/sweetspot-kills.XXXXXX")
 mkdir -p "$folder"
 log=$folder/executions
 : >"$log"
@@ -101,4 +93,5 @@ echo "collect's exit code: $code"
 echo "executions: $(count start), of them stored: $rows; the others warmed up or belonged to a killed task manager"
 echo "trials planned: $trials, files stored: $stored, rows: $rows"
 echo "executions beside another: $overlaps"
+echo "all of it is in $folder"
 [ "$code" -eq 0 ] && [ "$stored" -eq "$trials" ] && [ "$rows" -eq "$trials" ] && [ "$overlaps" -eq 0 ]

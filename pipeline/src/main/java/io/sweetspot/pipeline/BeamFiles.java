@@ -36,7 +36,7 @@ final class BeamFiles {
   /** Hidden, so no table reader takes it for trials. */
   private static final String ASIDE = ".writing/";
 
-  private static final PipelineOptions OPTIONS = options(System.getenv());
+  private static final PipelineOptions OPTIONS = options();
 
   private final String address;
 
@@ -159,18 +159,29 @@ final class BeamFiles {
     return cause.getClass().getSimpleName() + said;
   }
 
-  private static PipelineOptions options(Map<String, String> environment) {
-    List<String> arguments = new ArrayList<>();
+  /**
+   * Where the storage answers, if that is not where Amazon's does and it can be told. Whatever else
+   * sets up file systems in this JVM, as every pipeline does, has to say the same: they are one for
+   * all, and Beam may leave any of those that were said at about the same time.
+   */
+  static Optional<String> endpoint() {
+    Map<String, String> environment = System.getenv();
     String endpoint =
         System.getProperty(
             "aws.endpointUrlS3",
             environment.getOrDefault(
                 "AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", "")));
-    if (!endpoint.isEmpty()
-        && PipelineOptionsFactory.getRegisteredOptions().stream()
-            .anyMatch(options -> options.getSimpleName().equals("AwsOptions"))) {
-      arguments.add("--endpoint=" + endpoint);
-    }
-    return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
+    return Optional.of(endpoint)
+        .filter(
+            url ->
+                !url.isEmpty()
+                    && PipelineOptionsFactory.getRegisteredOptions().stream()
+                        .anyMatch(options -> options.getSimpleName().equals("AwsOptions")));
+  }
+
+  private static PipelineOptions options() {
+    return PipelineOptionsFactory.fromArgs(
+            endpoint().map(url -> "--endpoint=" + url).stream().toArray(String[]::new))
+        .create();
   }
 }

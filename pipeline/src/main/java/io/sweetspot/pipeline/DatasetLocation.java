@@ -130,6 +130,11 @@ public record DatasetLocation(String address) implements Serializable {
     }
   }
 
+  /** Where the storage of addresses answers, where that is said; pipelines have to say the same. */
+  public static Optional<String> endpoint() {
+    return BeamFiles.endpoint();
+  }
+
   @Override
   public String toString() {
     return address;
@@ -143,7 +148,8 @@ public record DatasetLocation(String address) implements Serializable {
   public Path folder() {
     if (!isFolder()) {
       throw new InvalidInputException(
-          "dataset is %s; expected a folder of this machine here".formatted(address));
+          "dataset is %s, but this command keeps locks and files beside the trials that need a folder; give --dataset a folder of this machine (tune, collect without --hosts, calibrate, import and export take addresses)"
+              .formatted(address));
     }
     return Path.of(address);
   }

@@ -4,8 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.datasets.Usage;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
@@ -14,9 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,8 +88,55 @@ class ClusterTest {
     return trials;
   }
 
+  /** Trials of another kind of machine than this one, a file for each role. */
+  private void store(String processor, String program, int... seconds) throws IOException {
+    Dataset dataset = Dataset.openOrCreate(Path.of(data()));
+    Machine machine = new Machine("host", processor, 4, 1L << 34, "");
+    for (Role role : List.of(Role.TRAINING, Role.VALIDATION)) {
+      List<Trial> trials = new ArrayList<>();
+      for (int threads = 1; threads <= seconds.length; threads++) {
+        trials.add(
+            new Trial(
+                new TrialSpec(program, "v", role, 0, threads, processor.hashCode(), 0),
+                Instant.EPOCH,
+                seconds[threads - 1],
+                seconds[threads - 1],
+                Outcome.SUCCEEDED,
+                0,
+                Usage.UNKNOWN,
+                -1,
+                "",
+                machine));
+      }
+      dataset.addAll(trials);
+    }
+  }
+
+  /** The published thread counts, by processor. */
+  private Map<String, Integer> published() throws IOException {
+    Map<String, Integer> threads = new TreeMap<>();
+    for (JsonNode entry :
+        new ObjectMapper()
+            .readTree(Path.of(data()).resolve("recommendations.json").toFile())
+            .get("recommendations")) {
+      threads.put(
+          entry.get("machine").asText().replaceAll(",.*", ""), entry.get("threads").asInt());
+    }
+    return threads;
+  }
+
   @Test
-  void aTuningEndsInAVerdict() throws Exception {
+  void kindsOfMachineHaveCurvesOfTheirOwn() throws Exception {
+    store("small", "p", 1, 2, 3, 4, 5, 6);
+    store("large", "p", 60, 50, 40, 30, 20, 10);
+    RealCluster.Ended ended = cluster.begin("calibrate", List.of("--dataset", data())).await();
+    assertEquals(0, ended.code(), ended.printed());
+    assertEquals(Map.of("small", 1, "large", 6), published());
+  }
+
+  @Test
+  void aTuningEndsInAVerdictFromTrialsOfThisKindOfMachine() throws Exception {
+    store("another", "waits", 40, 30, 20, 10);
     RealCluster.Ended ended =
         cluster
             .begin(
@@ -90,7 +147,11 @@ class ClusterTest {
             .await();
     assertEquals(0, ended.code(), ended.printed());
     assertTrue(ended.printed().contains("Use 1 thread: "), ended.printed());
-    assertEquals(4, inTime().size());
+    assertTrue(ended.printed().contains("8 trials of another machine"), ended.printed());
+    assertEquals(4 + 8, inTime().size());
+    Map<String, Integer> published = published();
+    assertEquals(4, published.remove("another"));
+    assertEquals(List.of(1), List.copyOf(published.values()));
   }
 
   @Test

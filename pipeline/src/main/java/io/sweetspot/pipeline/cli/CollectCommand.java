@@ -35,8 +35,10 @@ final class CollectCommand implements Callable<Integer> {
       defaultValue = "1",
       description = {
         "Spread the runs over N machines of one kind, each run whole on one of them (default:",
-        "${DEFAULT-VALUE}). For a cluster; all its machines have to see the dataset's folder and",
-        "the program. Each machine's own level is removed before curves are compared."
+        "${DEFAULT-VALUE}). For a cluster; all its machines have to see the dataset and the program.",
+        "The dataset has to be a folder, as locks in it keep the machines' runs apart; an address",
+        "such as s3:// takes one machine. Each machine's own level is removed before curves are",
+        "compared."
       })
   private int hosts;
 
@@ -50,8 +52,10 @@ final class CollectCommand implements Callable<Integer> {
     if (hosts < 1) {
       throw new InvalidInputException("--hosts is %d; expected at least 1".formatted(hosts));
     }
-    if (hosts > 1) {
-      dataset.folder(); // Refuses addresses: runs are claimed by locks, which a folder has.
+    if (hosts > 1 && !dataset.location().isFolder()) {
+      throw new InvalidInputException(
+          "--hosts is %d, but the dataset is %s, and locks in a folder keep the runs of several hosts apart; give --dataset a folder that all of them see, or take --hosts 1"
+              .formatted(hosts, dataset));
     }
     new Collection(dataset.location(), runner.trialOptions(hosts), hosts, console)
         .run(plan.experiments(programs.programs(command, spec.commandLine().getErr())));

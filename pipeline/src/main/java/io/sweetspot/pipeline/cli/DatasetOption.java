@@ -13,8 +13,11 @@ final class DatasetOption {
       names = "--dataset",
       paramLabel = "DIR",
       defaultValue = FOLDER,
-      description =
-          "Folder of the trials, or an address such as s3://BUCKET/PATH; credentials come from the environment (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Folder of the trials, or an address such as s3://BUCKET/PATH (default: ${DEFAULT-VALUE}).",
+        "Credentials come from the environment, on a cluster from its workers' own. recalibrate,",
+        "schedule, batch, history and collect --hosts need a folder."
+      })
   private String given;
 
   /** The place, wherever it is. */

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,11 +37,19 @@ final class ClassPath {
     return List.copyOf(entries);
   }
 
-  /** What a cluster needs that has the engine and nothing else. */
+  /** What a cluster needs that has the engine and nothing else; of each name the first. */
   static List<Path> besideTheEngine() {
+    Set<String> names = new HashSet<>();
     return entries().stream()
         .filter(entry -> ENGINES_OWN.stream().noneMatch(own -> name(entry).startsWith(own)))
+        .filter(entry -> names.add(name(entry)))
         .toList();
+  }
+
+  /** Whether there is nothing but the jar that was named first and its neighbours. */
+  static boolean isOneFolder() {
+    Path folder = main().resolveSibling("");
+    return entries().stream().allMatch(entry -> entry.resolveSibling("").equals(folder));
   }
 
   /** The jar or folder that was named first, and names the others. */

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.engine;
 
+import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,9 @@ public final class Engines {
   }
 
   private static List<String> arguments(Engine engine, EngineSettings settings) {
-    return Stream.concat(Stream.of("--runner=" + engine.runner()), settings.arguments().stream())
+    EngineSettings all =
+        DatasetLocation.endpoint().map(url -> settings.orElse("endpoint", url)).orElse(settings);
+    return Stream.concat(Stream.of("--runner=" + engine.runner()), all.arguments().stream())
         .toList();
   }
 

@@ -67,7 +67,9 @@ final class FlinkEngine implements Engine {
               .formatted(settings.value(MASTER).orElseThrow()));
     }
     List<Path> lacking =
-        hasOurBuild(cluster) ? List.of(ClassPath.main()) : ClassPath.besideTheEngine();
+        ClassPath.isOneFolder() && hasOurBuild(cluster)
+            ? List.of(ClassPath.main())
+            : ClassPath.besideTheEngine();
     return settings.orElse(
         "filesToStage", lacking.stream().map(Path::toString).collect(Collectors.joining(",")));
   }
@@ -93,7 +95,7 @@ final class FlinkEngine implements Engine {
 
   /**
    * Whether it has all of our jars as they are here. Then none is sent, and no job loads classes
-   * anew: that saves seconds a round.
+   * anew: that saves seconds a round. It has none of those that storages bring.
    */
   private static boolean hasOurBuild(Cluster cluster) {
     JsonNode options = cluster.answer("/jobmanager/environment").path("jvm").path("options");

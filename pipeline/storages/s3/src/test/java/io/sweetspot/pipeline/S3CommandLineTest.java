@@ -101,4 +101,20 @@ class S3CommandLineTest {
     assertTrue(ended.said().contains("holds credentials"), ended.said());
     assertFalse(ended.said().contains(SECRET), ended.said());
   }
+
+  @Test
+  void whatNeedsAFolderIsRefusedInASentenceThatSaysWhatToDo() throws Exception {
+    Path items = Files.write(folder.resolve("items"), List.of("one"));
+    String dataset = "--dataset=s3://bucket/x";
+    for (List<String> command :
+        List.of(
+            List.of("collect", "--hosts=2", dataset, "--", "true", "{threads}"),
+            List.of("batch", dataset, "--items=" + items, "--", "true", "{item}", "{threads}"),
+            List.of("history", dataset))) {
+      Ended ended = sweetspot("http://127.0.0.1:1", command.toArray(String[]::new));
+      assertEquals(2, ended.code(), ended.said());
+      assertEquals(1, ended.said().lines().count(), ended.said());
+      assertTrue(ended.said().contains("give --dataset a folder"), ended.said());
+    }
+  }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,5 +174,19 @@ class S3DatasetTest {
                 () -> DatasetLocation.of("s3://no-such-bucket/data").openOrCreate())
             .getMessage();
     assertTrue(message.startsWith("dataset s3://no-such-bucket/data "), message);
+  }
+
+  /** File systems are one for all of a JVM, and set up by whatever pipeline starts. */
+  @Test
+  void aPipelineSendsItsWorkersToTheSameEndpoint() {
+    assertEquals(
+        server.endpoint(),
+        Runners.trialOptions("direct", List.of()).as(AwsOptions.class).getEndpoint().toString());
+    assertEquals(
+        "http://elsewhere",
+        Runners.options("direct", List.of("endpoint=http://elsewhere"))
+            .as(AwsOptions.class)
+            .getEndpoint()
+            .toString());
   }
 }
