@@ -1,21 +1,14 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.workloads.Catalog;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +48,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RecalibrateCommand implements Callable<Integer> {
-  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -66,12 +56,7 @@ final class RecalibrateCommand implements Callable<Integer> {
       description = "Programs of the catalog; all of them where none is named.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description = "Catalog of programs (default: programs.yaml).")
-  private Path catalog = DEFAULT_CATALOG;
-
+  @Mixin private CatalogOption catalog;
   @Mixin private DatasetOption dataset;
 
   @Option(
@@ -98,12 +83,7 @@ final class RecalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    if (!Files.exists(catalog)) {
-      throw new InvalidInputException(
-          "there is no catalog %s; give one with --catalog".formatted(catalog));
-    }
-    Catalog whole = Catalog.read(catalog);
-    List<Program> programs = whole.programs(names);
+    List<Program> programs = catalog.read().programs(names);
     List<String> everything =
         names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
     Deadline deadline = deadline();
@@ -138,17 +118,13 @@ final class RecalibrateCommand implements Callable<Integer> {
   }
 
   private Deadline deadline() {
-    if (until.isEmpty()) {
-      return Deadline.none();
-    }
-    try {
-      return Deadline.at(
-          LocalTime.parse(until.get(), TIME),
-          Clock.system(ZoneId.systemDefault()),
-          System::nanoTime);
-    } catch (DateTimeParseException e) {
-      throw new InvalidInputException(
-          "--until is '%s'; expected a time of day such as 06:00".formatted(until.get()), e);
-    }
+    return until
+        .map(
+            time ->
+                Deadline.at(
+                    TimeOfDay.parse("--until", time),
+                    Clock.system(ZoneId.systemDefault()),
+                    System::nanoTime))
+        .orElseGet(Deadline::none);
   }
 }
