@@ -80,7 +80,7 @@ final class NightOptions {
 
   /** Absolute path of the dataset. */
   Path dataset() {
-    return dataset.folder().toAbsolutePath().normalize();
+    return DatasetFolder.of(dataset, "schedule").toAbsolutePath().normalize();
   }
 
   /** Makes the dataset where it is missing: logs and locks of the nights lie in its folder. */

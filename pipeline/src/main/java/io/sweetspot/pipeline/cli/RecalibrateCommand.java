@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.IntSummaryStatistics;
@@ -27,23 +28,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Test every recommendation by a few new trials, and tune again where it holds no more.",
       "",
-      "For each program: its recommended thread count, the measured neighbours, the fewest",
-      "threads and one far point, in random order, as often as the noise calls for. Then, over",
-      "all nights so far: unchanged (the trials are added), level (all counts slower or faster",
-      "alike: the seconds move), shape (the relation between counts changed: tuned again, on",
-      "trials since then), broken (it fails), or new (tuned for the first time)."
+      "For each program: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
     },
     footer = {
       "",
-      "One bad night is never taken for a change of shape. In simulated nights with spikes,",
-      "weekends and level shifts, a program that does not change is tuned again wrongly in fewer",
-      "than 1 of 200 nights. After a month of nights a change of 10 % is found within three of",
-      "them in 19 of 20 cases where trials scatter by up to 3 %; in the first week, in 18 of 20.",
+      "One bad night is never taken for a change. In simulated nights with spikes, weekends and level shifts, a program that does not change is tuned again wrongly in fewer than 1 of 200 nights. After a month of nights a change of 10 %% is found within three of them in 19 of 20 cases where trials scatter by up to 3 %%, in 14 of 15 at 5 %%; in the first week, in 18 of 20 and 11 of 15.",
       "",
-      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a",
-      "recommendation changed, 11 a program is broken (whatever else changed), 1 our failure,",
-      "2 wrong usage or input, or another recalibration of the dataset is running. When it is",
-      "ended by a signal, what is stored stays; started again within 12 hours, it goes on."
+      "What a night costs: at most five counts, each 2 to 8 times. That is 10 trials of a program whose trials scatter by 1 %%, after some nights; 40 of one whose trials scatter by 5 %% or more, and in the first night. A tuning costs its budget beside them; --until bounds the whole.",
+      "",
+      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
+      "",
+      DatasetFolder.NEEDED
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -83,6 +78,7 @@ final class RecalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    Path folder = DatasetFolder.of(dataset, "recalibrate");
     List<Program> programs = catalog.read().programs(names);
     List<String> everything =
         names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
@@ -90,7 +86,7 @@ final class RecalibrateCommand implements Callable<Integer> {
     deadline.end().ifPresent(end -> console.say("until " + end.toOffsetDateTime()));
     Summary summary =
         new Recalibrator(
-                dataset.folder(),
+                folder,
                 new Tuner(dataset.location(), runner.trialOptions(), console),
                 this::tuning,
                 deadline,
