@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.pipeline.FailureWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public record BatchResult(
                     label(threads))));
     chosen.ifPresent(threads -> lines.add(saved(threads)));
     failed.forEach(
-        (item, why) -> lines.add("failed: %s (%s)".formatted(item.text(), firstLine(why))));
+        (item, why) -> lines.add("failed: %s (%s)".formatted(item.text(), FailureWords.of(why))));
     return lines;
   }
 
@@ -112,9 +113,5 @@ public record BatchResult(
       }
     }
     return seconds;
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 }

@@ -26,20 +26,17 @@ import picocli.CommandLine.Spec;
 /** {@code sweetspot batch}: do a workload, and learn the thread count on its first items. */
 @Command(
     name = "batch",
-    description = {
-      "Do many items, one after another: learn the best thread count on the first of them, run",
-      "the rest at it, and say what that saved."
-    },
+    description =
+        "Do many items, one after another: learn the best thread count on the first of them, run the rest at it, and say what that saved.",
     customSynopsis = "sweetspot batch --items FILE [OPTIONS] -- COMMAND {item} {threads}",
     footer = {
       "",
-      "Every item is real work and is done once; none is run only to be measured. Its output is",
-      "what COMMAND writes, and is yours: only {scratch} is removed. What COMMAND prints is not",
-      "kept. Once the count is chosen, every tenth item runs at the baseline or beside the",
-      "chosen count, and the choice changes where one of these proves faster.",
-      "After Ctrl-C, or a crash, the same command goes on; only an item that was running is run",
-      "again. Items that failed are tried again, then listed.",
-      "Exit codes: 0 all items are done, 4 items failed, 2 wrong usage or input.",
+      "Every item is real work and is done once; none is run only to be measured. Its output is what COMMAND writes, and is yours: only {scratch} is removed. What COMMAND prints is not kept. Once the count is chosen, every tenth item runs at the baseline or beside the chosen count, and the choice changes where one of these proves faster.",
+      "",
+      "After Ctrl-C, or a crash, the same command goes on; only an item that was running is run again. Items that failed are tried again, then listed. Exit codes: 0 all items are done, 4 items failed, 2 wrong usage or input.",
+      "",
+      DatasetFolder.NEEDED,
+      "",
       "Example:",
       "  sweetspot batch --items files.txt -- xz -T {threads} -k {item}"
     },
@@ -120,6 +117,7 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
+    Path folder = DatasetFolder.of(dataset, "batch");
     Workload workload = Workload.of(program(), Item.read(items));
     int cores = Runtime.getRuntime().availableProcessors();
     Question question =
@@ -135,13 +133,13 @@ final class BatchCommand implements Callable<Integer> {
             1,
             budget.orElse(Math.max(1, Math.min(MOST_DECIDING, workload.items().size() / SHARE))));
     atLeast("--retries", 0, retries);
-    Dataset stored = Dataset.openOrCreate(dataset.folder());
+    Dataset stored = Dataset.openOrCreate(folder);
     Farewell farewell = Farewell.promise(console, stored);
     BatchRun run = new BatchRun(workload, question, deciding, retries, stored, console::status);
     try {
-      return SoleHolder.of(dataset.folder().resolve("batch.lock"))
+      return SoleHolder.of(folder.resolve("batch.lock"))
           .hold(
-              "a batch is running on %s already; wait for it".formatted(dataset.folder()),
+              "a batch is running on %s already; wait for it".formatted(folder),
               () -> show(run.run(), console));
     } catch (CancellationException e) {
       return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.

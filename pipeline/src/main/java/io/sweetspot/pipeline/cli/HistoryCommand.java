@@ -6,6 +6,7 @@ import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.History;
 import io.sweetspot.datasets.Night;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -47,9 +48,10 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Dataset.open(dataset.folder()); // Says what is wrong with a folder that is no dataset.
+    Path folder = DatasetFolder.of(dataset, "history");
+    Dataset.open(folder); // Says what is wrong with a folder that is no dataset.
     List<Night> nights =
-        History.of(dataset.folder()).nights().stream()
+        History.of(folder).nights().stream()
             .filter(night -> name.isEmpty() || night.program().equals(name))
             .toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -67,7 +69,7 @@ final class HistoryCommand implements Callable<Integer> {
       new Console(spec.commandLine().getErr())
           .say(
               "sweetspot: the dataset %s has no night%s; 'sweetspot recalibrate' makes them"
-                  .formatted(dataset.folder(), whose));
+                  .formatted(folder, whose));
     }
     return Sweetspot.DONE;
   }

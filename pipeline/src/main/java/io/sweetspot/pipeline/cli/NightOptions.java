@@ -6,17 +6,14 @@ import io.sweetspot.pipeline.Runners;
 import io.sweetspot.pipeline.schedule.CronExpression;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
-import io.sweetspot.workloads.Catalog;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Option;
 
 /** When the nights are, and what is run in them. */
 final class NightOptions {
-  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
-
   @Option(names = "--at", paramLabel = "HH:MM", description = "Every day at this time.")
   private Optional<String> at = Optional.empty();
 
@@ -54,12 +49,7 @@ final class NightOptions {
       description = "When a recalibration ends, with what it has (default: when it is done).")
   private Optional<String> until = Optional.empty();
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description = "Catalog of programs (default: programs.yaml).")
-  private Path catalog = DEFAULT_CATALOG;
-
+  @Mixin private CatalogOption catalog;
   @Mixin private DatasetOption dataset;
 
   @Option(
@@ -83,14 +73,14 @@ final class NightOptions {
               : "no time is given; expected --at 02:00 or --cron '0 2 * * *'");
     }
     CronExpression times =
-        at.map(time -> CronExpression.dailyAt(time("--at", time)))
+        at.map(time -> CronExpression.dailyAt(TimeOfDay.parse("--at", time)))
             .orElseGet(() -> CronExpression.of(cron.orElseThrow()));
     return new Nights(times, zone());
   }
 
   /** Absolute path of the dataset. */
   Path dataset() {
-    return dataset.folder().toAbsolutePath().normalize();
+    return DatasetFolder.of(dataset, "schedule").toAbsolutePath().normalize();
   }
 
   /** Makes the dataset where it is missing: logs and locks of the nights lie in its folder. */
@@ -110,16 +100,11 @@ final class NightOptions {
    * @param here whether it will run on this machine, so that the catalog has to be there
    */
   NightlyCommand command(boolean here) throws IOException {
-    Path file = catalog.toAbsolutePath().normalize();
+    Path file = catalog.file().toAbsolutePath().normalize();
     Runners.options(runner.orElse("direct"), settings);
-    until.ifPresent(time -> time("--until", time));
+    until.ifPresent(time -> TimeOfDay.parse("--until", time));
     if (here) {
-      if (!Files.exists(file)) {
-        throw new InvalidInputException(
-            "there is no catalog %s; expected one that names the programs, by --catalog FILE"
-                .formatted(file));
-      }
-      Catalog.read(file);
+      catalog.read();
     }
     List<String> options =
         new ArrayList<>(
@@ -140,7 +125,7 @@ final class NightOptions {
   Optional<Duration> longest(Nights nights) {
     return until.map(
         time -> {
-          LocalTime end = time("--until", time);
+          LocalTime end = TimeOfDay.parse("--until", time);
           ZonedDateTime start = nights.next(Instant.now()).atZone(nights.zone());
           ZonedDateTime stop = start.with(end);
           ZonedDateTime later = stop.isAfter(start) ? stop : start.plusDays(1).with(end);
@@ -180,14 +165,5 @@ final class NightOptions {
     throw new InvalidInputException(
         "--timezone is '%s'; expected the name of a zone, such as %s"
             .formatted(name, similar.isEmpty() ? "Europe/Berlin" : similar));
-  }
-
-  private static LocalTime time(String option, String text) {
-    try {
-      return LocalTime.parse(text.matches("[0-9]:[0-9]{2}") ? "0" + text : text);
-    } catch (DateTimeParseException e) {
-      throw new InvalidInputException(
-          "%s is '%s'; expected a time of day such as 02:00".formatted(option, text), e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
+import io.sweetspot.pipeline.FailureWords;
 import io.sweetspot.pipeline.recalibrate.Decisions;
 import io.sweetspot.pipeline.recalibrate.Entries;
 import io.sweetspot.pipeline.recalibrate.Era;
@@ -31,6 +32,9 @@ import java.util.TreeMap;
 final class ProgramNight {
   /** So many failures in a row, and no success, at the recommended count. */
   private static final int BROKEN_TRIALS = 2;
+
+  /** Above this scatter of a trial a change of 10 % takes more than three nights to be found. */
+  private static final double LOUD = 0.06;
 
   private final NightMeasurer measurer;
   private final StoredTrials stored;
@@ -91,23 +95,29 @@ final class ProgramNight {
     console.say(
         String.format(
             Locale.ROOT,
-            "%s: night %d, %s threads, %d trials each (a trial scatters by %.1f %%)",
+            "%s: night %d tries %s threads, each %d times (a trial scatters by %.1f %%)",
             reached.program(),
             reached.number(),
             counts.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElseThrow(),
             passes,
             100 * before.drift().noise()));
+    if (before.drift().noise() > LOUD) {
+      console.say(
+          "%s: so much scatter that a change of 10 %% may stay unseen; give each trial more work, or the night a quieter hour"
+              .formatted(reached.program()));
+    }
     measure(counts, 0, 1);
     boolean works = tonight().stream().anyMatch(Trial::succeeded);
     measure(works ? counts : List.of(reached.previousThreads()), 1, BROKEN_TRIALS);
     List<Trial> recommended = recommended();
     boolean fails = recommended.stream().noneMatch(Trial::succeeded);
     if (fails && recommended.size() >= BROKEN_TRIALS) {
-      String message = recommended.get(0).message().lines().findFirst().orElse("");
+      String message = FailureWords.of(recommended.get(0).message());
       return Optional.of(
           reached.broken(
-              "all %d trials at %d threads failed: %s"
-                  .formatted(recommended.size(), reached.previousThreads(), message),
+              "all %d trials at %s failed: %s"
+                  .formatted(
+                      recommended.size(), Entries.counted(reached.previousThreads()), message),
               era,
               measurer.added(),
               clock.instant()));
@@ -119,7 +129,7 @@ final class ProgramNight {
     Evidence evidence = Evidence.of(era.of(measurer.trials()));
     Drift drift = evidence.drift();
     if (drift.kind() == Drift.Kind.SHAPE) {
-      String reason = Decisions.reason(drift);
+      String reason = Decisions.reason(drift, tonight());
       console.say("%s: tuning again, %s".formatted(reached.program(), reason));
       Optional<Night> tuned =
           tune(
@@ -182,7 +192,7 @@ final class ProgramNight {
     String message =
         trials.stream()
             .filter(trial -> !trial.succeeded())
-            .flatMap(trial -> trial.message().lines().limit(1))
+            .map(trial -> FailureWords.of(trial.message()))
             .findFirst()
             .orElse("");
     return Optional.of(

@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.workloads.Catalog;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
@@ -19,24 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which programs are measured, and how a trial of one is judged. */
 final class ProgramOptions {
-  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
-
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
       description = "Programs of the catalog; all of them where none is named.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description = "Catalog of programs (default: programs.yaml, if it is there).")
-  private Optional<Path> catalog = Optional.empty();
+  @Mixin private CatalogOption catalog;
 
   @Option(
       names = "--download",
@@ -103,7 +97,7 @@ final class ProgramOptions {
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
   List<Program> programs(List<String> command, PrintWriter err) throws IOException {
-    boolean fromCatalog = !names.isEmpty() || catalog.isPresent();
+    boolean fromCatalog = !names.isEmpty() || catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
     if (ways > 1) {
@@ -127,14 +121,11 @@ final class ProgramOptions {
 
   private List<Program> fromCatalog() throws IOException {
     refuseSingleOptions();
-    Path file = catalog.orElse(DEFAULT_CATALOG);
-    if (!Files.exists(file)) {
+    if (!catalog.isGiven() && !catalog.isThere()) {
       throw new InvalidInputException(
-          catalog.isPresent()
-              ? "there is no catalog " + file
-              : "no program is given; expected -- COMMAND ARG... with {threads} in it, --download URL, or names of a catalog (there is no programs.yaml here)");
+          "no program is given; expected -- COMMAND ARG... with {threads} in it, --download URL, or names of a catalog (there is no programs.yaml here)");
     }
-    return Catalog.read(file).programs(names);
+    return catalog.read().programs(names);
   }
 
   private void refuseSingleOptions() {

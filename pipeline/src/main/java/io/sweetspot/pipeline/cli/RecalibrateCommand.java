@@ -1,21 +1,15 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.workloads.Catalog;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -34,30 +28,21 @@ import picocli.CommandLine.Spec;
     description = {
       "Test every recommendation by a few new trials, and tune again where it holds no more.",
       "",
-      "For each program: its recommended thread count, the measured neighbours, the fewest",
-      "threads and one far point, in random order, as often as the noise calls for. Then, over",
-      "all nights so far: unchanged (the trials are added), level (all counts slower or faster",
-      "alike: the seconds move), shape (the relation between counts changed: tuned again, on",
-      "trials since then), broken (it fails), or new (tuned for the first time)."
+      "For each program: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
     },
     footer = {
       "",
-      "One bad night is never taken for a change of shape. In simulated nights with spikes,",
-      "weekends and level shifts, a program that does not change is tuned again wrongly in fewer",
-      "than 1 of 200 nights. After a month of nights a change of 10 % is found within three of",
-      "them in 19 of 20 cases where trials scatter by up to 3 %; in the first week, in 18 of 20.",
+      "One bad night is never taken for a change. In simulated nights with spikes, weekends and level shifts, a program that does not change is tuned again wrongly in fewer than 1 of 200 nights. After a month of nights a change of 10 %% is found within three of them in 19 of 20 cases where trials scatter by up to 3 %%, in 14 of 15 at 5 %%; in the first week, in 18 of 20 and 11 of 15.",
       "",
-      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a",
-      "recommendation changed, 11 a program is broken (whatever else changed), 1 our failure,",
-      "2 wrong usage or input, or another recalibration of the dataset is running. When it is",
-      "ended by a signal, what is stored stays; started again within 12 hours, it goes on."
+      "What a night costs: at most five counts, each 2 to 8 times. That is 10 trials of a program whose trials scatter by 1 %%, after some nights; 40 of one whose trials scatter by 5 %% or more, and in the first night. A tuning costs its budget beside them; --until bounds the whole.",
+      "",
+      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
+      "",
+      DatasetFolder.NEEDED
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RecalibrateCommand implements Callable<Integer> {
-  private static final Path DEFAULT_CATALOG = Path.of("programs.yaml");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -66,12 +51,7 @@ final class RecalibrateCommand implements Callable<Integer> {
       description = "Programs of the catalog; all of them where none is named.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description = "Catalog of programs (default: programs.yaml).")
-  private Path catalog = DEFAULT_CATALOG;
-
+  @Mixin private CatalogOption catalog;
   @Mixin private DatasetOption dataset;
 
   @Option(
@@ -98,19 +78,15 @@ final class RecalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    if (!Files.exists(catalog)) {
-      throw new InvalidInputException(
-          "there is no catalog %s; give one with --catalog".formatted(catalog));
-    }
-    Catalog whole = Catalog.read(catalog);
-    List<Program> programs = whole.programs(names);
+    Path folder = DatasetFolder.of(dataset, "recalibrate");
+    List<Program> programs = catalog.read().programs(names);
     List<String> everything =
         names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
     Deadline deadline = deadline();
     deadline.end().ifPresent(end -> console.say("until " + end.toOffsetDateTime()));
     Summary summary =
         new Recalibrator(
-                dataset.folder(),
+                folder,
                 new Tuner(dataset.location(), runner.trialOptions(), console),
                 this::tuning,
                 deadline,
@@ -138,17 +114,13 @@ final class RecalibrateCommand implements Callable<Integer> {
   }
 
   private Deadline deadline() {
-    if (until.isEmpty()) {
-      return Deadline.none();
-    }
-    try {
-      return Deadline.at(
-          LocalTime.parse(until.get(), TIME),
-          Clock.system(ZoneId.systemDefault()),
-          System::nanoTime);
-    } catch (DateTimeParseException e) {
-      throw new InvalidInputException(
-          "--until is '%s'; expected a time of day such as 06:00".formatted(until.get()), e);
-    }
+    return until
+        .map(
+            time ->
+                Deadline.at(
+                    TimeOfDay.parse("--until", time),
+                    Clock.system(ZoneId.systemDefault()),
+                    System::nanoTime))
+        .orElseGet(Deadline::none);
   }
 }

@@ -238,8 +238,9 @@ final class Recalibrator {
   private static String line(Night night) {
     String threads =
         night.changedRecommendation() && night.previousThreads() > 0
-            ? "%d threads instead of %d".formatted(night.threads(), night.previousThreads())
-            : "%d threads".formatted(night.threads());
+            ? "%s instead of %d"
+                .formatted(Entries.counted(night.threads()), night.previousThreads())
+            : Entries.counted(night.threads());
     String seconds =
         night.seconds() > 0
             ? ", %s s (%s to %s)"

@@ -1,9 +1,12 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.drift.Drift;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the test says, as a decision and in a sentence without its full stop. */
 public final class Decisions {
@@ -18,8 +21,29 @@ public final class Decisions {
     };
   }
 
-  /** The reason for it. */
-  public static String reason(Drift drift) {
+  /**
+   * The reason for it, and where it may lie.
+   *
+   * @param tonight trials of the night
+   */
+  public static String reason(Drift drift, List<Trial> tonight) {
+    return drift.kind() == Drift.Kind.NONE
+        ? reason(drift)
+        : reason(drift) + OtherProcesses.words(tonight);
+  }
+
+  /**
+   * The reason not to decide on a night that stands apart from those before it.
+   *
+   * @param seconds of this night, at the recommended count
+   */
+  static String unconfirmed(double seconds, List<Trial> tonight) {
+    return "nothing that is sure; tonight alone it was %s s, which the next night confirms or not%s"
+        .formatted(Entries.digits(seconds), OtherProcesses.words(tonight));
+  }
+
+  private static String reason(Drift drift) {
+    String since = drift.since() > 0 ? "night " + drift.since() : "before the first night";
     String way = drift.change() > 0 ? "slower" : "faster";
     double percent = 100 * Math.abs(Math.expm1(drift.change()));
     return switch (drift.kind()) {
@@ -32,19 +56,23 @@ public final class Decisions {
               : "nothing changed";
       case LEVEL ->
           String.format(
-              Locale.ROOT,
-              "all thread counts are %.0f %% %s since night %d",
-              percent,
-              way,
-              drift.since());
+              Locale.ROOT, "all thread counts are %.0f %% %s since %s", percent, way, since);
       case SHAPE ->
           String.format(
               Locale.ROOT,
-              "%s threads became %.0f %% %s beside the others, since night %d",
-              drift.counts().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+              "%s became %.0f %% %s beside the others, since %s",
+              counts(drift.counts()),
               percent,
               way,
-              drift.since());
+              since);
     };
+  }
+
+  /** {@code 1, 2 and 4 threads}. */
+  private static String counts(List<Integer> counts) {
+    String last = Entries.counted(counts.get(counts.size() - 1));
+    String others =
+        counts.stream().limit(counts.size() - 1L).map(String::valueOf).collect(joining(", "));
+    return others.isEmpty() ? last : others + " and " + last;
   }
 }

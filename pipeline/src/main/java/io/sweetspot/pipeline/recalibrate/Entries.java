@@ -99,14 +99,13 @@ public final class Entries {
   }
 
   private static String words(Night night) {
-    String counted = night.threads() == 1 ? "1 thread" : night.threads() + " threads";
     String few =
         night.fewest() > 0 && night.fewest() < night.threads()
             ? " %d are the fewest about as fast.".formatted(night.fewest())
             : "";
     return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
         .formatted(
-            counted,
+            counted(night.threads()),
             digits(night.seconds()),
             digits(night.low()),
             digits(night.high()),
@@ -114,6 +113,11 @@ public final class Entries {
             night.number(),
             night.reason(),
             few);
+  }
+
+  /** {@code 1 thread}, {@code 2 threads}. */
+  public static String counted(int threads) {
+    return threads == 1 ? "1 thread" : threads + " threads";
   }
 
   /** Four significant digits. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  */
 public final class Evidence {
   private static final Duration PAUSE = Duration.ofHours(1);
+
+  /** Standard deviation of a median of normal values over that of their mean. */
+  private static final double MEDIAN = Math.sqrt(Math.PI / 2);
 
   private final List<Trial> trials;
   private final Map<String, Integer> nights = new HashMap<>();
@@ -97,6 +101,59 @@ public final class Evidence {
   /** What a measured count takes at the present level. */
   public Expectation expectation(int threads) {
     return Expectation.of(timings, drift, threads);
+  }
+
+  /**
+   * What one night says that does not agree with those before it: whether it was a bad one or the
+   * first of another time, the next will show.
+   *
+   * @param expected the seconds of the nights before, in an interval that holds those of this one
+   * @param seconds of this night alone
+   */
+  public record Apart(Expectation expected, double seconds) {}
+
+  /** Whether a night stands apart at a count; empty where it does not, or nobody can say. */
+  public Optional<Apart> apart(int threads, int night) {
+    List<Trial> earlier =
+        trials.stream()
+            .filter(trial -> !NightTrials.isNight(trial) || NightTrials.nightOf(trial) != night)
+            .toList();
+    if (earlier.stream().noneMatch(trial -> isKnownBy(trial, threads))) {
+      return Optional.empty();
+    }
+    Expectation before = of(earlier).expectation(threads);
+    return alone(threads, night)
+        .filter(one -> one.low() > before.high() || one.high() < before.low())
+        .map(
+            one ->
+                new Apart(
+                    new Expectation(
+                        before.seconds(),
+                        Math.min(before.low(), one.low()),
+                        Math.max(before.high(), one.high())),
+                    one.seconds()));
+  }
+
+  private static boolean isKnownBy(Trial trial, int threads) {
+    return trial.succeeded() && trial.spec().threads() == threads;
+  }
+
+  private Optional<Expectation> alone(int threads, int night) {
+    double[] logs =
+        timings.stream()
+            .filter(each -> each.night() == night && each.threads() == threads)
+            .mapToDouble(Timing::logSeconds)
+            .sorted()
+            .toArray();
+    if (logs.length == 0) {
+      return Optional.empty();
+    }
+    double low = logs[(logs.length - 1) / 2];
+    double median = (low + logs[logs.length / 2]) / 2;
+    double error =
+        2 * Math.hypot(MEDIAN * drift.noise() / Math.sqrt(logs.length), drift.betweenNights());
+    return Optional.of(
+        new Expectation(Math.exp(median), Math.exp(median - error), Math.exp(median + error)));
   }
 
   /** Trials a count that tonight calls for. */

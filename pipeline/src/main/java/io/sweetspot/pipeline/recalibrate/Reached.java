@@ -41,11 +41,18 @@ public record Reached(
   /** What is recommended holds, as the evidence says. */
   public Night held(Evidence evidence, Era era, List<Trial> tonight, Instant now) {
     Drift drift = evidence.drift();
-    Expectation expected = evidence.expectation(previousThreads);
+    Optional<Evidence.Apart> apart =
+        drift.kind() == Drift.Kind.NONE
+            ? evidence.apart(previousThreads, number)
+            : Optional.empty();
+    Expectation expected =
+        apart.map(Evidence.Apart::expected).orElseGet(() -> evidence.expectation(previousThreads));
     Night night =
         night(
             Decisions.of(drift),
-            Decisions.reason(drift),
+            apart
+                .map(one -> Decisions.unconfirmed(one.seconds(), tonight))
+                .orElseGet(() -> Decisions.reason(drift, tonight)),
             era,
             tonight,
             now,

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights in fast motion: programs that report the seconds a file says, and what is made of it. */
 class RecalibrateCommandTest {
@@ -122,6 +124,12 @@ class RecalibrateCommandTest {
     assertTrue(third.out().startsWith("sweetspot: 1 broken: fragile; 2 unchanged"), third.out());
     assertEquals(2, published("shape").get("threads").asInt(), "one night is not enough");
     assertEquals(2, published("fragile").get("threads").asInt(), "what is published stays");
+    JsonNode unsure = published("level");
+    assertEquals(120, unsure.get("seconds").asDouble(), 2);
+    assertTrue(unsure.get("interval").get(0).asDouble() < 121, unsure.toString());
+    assertTrue(
+        unsure.get("interval").get(1).asDouble() > 156, "one night may be the first of more");
+    assertTrue(third.err().contains("tonight alone it was 156.0 s"), third.err());
 
     seconds("fragile", "400 120 140");
     Outcome fourth = night();
@@ -136,6 +144,7 @@ class RecalibrateCommandTest {
     assertEquals(140, published("shape").get("seconds").asDouble(), 3);
     assertEquals(2, published("level").get("threads").asInt());
     assertEquals(156, published("level").get("seconds").asDouble(), 3);
+    assertTrue(published("level").get("interval").get(0).asDouble() > 130, "sure again");
 
     Outcome fifth = night();
     assertEquals(0, fifth.code(), fifth.err());
@@ -301,6 +310,18 @@ class RecalibrateCommandTest {
     assertEquals(11, outcome.code(), outcome.err());
     assertTrue(
         outcome.out().contains("1 broken: gone; 1 changed: one (2 threads, new)"), outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recalibrate", "history", "schedule --at 2:00 --to kubernetes"})
+  void aDatasetInABucketIsRefusedWithWhatToDoInsteadOfWhatToBuild(String command) {
+    Outcome outcome = run((command + " --dataset s3://us:secret@place/data").split(" ", -1));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("give --dataset DIR, and copy"), outcome.err());
+    assertFalse(outcome.err().contains("secret"), outcome.err());
+    Outcome help = run(command.split(" ", -1)[0], "--help");
+    assertFalse(help.out().contains("%%"), help.out());
+    assertTrue(command.equals("history") || help.out().contains("S3"), help.out());
   }
 
   @Test
