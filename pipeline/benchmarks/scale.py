@@ -142,7 +142,8 @@ class Flink:
     def run(self, folder):
         path = f"{TESTS}:{TARGET}/engines/flink/sweetspot-flink.jar"
         before = sum(map(cpu_seconds, managers(self.folder)))
-        result = benchmark(["-cp", path], folder, 1, "flink", f"flinkMaster=127.0.0.1:{PORT}")
+        result = benchmark(["-cp", path], folder, 1, "flink",
+                           f"flinkMaster=127.0.0.1:{PORT}")
         result["client"] = result["mb"]
         result["mb"] = sum(map(peak_mb, managers(self.folder)))
         result["cpu"] = sum(map(cpu_seconds, managers(self.folder))) - before
