@@ -13,6 +13,8 @@ there. Every figure is of a process of its own, ours and DuckDB's in turn; print
 
 direct     reads, folds and merges the curves of all programs with Beam's Direct runner, and stops
            there: what DuckDB's group-by does. Java has the launcher's own flags.
+warm       the same a second time in one JVM, without what loading and compiling its classes takes;
+           seconds and CPU are those of the second time, the rest of the process.
 flink      the same on a session cluster of pipeline/clusters/flink.sh, two task managers of two
            slots, started for each line and stopped after it.
 calibrate  the whole command  sweetspot calibrate , which also fits, minimizes and publishes every
@@ -24,9 +26,11 @@ DuckDB     SELECT program, threads, role, count(*), avg(seconds), var_samp(secon
            program, threads, role  over the same files with two threads, from JDBC in a fresh JVM.
            Its seconds are those of the query; those of the process have the start of Java and the
            unpacking of DuckDB's library in them.
+CPU        of this work in this process: ours (direct, warm), of the task managers (flink) or of the
+           whole process (calibrate); DuckDB's of the query. It depends less on what else runs.
 MB         most resident memory of the process; flink: of both task managers together, with the
            client's own behind it.
-ratio      our seconds over DuckDB's query, our process over DuckDB's process.
+ratio      our seconds over those of DuckDB's query, our CPU over its, our process over its.
 load       average load of the machine over a minute, before and after.
 """
 import argparse
@@ -46,9 +50,9 @@ PORT = 8181
 SCALES = {"k": 10**3, "M": 10**6}
 BENCHMARK = "io.sweetspot.pipeline.calibrate.ScaleBenchmark"
 TESTS = TARGET / "test-classes"
-WIDTHS = (9, 8, 9, 8, 10, 8, 6, 9, 8, 8, 6, 7, 8, 12)
-HEADS = ("trials", "programs", "engine", "seconds", "trials/s", "process", "CPU s", "MB",
-         "DuckDB s", "process", "MB", "ratio", "process", "load")
+HEADS = ("trials", "programs", "engine", "seconds", "trials/s", "CPU s", "process s", "MB",
+         "DuckDB s", "its CPU s", "process s", "its MB", "ratio", "of CPU", "process", "load")
+WIDTHS = [max(9, len(head)) for head in HEADS]
 
 
 def number(text):
@@ -82,10 +86,11 @@ def measured(command):
             "mb": usage.ru_maxrss / 1024}
 
 
-def benchmark(path, folder, *arguments):
-    result = measured(java("-cp", path, BENCHMARK, folder, *arguments))
-    found, seconds = result["out"].split()
-    return result | {"found": int(found), "seconds": float(seconds)}
+def benchmark(flags, folder, times, *engine):
+    """What the last of so many times in one JVM took."""
+    result = measured(java(*flags, BENCHMARK, folder, times, *engine))
+    found, seconds, cpu = result["out"].splitlines()[-1].split()
+    return result | {"found": int(found), "seconds": float(seconds), "cpu": float(cpu)}
 
 
 def generate(folder, trials, programs):
@@ -137,25 +142,30 @@ class Flink:
     def run(self, folder):
         path = f"{TESTS}:{TARGET}/engines/flink/sweetspot-flink.jar"
         before = sum(map(cpu_seconds, managers(self.folder)))
-        result = benchmark(path, folder, "flink", f"flinkMaster=127.0.0.1:{PORT}")
+        result = benchmark(["-cp", path], folder, 1, "flink",
+                           f"flinkMaster=127.0.0.1:{PORT}")
         result["client"] = result["mb"]
         result["mb"] = sum(map(peak_mb, managers(self.folder)))
         result["cpu"] = sum(map(cpu_seconds, managers(self.folder))) - before
         return result
 
 
-def direct(folder):
+def direct(folder, times=1):
     archive = TARGET / "classes.jsa"
     shared = f"-XX:SharedArchiveFile={archive}" if archive.exists() else "-Xshare:auto"
-    path = f"{TARGET}/sweetspot.jar:{TESTS}"
-    result = measured(java(shared, "-cp", path, BENCHMARK, folder, "direct"))
-    found, seconds = result["out"].split()
-    return result | {"found": int(found), "seconds": float(seconds)}
+    return benchmark([shared, "-cp", f"{TARGET}/sweetspot.jar:{TESTS}"], folder, times, "direct")
+
+
+def warm(folder):
+    return direct(folder, 2)
 
 
 def calibrate(folder):
     result = measured([HOME / "sweetspot", "calibrate", "--dataset", folder])
     return result | {"seconds": result["process"]}
+
+
+HERE = {"direct": direct, "warm": warm, "calibrate": calibrate}
 
 
 def line(cells):
@@ -168,7 +178,7 @@ def row(folder, trials, programs, engine, run, rounds):
     ours, theirs = [], []
     for _ in range(rounds):
         ours.append(run(folder))
-        theirs.append(benchmark(class_path(TESTS), folder, "duckdb"))
+        theirs.append(benchmark(["-cp", class_path(TESTS)], folder, 1, "duckdb"))
         if theirs[-1]["found"] != trials:
             sys.exit(f"DuckDB counted {theirs[-1]['found']} trials, not {trials}")
         if ours[-1].get("found", programs) != programs:
@@ -177,13 +187,13 @@ def row(folder, trials, programs, engine, run, rounds):
     def median(results, key):
         return statistics.median(result[key] for result in results)
 
-    seconds, process = median(ours, "seconds"), median(ours, "process")
-    query, peer = median(theirs, "seconds"), median(theirs, "process")
+    seconds, cpu, process = (median(ours, key) for key in ("seconds", "cpu", "process"))
+    query, its_cpu, peer = (median(theirs, key) for key in ("seconds", "cpu", "process"))
     client = f"+{median(ours, 'client'):.0f}" if "client" in ours[0] else ""
-    line((trials, programs, engine, f"{seconds:.2f}", f"{trials / seconds:.0f}", f"{process:.2f}",
-          f"{median(ours, 'cpu'):.1f}", f"{max(o['mb'] for o in ours):.0f}{client}",
-          f"{query:.2f}", f"{peer:.2f}", f"{max(t['mb'] for t in theirs):.0f}",
-          f"{seconds / query:.1f}", f"{process / peer:.1f}",
+    line((trials, programs, engine, f"{seconds:.2f}", f"{trials / seconds:.0f}", f"{cpu:.2f}",
+          f"{process:.2f}", f"{max(o['mb'] for o in ours):.0f}{client}", f"{query:.2f}",
+          f"{its_cpu:.2f}", f"{peer:.2f}", f"{max(t['mb'] for t in theirs):.0f}",
+          f"{seconds / query:.1f}", f"{cpu / its_cpu:.1f}", f"{process / peer:.1f}",
           f"{before:.1f} > {os.getloadavg()[0]:.1f}"))
 
 
@@ -192,13 +202,13 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trials", nargs="?", default="1M,10M,100M")
     parser.add_argument("programs", nargs="?", default="1000,100000")
-    parser.add_argument("engines", nargs="?", default="direct,flink")
+    parser.add_argument("engines", nargs="?", default="direct,warm,flink")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--data", type=pathlib.Path)
     options = parser.parse_args()
     engines = options.engines.split(",")
-    if not set(engines) <= {"direct", "flink", "calibrate"}:
-        parser.error(f"engines are {options.engines}; expected direct, flink, calibrate")
+    if not set(engines) <= {"flink", *HERE}:
+        parser.error(f"engines are {options.engines}; expected flink, {', '.join(HERE)}")
     data = options.data or pathlib.Path(tempfile.mkdtemp())
     data.mkdir(exist_ok=True)
     try:
@@ -214,8 +224,7 @@ def main():
                         with Flink() as cluster:
                             row(folder, trials, programs, engine, cluster.run, options.rounds)
                     else:
-                        row(folder, trials, programs, engine,
-                            direct if engine == "direct" else calibrate, options.rounds)
+                        row(folder, trials, programs, engine, HERE[engine], options.rounds)
                 if options.data is None:
                     shutil.rmtree(folder)
     finally:

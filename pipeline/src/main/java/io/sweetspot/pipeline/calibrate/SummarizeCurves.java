@@ -52,7 +52,7 @@ public final class SummarizeCurves
   }
 
   /** The curves of a shard, by key, from its partial curves by batch. */
-  static List<ProgramCurves> merged(Iterable<KV<Integer, byte[]>> partials) {
+  public static List<ProgramCurves> merged(Iterable<KV<Integer, byte[]>> partials) {
     List<KV<Integer, byte[]>> sorted = new ArrayList<>();
     partials.forEach(sorted::add);
     sorted.sort(Comparator.comparingInt(KV::getKey));

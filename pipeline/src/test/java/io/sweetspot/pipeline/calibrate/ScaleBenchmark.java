@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.pipeline.Runners;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,9 +28,9 @@ import org.apache.beam.sdk.values.KV;
  * One measurement for {@code pipeline/benchmarks/scale.sh}, which repeats it in fresh processes:
  * the trials of a dataset become curves on an engine, or DuckDB does the group-by alone.
  *
- * <p>Arguments: the folder of the dataset, {@code duckdb} or a runner, and the runner's options as
- * {@code key=value}. Prints what was found, programs by a runner or trials by DuckDB, and the wall
- * seconds that took.
+ * <p>Arguments: the folder of the dataset, how often, {@code duckdb} or a runner, and the runner's
+ * options as {@code key=value}. Prints, for each time, what was found, programs by a runner or
+ * trials by DuckDB, and the wall seconds and CPU seconds of this process that took.
  */
 public final class ScaleBenchmark {
   private static final CalibrationSettings SETTINGS =
@@ -43,22 +44,42 @@ public final class ScaleBenchmark {
   public static void main(String[] arguments) throws Exception {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     Path folder = Path.of(arguments[0]).toAbsolutePath();
-    String engine = arguments[1];
-    if (engine.equals("duckdb")) {
-      groupBy(folder);
-    } else {
-      summarize(folder, engine, Arrays.asList(arguments).subList(2, arguments.length));
+    String engine = arguments[2];
+    for (int time = 0; time < Integer.parseInt(arguments[1]); time++) {
+      if (engine.equals("duckdb")) {
+        groupBy(folder);
+      } else {
+        summarize(folder, engine, Arrays.asList(arguments).subList(3, arguments.length));
+      }
     }
   }
 
-  private static void say(long found, long start) {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.println(String.format(Locale.ROOT, "%d %.3f", found, seconds));
+  /** When some work began, by the clock and by the CPU time of this process. */
+  private record Start(long nanos, long processorNanos) {
+    static Start now() {
+      return new Start(System.nanoTime(), processor());
+    }
+
+    private static long processor() {
+      return ((com.sun.management.OperatingSystemMXBean)
+              ManagementFactory.getOperatingSystemMXBean())
+          .getProcessCpuTime();
+    }
+
+    void say(long found) {
+      System.out.println(
+          String.format(
+              Locale.ROOT,
+              "%d %.3f %.3f",
+              found,
+              (System.nanoTime() - nanos) / 1e9,
+              (processor() - processorNanos) / 1e9));
+    }
   }
 
   private static void summarize(Path folder, String runner, List<String> options)
       throws IOException {
-    long start = System.nanoTime();
+    Start start = Start.now();
     Pipeline pipeline = Pipeline.create(Runners.options(runner, options));
     pipeline
         .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
@@ -73,7 +94,7 @@ public final class ScaleBenchmark {
         programs += counter.getAttempted();
       }
     }
-    say(programs, start);
+    start.say(programs);
   }
 
   /** Seconds are the query's alone: the library is loaded before. */
@@ -81,10 +102,10 @@ public final class ScaleBenchmark {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 2");
-      long start = System.nanoTime();
+      Start start = Start.now();
       try (ResultSet result = statement.executeQuery(GROUP_BY.formatted(folder))) {
         result.next();
-        say(result.getLong(2), start);
+        start.say(result.getLong(2));
       }
     }
   }
