@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told of engines, on a class path with the Direct runner alone. */
@@ -53,6 +54,25 @@ class EnginesTest {
                 InvalidInputException.class, () -> Runners.trialOptions("direct", List.of(), 2))
             .getMessage();
     assertTrue(message.startsWith("--hosts is 2"), message);
+  }
+
+  @Test
+  void anEngineInThisProcessHasOneHost() {
+    for (Engine engine : List.of(new FlinkEngine(), new SparkEngine())) {
+      String message =
+          assertThrows(
+                  InvalidInputException.class,
+                  () -> engine.forTrials(EngineSettings.parse(List.of()), 2))
+              .getMessage();
+      assertTrue(message.startsWith("--hosts is 2, but "), message);
+      assertTrue(message.contains("give a cluster"), message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true", "localhost, true", "192.0.2.1, false"})
+  void anAddressOfThisMachineAloneIsTold(String host, boolean here) {
+    assertEquals(here, new Cluster("Spark", host, 7077).isOnThisMachine());
   }
 
   @Test
