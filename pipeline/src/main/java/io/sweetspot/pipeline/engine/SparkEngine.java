@@ -48,8 +48,7 @@ final class SparkEngine implements Engine {
     List<Cluster> masters = masters(settings);
     masters.forEach(Cluster::requireListening);
     setWhereUnset(PROPERTIES);
-    if (isLocal(settings)
-        || (!masters.isEmpty() && masters.stream().allMatch(Cluster::isOnThisMachine))) {
+    if (masters.stream().allMatch(Cluster::isOnThisMachine)) {
       setWhereUnset(ON_THIS_MACHINE);
     }
     return isLocal(settings)
@@ -75,17 +74,23 @@ final class SparkEngine implements Engine {
   }
 
   private static boolean isLocal(EngineSettings settings) {
-    return settings.value(MASTER).orElseThrow().startsWith("local");
+    return settings.value(MASTER).orElseThrow().matches("local(-cluster)?(\\[.*])?");
   }
 
-  /** Those of a standalone cluster, one of which leads; others are found by Spark itself. */
+  /** Those of a standalone cluster, one of which leads; none in this process. */
   private static List<Cluster> masters(EngineSettings settings) {
     String master = settings.value(MASTER).orElseThrow();
-    return master.startsWith(STANDALONE)
-        ? Stream.of(master.substring(STANDALONE.length()).split(",", -1))
-            .map(address -> Cluster.at("Spark", MASTER, address, MASTER_PORT))
-            .toList()
-        : List.of();
+    if (isLocal(settings)) {
+      return List.of();
+    }
+    if (!master.startsWith(STANDALONE)) { // The other kinds are parts of Spark that are not here.
+      throw new InvalidInputException(
+          "-B %s is '%s'; expected %sHOST:PORT, or local[*] for this process"
+              .formatted(MASTER, master, STANDALONE));
+    }
+    return Stream.of(master.substring(STANDALONE.length()).split(",", -1))
+        .map(address -> Cluster.at("Spark", MASTER, address, MASTER_PORT))
+        .toList();
   }
 
   private static void setWhereUnset(Map<String, String> properties) {

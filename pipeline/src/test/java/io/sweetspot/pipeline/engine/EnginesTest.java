@@ -37,8 +37,16 @@ class EnginesTest {
 
   @Test
   void anUnknownOptionIsAnsweredWithTheNearest() {
-    assertTrue(
-        refused("direct", "targetParalelism=2").contains("Did you mean 'targetParallelism'"));
+    assertEquals(
+        "runner 'direct': it has no option 'targetParalelism'. Did you mean 'targetParallelism'?",
+        refused("direct", "targetParalelism=2"));
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsToldInOneLine() {
+    String message = refused("direct", "targetParallelism=two");
+    assertEquals(1, message.lines().count(), message);
+    assertTrue(message.contains("\"two\""), message);
   }
 
   @ParameterizedTest
@@ -54,6 +62,17 @@ class EnginesTest {
                 InvalidInputException.class, () -> Runners.trialOptions("direct", List.of(), 2))
             .getMessage();
     assertTrue(message.startsWith("--hosts is 2"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:7077", "localhost:7077", "yarn"})
+  void aSparkMasterOfAnotherFormIsRefused(String master) {
+    EngineSettings given = EngineSettings.parse(List.of("sparkMaster=" + master));
+    assertEquals(
+        "-B sparkMaster is '%s'; expected spark://HOST:PORT, or local[*] for this process"
+            .formatted(master),
+        assertThrows(InvalidInputException.class, () -> new SparkEngine().forCalibration(given))
+            .getMessage());
   }
 
   @Test
