@@ -43,7 +43,17 @@ public final class Runners {
           .withValidation()
           .create();
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("runner '%s': %s".formatted(runner, e.getMessage()), e);
+      throw new InvalidInputException(
+          "runner '%s': %s".formatted(runner, inASentence(e.getMessage())), e);
     }
+  }
+
+  /** Beam's words without the class that it looked in and the place in a text that nobody wrote. */
+  private static String inASentence(String message) {
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^Class .* missing a property named ", "it has no option ");
   }
 }

@@ -51,6 +51,12 @@ record Cluster(String engine, String host, int port) {
     }
   }
 
+  /** Whether its address leads nowhere else. */
+  boolean isOnThisMachine() {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+  }
+
   /** What it answers, as JSON, to a request for a path such as {@code /overview}. */
   JsonNode answer(String path) {
     try {

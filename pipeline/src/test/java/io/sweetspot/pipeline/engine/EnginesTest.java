@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told of engines, on a class path with the Direct runner alone. */
@@ -36,8 +37,16 @@ class EnginesTest {
 
   @Test
   void anUnknownOptionIsAnsweredWithTheNearest() {
-    assertTrue(
-        refused("direct", "targetParalelism=2").contains("Did you mean 'targetParallelism'"));
+    assertEquals(
+        "runner 'direct': it has no option 'targetParalelism'. Did you mean 'targetParallelism'?",
+        refused("direct", "targetParalelism=2"));
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsToldInOneLine() {
+    String message = refused("direct", "targetParallelism=two");
+    assertEquals(1, message.lines().count(), message);
+    assertTrue(message.contains("\"two\""), message);
   }
 
   @ParameterizedTest
@@ -53,6 +62,36 @@ class EnginesTest {
                 InvalidInputException.class, () -> Runners.trialOptions("direct", List.of(), 2))
             .getMessage();
     assertTrue(message.startsWith("--hosts is 2"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:7077", "localhost:7077", "yarn"})
+  void aSparkMasterOfAnotherFormIsRefused(String master) {
+    EngineSettings given = EngineSettings.parse(List.of("sparkMaster=" + master));
+    assertEquals(
+        "-B sparkMaster is '%s'; expected spark://HOST:PORT, or local[*] for this process"
+            .formatted(master),
+        assertThrows(InvalidInputException.class, () -> new SparkEngine().forCalibration(given))
+            .getMessage());
+  }
+
+  @Test
+  void anEngineInThisProcessHasOneHost() {
+    for (Engine engine : List.of(new FlinkEngine(), new SparkEngine())) {
+      String message =
+          assertThrows(
+                  InvalidInputException.class,
+                  () -> engine.forTrials(EngineSettings.parse(List.of()), 2))
+              .getMessage();
+      assertTrue(message.startsWith("--hosts is 2, but "), message);
+      assertTrue(message.contains("give a cluster"), message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true", "localhost, true", "192.0.2.1, false"})
+  void anAddressOfThisMachineAloneIsTold(String host, boolean here) {
+    assertEquals(here, new Cluster("Spark", host, 7077).isOnThisMachine());
   }
 
   @Test
