@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -37,11 +35,7 @@ final class NightOptions {
       })
   private Optional<String> cron = Optional.empty();
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "ZONE",
-      description = "Where these times are meant, such as Europe/Berlin (default: the system's).")
-  private Optional<String> timezone = Optional.empty();
+  @Mixin private ZoneOption zone;
 
   @Option(
       names = "--until",
@@ -75,7 +69,7 @@ final class NightOptions {
     CronExpression times =
         at.map(time -> CronExpression.dailyAt(TimeOfDay.parse("--at", time)))
             .orElseGet(() -> CronExpression.of(cron.orElseThrow()));
-    return new Nights(times, zone());
+    return new Nights(times, zone.zone());
   }
 
   /** Absolute path of the dataset. */
@@ -112,7 +106,8 @@ final class NightOptions {
                 "recalibrate", "--catalog", file.toString(), "--dataset", dataset().toString()));
     runner.ifPresent(name -> options.addAll(List.of("--runner", name)));
     settings.forEach(setting -> options.addAll(List.of("-B", setting)));
-    until.ifPresent(time -> options.addAll(List.of("--until", time)));
+    until.ifPresent( // A container's own zone is mostly UTC.
+        time -> options.addAll(List.of("--until", time, "--timezone", zone.zone().getId())));
     return new NightlyCommand(
         launcher(),
         options,
@@ -146,24 +141,5 @@ final class NightOptions {
         "-cp",
         classPath,
         Sweetspot.class.getName());
-  }
-
-  private ZoneId zone() {
-    if (timezone.isEmpty()) {
-      return ZoneId.systemDefault();
-    }
-    String name = timezone.get();
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
-      return ZoneId.of(name);
-    }
-    String ending = "/" + name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
-    String similar =
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith(ending))
-            .sorted()
-            .collect(Collectors.joining(", "));
-    throw new InvalidInputException(
-        "--timezone is '%s'; expected the name of a zone, such as %s"
-            .formatted(name, similar.isEmpty() ? "Europe/Berlin" : similar));
   }
 }

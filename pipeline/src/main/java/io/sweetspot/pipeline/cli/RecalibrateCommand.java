@@ -14,7 +14,9 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +60,12 @@ final class RecalibrateCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "HH:MM",
       description = {
-        "End by this local time, the next time that it is so, with what there is: no trial is",
+        "End by this time of day, the next time that it is so, with what there is: no trial is",
         "started that cannot be expected to end before."
       })
   private Optional<String> until = Optional.empty();
+
+  @Mixin private ZoneOption zone;
 
   @Option(
       names = "--threads",
@@ -84,15 +88,23 @@ final class RecalibrateCommand implements Callable<Integer> {
         names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
     Deadline deadline = deadline();
     deadline.end().ifPresent(end -> console.say("until " + end.toOffsetDateTime()));
-    Summary summary =
+    Recalibrator recalibrator =
         new Recalibrator(
-                folder,
-                new Tuner(dataset.location(), runner.trialOptions(), console),
-                this::tuning,
-                deadline,
-                Clock.system(ZoneId.systemDefault()),
-                console)
-            .run(programs, everything);
+            folder,
+            new Tuner(dataset.location(), runner.trialOptions(), console),
+            this::tuning,
+            deadline,
+            Clock.system(ZoneId.systemDefault()),
+            console);
+    Summary summary;
+    try {
+      summary = recalibrator.run(programs, everything);
+    } catch (PipelineExecutionException e) {
+      if (e.getCause() instanceof CancellationException) {
+        return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
+      }
+      throw e;
+    }
     spec.commandLine().getOut().println(summary.line());
     return summary.exitCode();
   }
@@ -118,9 +130,7 @@ final class RecalibrateCommand implements Callable<Integer> {
         .map(
             time ->
                 Deadline.at(
-                    TimeOfDay.parse("--until", time),
-                    Clock.system(ZoneId.systemDefault()),
-                    System::nanoTime))
+                    TimeOfDay.parse("--until", time), Clock.system(zone.zone()), System::nanoTime))
         .orElseGet(Deadline::none);
   }
 }

@@ -116,7 +116,9 @@ final class Recalibrator {
         console.say(line(night.get()));
       } else {
         missed.add(program.name());
-        console.say("%s: not reached; what it has is stored".formatted(program.name()));
+        console.say(
+            "%s: not reached, as its next trial might not end in time; what it has is stored"
+                .formatted(program.name()));
       }
     }
     return new Summary(reached, missed);

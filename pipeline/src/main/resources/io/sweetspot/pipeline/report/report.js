@@ -299,12 +299,19 @@
           ? { value: n.threads, tip: `${n.threads} threads\n${tip(n)}` } : '-')),
       },
     ];
+    const known = nights.filter((n) => finite(n.seconds_low) && finite(n.seconds_high));
+    series.unshift({
+      type: 'line', name: 'interval', silent: true, showSymbol: false, z: 3,
+      lineStyle: { color: seconds, width: 4, opacity: 0.3 },
+      data: known.flatMap((n) => [[String(n.night), n.seconds_low], [String(n.night), n.seconds_high], [String(n.night), '-']]),
+    });
     const option = frame(colors, x, axis(colors, 'seconds', { scale: true }), series);
     const right = axis(colors, 'threads', { min: 0, minInterval: 1, splitLine: { show: false } });
     const nameTextStyle = { color: colors.muted, fontSize: 12, align: 'right', padding: [0, -18, 0, 0] };
     option.yAxis = [option.yAxis, Object.assign({ nameLocation: 'end', nameGap: 22, nameTextStyle }, right)];
     const legend = [
       { name: 'seconds', color: seconds, kind: 'circle', joined: true, dash: 'solid' },
+      { name: '95 % interval', color: seconds, kind: 'bar' },
       { name: 'threads', color: threads, kind: 'rect', joined: true, dash: [7, 4] },
     ];
     return { option, legend };

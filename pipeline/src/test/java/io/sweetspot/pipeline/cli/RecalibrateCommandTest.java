@@ -122,6 +122,7 @@ class RecalibrateCommandTest {
     Outcome third = night();
     assertEquals(11, third.code(), third.err());
     assertTrue(third.out().startsWith("sweetspot: 1 broken: fragile; 2 unchanged"), third.out());
+    assertTrue(third.err().contains("its last line: cat: "), third.err());
     assertEquals(2, published("shape").get("threads").asInt(), "one night is not enough");
     assertEquals(2, published("fragile").get("threads").asInt(), "what is published stays");
     JsonNode unsure = published("level");

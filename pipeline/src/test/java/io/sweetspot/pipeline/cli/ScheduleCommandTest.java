@@ -66,7 +66,7 @@ class ScheduleCommandTest {
         outcome
             .out()
             .contains(
-                "\"recalibrate\" \"--catalog\" \"%s/programs.yaml\" \"--dataset\" \"%s/data\" \"-B\" \"targetParallelism=1\" \"--until\" \"06:00\""
+                "\"recalibrate\" \"--catalog\" \"%s/programs.yaml\" \"--dataset\" \"%s/data\" \"-B\" \"targetParallelism=1\" \"--until\" \"06:00\" \"--timezone\" \"Europe/Berlin\""
                     .formatted(folder, folder)),
         outcome.out());
     assertTrue(outcome.err().contains("does not exist in Europe/Berlin"), outcome.err());

@@ -14,11 +14,13 @@ class HistoryHtmlTest {
         .putArray("history")
         .addObject()
         .put("night", 7)
-        .put("started_at", "2026-01-02T02:00:00Z")
+        .put("started_at", "2026-01-02T02:00:07.123456Z")
         .put("decision", "shape")
         .put("threads", 12)
         .put("previous_threads", 8)
         .put("seconds", 1.5)
+        .put("seconds_low", 1.25)
+        .put("seconds_high", 1.75)
         .put("night_trials", 30)
         .put("reason", "8 threads became 12 % <slower>");
     return program;
@@ -30,6 +32,8 @@ class HistoryHtmlTest {
     assertTrue(html.contains("data-chart=\"history\""), html);
     assertTrue(html.contains("<tr class=\"marked\"><th scope=\"row\" class=\"number\">7"), html);
     assertTrue(html.contains(">12<") && html.contains(">1.5"), html);
+    assertTrue(html.contains(">1.250 to 1.750<"), html);
+    assertTrue(html.contains(">2026-01-02 02:00<"), html);
     assertTrue(html.contains("8 threads became 12 % &lt;slower&gt;"), html);
   }
 
