@@ -2,14 +2,11 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
-import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Era;
-import io.sweetspot.pipeline.recalibrate.Evidence;
-import io.sweetspot.pipeline.recalibrate.NightTrials;
 import io.sweetspot.pipeline.recalibrate.TrialTimes;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
@@ -92,10 +89,9 @@ final class NightMeasurer {
    * @return empty where nothing succeeded, or the deadline came first
    */
   Optional<Verdict> tune(Era era) throws IOException, InterruptedException {
-    Tuning renewed = renewed(era);
+    Renewal renewal = new Renewal(tuning, era);
     while (true) {
-      List<Trial> counted = levelled(era.of(trials()));
-      Round next = Round.after(renewed, counted);
+      Round next = renewal.after(trials());
       Plan plan = next.plan();
       if (plan instanceof Plan.Stop stop) {
         return next.verdict(stop.reason());
@@ -111,33 +107,6 @@ final class NightMeasurer {
             StopReason.BUDGET_SPENT); // Given up: the program does nothing but fail.
       }
     }
-  }
-
-  /** The same question with the era's seed; trials of nights are not charged to the budget. */
-  private Tuning renewed(Era era) {
-    if (era.seed() == 0) {
-      return tuning;
-    }
-    List<Trial> nights = era.of(trials()).stream().filter(NightTrials::isNight).toList();
-    double seconds = nights.stream().mapToDouble(Trial::wallSeconds).sum();
-    Question question = tuning.question();
-    return new Tuning(
-        tuning.program(),
-        tuning.version(),
-        tuning.machineKind(),
-        new Question(
-            question.allowed(),
-            question.tolerance(),
-            question.baseline(),
-            question.cores(),
-            era.seed()),
-        new Tuning.Spending(
-            tuning.spending().trials().map(trials -> trials + nights.size()),
-            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))));
-  }
-
-  private static List<Trial> levelled(List<Trial> trials) {
-    return trials.stream().anyMatch(Trial::succeeded) ? Evidence.of(trials).levelled() : trials;
   }
 
   private static Set<String> ids(List<Trial> trials) {

@@ -164,10 +164,7 @@ final class Recalibrator {
       return Optional.of(night.unrunnable());
     }
     Era era =
-        nights.stream()
-            .filter(each -> each.version().equals(tuning.version()))
-            .reduce((one, other) -> other)
-            .map(Era::of)
+        Era.latest(nights, program.name(), tuning.version(), tuning.machineKind())
             .orElse(Era.FIRST);
     if (entry.isEmpty() || threads < 1) {
       return night.first("it has no recommendation on this kind of machine");

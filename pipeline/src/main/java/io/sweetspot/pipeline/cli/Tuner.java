@@ -1,6 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.History;
+import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
@@ -9,6 +11,7 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.collect.RunTrials;
+import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
@@ -52,24 +56,49 @@ final class Tuner {
         new StoredTrials(
             dataset,
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
-    Map<String, StopReason> reasons = run(tunings, stored, dataset);
+    Map<String, Renewal> renewals = renewals(tunings);
+    Map<String, StopReason> reasons = run(tunings, renewals, stored, dataset);
     Map<CurveKey, String> verdicts = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
-      List<Trial> trials = stored.of(tuning);
-      Round.after(tuning, trials)
+      Optional<Renewal> renewal = Optional.ofNullable(renewals.get(name));
+      List<Trial> all = stored.of(tuning);
+      List<Trial> trials = renewal.map(it -> it.counted(all)).orElse(all);
+      List<String> apart = new ArrayList<>(stored.keptApart(tuning));
+      renewal.flatMap(it -> it.keptApart(all)).ifPresent(apart::add);
+      after(tuning, renewal, all)
           .verdict(reasons.get(name))
           .ifPresent(
               verdict ->
                   verdicts.put(
                       new CurveKey(name, tuning.version(), tuning.machineKind()),
-                      VerdictJson.of(verdict, trials, stored.keptApart(tuning)).toString()));
+                      VerdictJson.of(verdict, trials, apart).toString()));
     }
     return verdicts;
   }
 
+  /** By the name of the program, of those that nights have watched. */
+  private Map<String, Renewal> renewals(List<Tuning> tunings) throws IOException {
+    if (!location.isFolder()) {
+      return Map.of(); // Nights need a folder.
+    }
+    List<Night> nights = History.of(location.folder()).nights();
+    Map<String, Renewal> renewals = new HashMap<>();
+    for (Tuning tuning : tunings) {
+      String name = tuning.program().name();
+      Era.latest(nights, name, tuning.version(), tuning.machineKind())
+          .ifPresent(era -> renewals.put(name, new Renewal(tuning, era)));
+    }
+    return renewals;
+  }
+
+  private static Round after(Tuning tuning, Optional<Renewal> renewal, List<Trial> stored) {
+    return renewal.map(it -> it.after(stored)).orElseGet(() -> Round.after(tuning, stored));
+  }
+
   /** Returns, by the name of the program, why no more is measured. */
-  private Map<String, StopReason> run(List<Tuning> tunings, StoredTrials stored, Dataset dataset)
+  private Map<String, StopReason> run(
+      List<Tuning> tunings, Map<String, Renewal> renewals, StoredTrials stored, Dataset dataset)
       throws IOException, InterruptedException {
     Map<String, StopReason> stopped = new HashMap<>();
     Farewell farewell = Farewell.promise(console, dataset);
@@ -83,7 +112,7 @@ final class Tuner {
         for (int rank = 0; rank < tunings.size(); rank++) {
           Tuning tuning = tunings.get(rank);
           String name = tuning.program().name();
-          Round next = Round.after(tuning, stored.of(tuning));
+          Round next = after(tuning, Optional.ofNullable(renewals.get(name)), stored.of(tuning));
           requireMore(
               measured.getOrDefault(name, -1), next.trials(), stored.keptApart(tuning), name);
           Plan plan = next.plan();

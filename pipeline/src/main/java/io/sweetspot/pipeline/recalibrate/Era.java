@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.recalibrate;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The trials that count together: those since the last change of shape. Told by what was planned,
@@ -18,6 +19,16 @@ public record Era(int since, long seed) {
   /** The one that a night belongs to. */
   public static Era of(Night night) {
     return new Era(night.since(), night.seed());
+  }
+
+  /** The one that the last night of a program belongs to; empty where there was no night. */
+  public static Optional<Era> latest(
+      List<Night> nights, String program, String version, String machineKind) {
+    return nights.stream()
+        .filter(night -> night.program().equals(program) && night.version().equals(version))
+        .filter(night -> night.machine().kind().equals(machineKind))
+        .reduce((one, other) -> other)
+        .map(Era::of);
   }
 
   /** The one that a change of shape begins: the same however often it is found. */

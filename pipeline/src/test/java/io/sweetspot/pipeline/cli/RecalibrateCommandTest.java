@@ -164,6 +164,22 @@ class RecalibrateCommandTest {
     everyFieldIsDocumented(published("shape"));
     everyFieldIsDocumented(published("level"));
     historyIsPrinted();
+    aTuningCountsWhatWasMeasuredSinceTheChange();
+  }
+
+  private void aTuningCountsWhatWasMeasuredSinceTheChange() throws IOException {
+    String file = folder.resolve("programs.yaml").toString();
+    Outcome tuned =
+        run(
+            "tune",
+            "shape",
+            "--catalog=" + file,
+            "--dataset=" + data(),
+            "--threads=1..3",
+            "--budget=6");
+    assertEquals(0, tuned.code(), tuned.err());
+    assertTrue(tuned.out().contains("Use 3 threads: 140.0 s"), tuned.out());
+    assertTrue(tuned.out().contains("when the program changed, are kept apart"), tuned.out());
   }
 
   /** What the program called shape has taken since it changed. */
