@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs the benchmarks of the system property {@code benchmarks}, a pattern; all by default. */
 class RunBenchmarks {
 
-  private static final int BENCHMARKS = 7;
+  private static final int BENCHMARKS = 10;
 
   @Test
   void everyBenchmarkOfThePatternRuns() throws RunnerException {
@@ -18,7 +18,7 @@ class RunBenchmarks {
     int results =
         new Runner(
                 new OptionsBuilder()
-                    .include("FittingBenchmark.*" + pattern)
+                    .include("(Fitting|Decision)Benchmark.*" + pattern)
                     .shouldFailOnError(true)
                     .build())
             .run()

@@ -59,14 +59,31 @@ final class Belief {
     return List.copyOf(all);
   }
 
-  /** What to believe of levels of which some are measured. O(levels squared). */
-  static Belief of(Levels levels) {
-    Levels measured = levels.measured();
+  /** Every supposition with its likeliest guesses, the heaviest first. */
+  private static List<Reading> readings(Levels measured) {
     List<Reading> readings = new ArrayList<>();
     for (LocalTrend each : SUPPOSITIONS) {
       each.explain(measured).forEach(said -> readings.add(new Reading(each, said)));
     }
     readings.sort(Comparator.comparingDouble(Reading::logLikelihood).reversed());
+    return readings;
+  }
+
+  /**
+   * How well all suppositions together explain levels that are all measured: the logarithm of their
+   * summed likelihoods, up to a constant.
+   */
+  static double logEvidence(Levels measured) {
+    List<Reading> readings = readings(measured);
+    double best = readings.get(0).logLikelihood();
+    return best
+        + Math.log(
+            readings.stream().mapToDouble(each -> Math.exp(each.logLikelihood() - best)).sum());
+  }
+
+  /** What to believe of levels of which some are measured. O(levels squared). */
+  static Belief of(Levels levels) {
+    List<Reading> readings = readings(levels.measured());
     double best = readings.get(0).logLikelihood();
     List<Reading> heaviest =
         readings.stream()
@@ -112,6 +129,16 @@ final class Belief {
 
   double covariance(int i, int j) {
     return covariance[i][j];
+  }
+
+  /** The least expected of some levels after news of one, in its deviations over its variance. */
+  double least(int[] levels, int newsOf, double news) {
+    double[] row = covariance[newsOf];
+    double least = Double.POSITIVE_INFINITY;
+    for (int level : levels) {
+      least = Math.min(least, mean[level] + row[level] * news);
+    }
+    return least;
   }
 
   /** What to believe after one more trial of this noise at this level that came out as expected. */

@@ -40,6 +40,7 @@ public final class Decider {
             ? List.of()
             : Proposals.of(question, evidence, List.copyOf(proposers));
     return Standing.of(question, evidence)
+        .map(Standing::atTheEnd)
         .map(standing -> new Decider(question, evidence, standing))
         .map(decider -> decider.verdict(stoppedBecause, proposals));
   }

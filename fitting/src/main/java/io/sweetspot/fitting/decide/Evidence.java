@@ -18,7 +18,7 @@ final class Evidence {
   private static final double SPIKE_DEVIATIONS = 3.5;
 
   /** Before anything was repeated, noise is taken for 3 %, with the weight of this many repeats. */
-  private static final double PRIOR_REPEATS = 2;
+  static final double PRIOR_REPEATS = 2;
 
   private static final double PRIOR_NOISE = 0.03;
 

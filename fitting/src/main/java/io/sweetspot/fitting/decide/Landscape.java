@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -26,10 +27,10 @@ final class Landscape {
   private static final double TIE = 1e-9;
 
   /** Variance of a level that was ended early, or may be a spike: little is known of it. */
-  private static final double DOUBTFUL = 0.1;
+  static final double DOUBTFUL = 0.1;
 
   /** Dips expected per unit of log threads, and how deep they are, in logarithms. */
-  private static final double DIPS = 0.3;
+  private static final double DIPS = 0.6;
 
   private static final double DIP = 0.15;
 
@@ -42,7 +43,7 @@ final class Landscape {
   private static final double SURE = 3;
 
   /** Curves are feared to wander this much more between measured counts, per unit. */
-  private static final double UNFORESEEN = 0.01;
+  private static final double UNFORESEEN = 0.02;
 
   /** The worth of knowledge is that of so many trials: one alone may be worth next to nothing. */
   private static final double AHEAD = 2;
@@ -96,8 +97,8 @@ final class Landscape {
     }
     SortedSet<Integer> grid = grid(question, evidence);
     Set<Integer> allowed = new HashSet<>(question.allowed());
-    double noiseVariance = evidence.noise() * evidence.noise();
     List<Integer> suspects = Suspects.of(evidence);
+    double noiseVariance = Scatter.variance(evidence, suspects);
     int size = grid.size();
     int[] counts = new int[size];
     double[] chance = new double[size];
@@ -181,6 +182,11 @@ final class Landscape {
     return suspects;
   }
 
+  /** Standard deviation of the logarithm of one trial's seconds. */
+  double noise() {
+    return Math.sqrt(noiseVariance);
+  }
+
   /** Whether less is expected of one index than of another, beyond what rounding makes of a tie. */
   boolean isFaster(int i, int other) {
     return mean(i) < mean(other) - TIE;
@@ -221,7 +227,8 @@ final class Landscape {
     int best = best();
     double[] distance = distances();
     double[] bridges = bridges();
-    int[] candidates = IntStream.range(0, counts.length).filter(this::isCandidate).toArray();
+    int[] candidates =
+        best < 0 ? new int[0] : IntStream.range(0, counts.length).filter(rivals(best)).toArray();
     for (int i = 0; i < counts.length; i++) {
       if (chance[i] == 0) {
         continue;
@@ -237,6 +244,16 @@ final class Landscape {
     return worth;
   }
 
+  /**
+   * Candidates that any news within the {@link #NODES} may make the best: news about one count move
+   * another by its own deviations at most.
+   */
+  private IntPredicate rivals(int best) {
+    double far = NODES[NODES.length - 1];
+    double highest = mean(best) + far * Math.sqrt(variance(best));
+    return i -> isCandidate(i) && mean(i) - far * Math.sqrt(variance(i)) <= highest;
+  }
+
   /** Expected fall of the least expected level by trials of this one, which becomes a candidate. */
   private double knowledge(int i, double unforeseen, int[] candidates, double least) {
     double variance = variance(i) + unforeseen;
@@ -244,10 +261,7 @@ final class Landscape {
     double fall = 0;
     for (int k = 0; k < NODES.length; k++) {
       double news = NODES[k] * scale;
-      double lowest = mean(i) + variance * news;
-      for (int j : candidates) {
-        lowest = Math.min(lowest, mean(j) + belief.covariance(i, j) * news);
-      }
+      double lowest = Math.min(mean(i) + variance * news, belief.least(candidates, i, news));
       fall += WEIGHTS[k] * (least - lowest);
     }
     return Math.max(0, fall);

@@ -37,7 +37,7 @@ public final class Planner {
   public static final double CAP = 5;
 
   /** Share of the trials that the screen may take. */
-  private static final double SCREEN_SHARE = 0.4;
+  private static final double SCREEN_SHARE = 0.55;
 
   /** Share of the trials that go by before the race, unless there is nothing left to explore. */
   private static final double EXPLORE_SHARE = 0.6;

@@ -138,17 +138,22 @@ final class Smoother {
       unknown[i] = unknown(i);
     }
     for (int j = 0; j < size; j++) {
-      double[] row = sum[j];
-      double withLevel = levelVariance[j];
-      double withSlope = covariance[j];
-      double factor = weight * unknown[j];
-      row[j] += factor * (unknown[j] * withLevel + ownVariance);
-      for (int i = j - 1; i >= 0; i--) {
-        double before = withLevel;
-        withLevel = levelByLevel[i] * before + levelBySlope[i] * withSlope;
-        withSlope = slopeByLevel[i] * before + slopeBySlope[i] * withSlope;
-        row[i] += factor * unknown[i] * withLevel;
-      }
+      addCovariances(j, weight * unknown[j], unknown, sum[j]);
+    }
+  }
+
+  /**
+   * One row; a method of its own, for it is compiled after a hundred rows, not a hundred tables.
+   */
+  private void addCovariances(int j, double factor, double[] unknown, double[] row) {
+    double withLevel = levelVariance[j];
+    double withSlope = covariance[j];
+    row[j] += factor * (unknown[j] * withLevel + ownVariance);
+    for (int i = j - 1; i >= 0; i--) {
+      double before = withLevel;
+      withLevel = levelByLevel[i] * before + levelBySlope[i] * withSlope;
+      withSlope = slopeByLevel[i] * before + slopeBySlope[i] * withSlope;
+      row[i] += factor * unknown[i] * withLevel;
     }
   }
 }

@@ -21,6 +21,9 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
    */
   private static final double HYSTERESIS = 0.005;
 
+  /** Nor by more than this share of one trial's noise: where it is small, a new race is short. */
+  private static final double HYSTERESIS_OF_NOISE = 0.2;
+
   /** Empty where no allowed thread count has succeeded. */
   static Optional<Standing> of(Question question, Evidence evidence) {
     if (evidence.estimates().isEmpty()) {
@@ -32,18 +35,29 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
       return Optional.empty();
     }
     Race race = Race.of(evidence, question.margin());
+    double stay = Math.min(HYSTERESIS, HYSTERESIS_OF_NOISE * landscape.noise());
     int fastest = best;
     for (int threads : race.finalists()) {
       int finalist = landscape.index(threads);
       boolean tiedWithFewer = best < finalist && !landscape.isFaster(best, finalist);
       if (landscape.isCandidate(finalist)
           && !tiedWithFewer
-          && landscape.mean(finalist) < landscape.mean(best) + HYSTERESIS
+          && landscape.mean(finalist) < landscape.mean(best) + stay
           && (fastest == best || landscape.isFaster(finalist, fastest))) {
         fastest = finalist;
       }
     }
     return Optional.of(new Standing(question, evidence, landscape, race, fastest));
+  }
+
+  /**
+   * How things stand when no more is measured. A finalist that is not certified was kept in the
+   * race for the race's sake, and gives way to the fastest.
+   */
+  Standing atTheEnd() {
+    return race.finalists().stream().anyMatch(race::certified)
+        ? this
+        : new Standing(question, evidence, landscape, race, landscape.best());
   }
 
   int fastestThreads() {
