@@ -153,7 +153,8 @@ class Flink:
 def direct(folder, times=1):
     archive = TARGET / "classes.jsa"
     shared = f"-XX:SharedArchiveFile={archive}" if archive.exists() else "-Xshare:auto"
-    return benchmark([shared, "-cp", f"{TARGET}/sweetspot.jar:{TESTS}"], folder, times, "direct")
+    options = ["-XX:TieredStopAtLevel=1", shared, "-cp", f"{TARGET}/sweetspot.jar:{TESTS}"]
+    return benchmark(options, folder, times, "direct")
 
 
 def warm(folder):
