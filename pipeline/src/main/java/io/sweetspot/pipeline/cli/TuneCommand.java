@@ -77,6 +77,10 @@ final class TuneCommand implements Callable<Integer> {
       settings =
           settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {
+      if (plan.isWithoutValidation()) {
+        console.say(
+            "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
+      }
       new Collection(dataset.location(), trials, 1, console).run(plan.experiments(chosen));
     }
     return new Answers(

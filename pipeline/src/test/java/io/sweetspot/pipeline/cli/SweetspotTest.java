@@ -124,6 +124,9 @@ class SweetspotTest {
     Outcome outcome = tune(List.of("--threads", "1,2", "--validation-runs", "0"), WAITS);
     assertEquals(3, outcome.code());
     assertTrue(outcome.err().contains("--validation-runs 1"), outcome.err());
+    int warning = outcome.err().indexOf("warning: --validation-runs is 0");
+    int planned = outcome.err().indexOf("trials planned");
+    assertTrue(warning >= 0 && warning < planned, "said before it is measured: " + outcome.err());
   }
 
   @Test
