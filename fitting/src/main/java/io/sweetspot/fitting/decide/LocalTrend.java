@@ -30,13 +30,16 @@ record LocalTrend(double bend, double wander, double own) {
   /** Variance of the first slope; perfect scaling has a slope of -1. */
   private static final double SLOPE = 1;
 
-  /** How often a step between two measured counts is a cliff, and the variance of its height. */
-  private static final double CLIFFS = 0.1;
+  /**
+   * How many steps between two measured counts are cliffs: so many per unit of log threads, lest
+   * noise makes more of them the more counts are measured, and no more than this share of steps.
+   */
+  private static final double CLIFFS = 0.35;
 
+  private static final double MOST_CLIFFS = 0.1;
+
+  /** Variance of a cliff's height. */
   private static final double CLIFF = 0.3 * 0.3;
-
-  private static final double LOG_CLIFF = Math.log(CLIFFS);
-  private static final double LOG_NO_CLIFF = Math.log(1 - CLIFFS);
 
   /** Guesses at the cliffs that are followed, and how far they may fall behind, in logarithms. */
   private static final int GUESSES = 8;
@@ -152,6 +155,7 @@ record LocalTrend(double bend, double wander, double own) {
     double level = levels.level(i);
     double variance = levels.variance(i);
     double step = levels.place(i) - levels.place(i - 1);
+    double chance = Math.min(MOST_CLIFFS, CLIFFS * step);
     double best = Double.NEGATIVE_INFINITY;
     List<Guess> next = new ArrayList<>(2 * guesses.size());
     for (Guess guess : guesses) {
@@ -159,8 +163,8 @@ record LocalTrend(double bend, double wander, double own) {
       state.step(step, 0);
       double surprise = level - state.level;
       double spread = state.levelVariance + variance + own * own;
-      double without = guess.logLikelihood() + LOG_NO_CLIFF + logDensity(surprise, spread);
-      double with = guess.logLikelihood() + LOG_CLIFF + logDensity(surprise, spread + CLIFF);
+      double without = guess.logLikelihood() + Math.log1p(-chance) + logDensity(surprise, spread);
+      double with = guess.logLikelihood() + Math.log(chance) + logDensity(surprise, spread + CLIFF);
       best = Math.max(best, Math.max(without, with));
       if (with > best - BEHIND) {
         State beyond = state.beyondACliff();
