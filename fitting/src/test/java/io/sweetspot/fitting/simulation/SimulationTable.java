@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>mvn -B -pl fitting -Psimulate test -Dsimulate.cases=525 -Dsimulate.seed=1</pre>
  *
- * <p>{@code simulate.cases} is the number of programs a cell, {@code simulate.seed} picks them.
+ * <p>{@code simulate.cases} is the number of programs a cell, at least 25, {@code simulate.seed}
+ * picks them.
  */
 class SimulationTable {
 
@@ -37,6 +38,12 @@ class SimulationTable {
 
   @Test
   void print() {
+    int cells = Simulation.DESIGN.size() * Simulation.NOISES.size();
+    if (cases < cells) {
+      throw new IllegalArgumentException(
+          "simulate.cases is %d; expected at least %d, one program a family and noise"
+              .formatted(cases, cells));
+    }
     out.printf(
         "%nRegret in percent; cost over that of the 32 x 5 grid; %d programs a cell%n", cases);
     strategies("Families of the design", Simulation.DESIGN, List.of(20, 40, 160));
