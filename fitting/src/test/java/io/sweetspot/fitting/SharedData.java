@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Evaluation data beside the project; a test that needs it is skipped where it is missing. */
-final class SharedData {
+public final class SharedData {
 
   private SharedData() {}
 
@@ -26,7 +26,7 @@ final class SharedData {
   }
 
   /** Run {@code run} of the paper's measurements: 0 is the training curve, 1 to 5 validate it. */
-  static Curve paperRun(int run) {
+  public static Curve paperRun(int run) {
     List<String[]> rows =
         rows("paper/trials.csv").stream().filter(row -> Integer.parseInt(row[2]) == run).toList();
     return Curve.of(
@@ -35,7 +35,7 @@ final class SharedData {
   }
 
   /** The five validation runs of the paper. */
-  static List<Curve> paperValidation() {
+  public static List<Curve> paperValidation() {
     return List.of(paperRun(1), paperRun(2), paperRun(3), paperRun(4), paperRun(5));
   }
 

@@ -1,9 +1,10 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.DefaultsFile;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;

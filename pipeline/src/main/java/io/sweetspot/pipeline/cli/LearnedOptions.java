@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.ThreadChoice;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import io.sweetspot.workloads.ThisKind;
 import java.io.IOException;
 import java.nio.file.Files;
