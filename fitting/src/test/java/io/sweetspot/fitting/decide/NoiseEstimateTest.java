@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class ScatterTest {
+class NoiseEstimateTest {
 
   private static final List<Integer> SCREEN = List.of(1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 100);
 
-  private static Evidence evidence(int runs, double noise, long seed) {
+  private static Sample sample(int runs, double noise, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Observation> observations = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
@@ -24,14 +24,14 @@ class ScatterTest {
             new Observation(threads, seconds, run, order, Purpose.EXPLORE, Status.MEASURED));
       }
     }
-    return Evidence.of(observations);
+    return Sample.of(observations);
   }
 
   /** Mean over many screens, as a standard deviation. */
   private static double learned(int runs, double noise) {
     double sum = 0;
     for (int seed = 0; seed < 50; seed++) {
-      sum += Scatter.variance(evidence(runs, noise, seed), List.of()) / 50;
+      sum += NoiseEstimate.variance(sample(runs, noise, seed), List.of()) / 50;
     }
     return Math.sqrt(sum);
   }
@@ -45,7 +45,7 @@ class ScatterTest {
   @Test
   void withRepeatsItIsTheirNoise() {
     assertEquals(0.1, learned(4, 0.1), 0.01);
-    Evidence many = evidence(8, 0.1, 1);
-    assertEquals(many.noise() * many.noise(), Scatter.variance(many, List.of()));
+    Sample many = sample(8, 0.1, 1);
+    assertEquals(many.noise() * many.noise(), NoiseEstimate.variance(many, List.of()));
   }
 }

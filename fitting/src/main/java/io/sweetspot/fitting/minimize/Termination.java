@@ -1,7 +1,7 @@
 package io.sweetspot.fitting.minimize;
 
 /** Why a minimizer stopped. */
-public enum StopReason {
+public enum Termination {
   /** It found a minimum inside the interval, as exactly as it was asked to. */
   CONVERGED,
   /** It stands at an end of the interval, beyond which the curve would fall further. */

@@ -9,11 +9,11 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class BeliefTest {
+class PosteriorTest {
 
   private static final double NOISE = 0.05;
 
-  private static Belief belief(DoubleUnaryOperator curve, long seed) {
+  private static Posterior posterior(DoubleUnaryOperator curve, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] places = new double[30];
     double[] levels = new double[places.length];
@@ -21,17 +21,17 @@ class BeliefTest {
     Arrays.setAll(places, i -> Math.log(8) + 0.08 * i);
     Arrays.setAll(levels, i -> curve.applyAsDouble(places[i]) + NOISE * random.nextGaussian());
     Arrays.fill(variances, NOISE * NOISE);
-    return Belief.of(new Levels(places, levels, variances));
+    return Posterior.of(new LogLevels(places, levels, variances));
   }
 
   @Test
   void neighboursLendEachOtherStrengthOnASmoothCurve() {
     double errors = 0;
     for (int seed = 0; seed < 20; seed++) {
-      Belief belief = belief(place -> (place - 3) * (place - 3) / 2, seed);
+      Posterior posterior = posterior(place -> (place - 3) * (place - 3) / 2, seed);
       double truth = 0.5 * Math.pow(Math.log(8) + 0.08 * 15 - 3, 2);
-      errors += Math.pow(belief.mean(15) - truth, 2) / 20;
-      assertTrue(Math.sqrt(belief.covariance(15, 15)) < 0.75 * NOISE);
+      errors += Math.pow(posterior.mean(15) - truth, 2) / 20;
+      assertTrue(Math.sqrt(posterior.covariance(15, 15)) < 0.75 * NOISE);
     }
     assertTrue(Math.sqrt(errors) < 0.6 * NOISE, "error " + Math.sqrt(errors));
   }
@@ -39,16 +39,17 @@ class BeliefTest {
   @Test
   void aCliffIsNotSmoothedOver() {
     for (int seed = 0; seed < 20; seed++) {
-      Belief belief = belief(place -> place > Math.log(8) + 0.08 * 15.5 ? 0.5 : 0, seed);
-      assertEquals(0, belief.mean(14), 2.5 * NOISE);
-      assertEquals(0.5, belief.mean(17), 2.5 * NOISE);
+      Posterior posterior = posterior(place -> place > Math.log(8) + 0.08 * 15.5 ? 0.5 : 0, seed);
+      assertEquals(0, posterior.mean(14), 2.5 * NOISE);
+      assertEquals(0.5, posterior.mean(17), 2.5 * NOISE);
     }
   }
 
   @Test
   void aSupposedTrialTellsOfItsNeighboursWhatANormalDistributionTells() {
-    Belief belief = new Belief(new double[] {1, 2}, new double[][] {{0.04, 0.02}, {0.02, 0.09}});
-    Belief then = belief.suppose(0, 0.01);
+    Posterior posterior =
+        new Posterior(new double[] {1, 2}, new double[][] {{0.04, 0.02}, {0.02, 0.09}});
+    Posterior then = posterior.suppose(0, 0.01);
     assertEquals(2, then.mean(1));
     assertEquals(1 / (1 / 0.04 + 1 / 0.01), then.covariance(0, 0), 1e-12);
     assertEquals(0.09 - 0.02 * 0.02 / 0.05, then.covariance(1, 1), 1e-12);
@@ -60,6 +61,6 @@ class BeliefTest {
     double[] infinite = {Double.POSITIVE_INFINITY};
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Levels(new double[] {0}, new double[] {0}, infinite));
+        () -> new LogLevels(new double[] {0}, new double[] {0}, infinite));
   }
 }

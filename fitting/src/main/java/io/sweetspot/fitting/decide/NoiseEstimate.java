@@ -7,7 +7,7 @@ import java.util.List;
  * The noise of one trial, learned from repeats and from the curve: where few trials were repeated,
  * points that scatter about every smooth curve tell of noise, and points that lie on one of little.
  */
-final class Scatter {
+final class NoiseEstimate {
 
   /** Multiples of the noise that the repeats show, which are weighed. */
   private static final double[] MULTIPLES = {0.6, 1, 1.7, 3};
@@ -18,26 +18,26 @@ final class Scatter {
   /** Through fewer points there is always a smooth curve. */
   private static final int FEWEST_POINTS = 4;
 
-  private Scatter() {}
+  private NoiseEstimate() {}
 
   /**
    * The expected variance of the logarithm of one trial's seconds: the mean over multiples of what
-   * the repeats show, weighed by how well the repeats and the curves of {@link Belief} explain all
-   * that was measured. O(levels), once a multiple.
+   * the repeats show, weighed by how well the repeats and the curves of {@link Posterior} explain
+   * all that was measured. O(levels), once a multiple.
    *
-   * @param suspects counts whose one trial may be a spike, of which little is known
+   * @param possibleSpikes counts whose one trial may be a spike, of which little is known
    */
-  static double variance(Evidence evidence, List<Integer> suspects) {
-    double shown = evidence.noise() * evidence.noise();
-    if (evidence.estimates().size() < FEWEST_POINTS || evidence.repeats() > ENOUGH_REPEATS) {
+  static double variance(Sample sample, List<Integer> possibleSpikes) {
+    double shown = sample.noise() * sample.noise();
+    if (sample.estimates().size() < FEWEST_POINTS || sample.repeats() > ENOUGH_REPEATS) {
       return shown;
     }
     double[] logWeights = new double[MULTIPLES.length];
     for (int k = 0; k < logWeights.length; k++) {
       double square = MULTIPLES[k] * MULTIPLES[k];
-      double degrees = evidence.repeats() + Evidence.PRIOR_REPEATS;
+      double degrees = sample.repeats() + Sample.PRIOR_REPEATS;
       logWeights[k] =
-          Belief.logEvidence(levels(evidence, suspects, square * shown))
+          Posterior.logEvidence(levels(sample, possibleSpikes, square * shown))
               - 0.5 * degrees * (Math.log(square) + 1 / square);
     }
     double most = Arrays.stream(logWeights).max().orElseThrow();
@@ -51,8 +51,8 @@ final class Scatter {
     return shown * squares / weights;
   }
 
-  private static Levels levels(Evidence evidence, List<Integer> suspects, double variance) {
-    List<Estimate> estimates = List.copyOf(evidence.estimates().values());
+  private static LogLevels levels(Sample sample, List<Integer> possibleSpikes, double variance) {
+    List<Estimate> estimates = List.copyOf(sample.estimates().values());
     double[] places = new double[estimates.size()];
     double[] levels = new double[estimates.size()];
     double[] variances = new double[estimates.size()];
@@ -61,8 +61,8 @@ final class Scatter {
       places[i] = Math.log(each.threads());
       levels[i] = each.logSeconds();
       variances[i] =
-          suspects.contains(each.threads()) ? Landscape.DOUBTFUL : variance / each.kept();
+          possibleSpikes.contains(each.threads()) ? Landscape.DOUBTFUL : variance / each.kept();
     }
-    return new Levels(places, levels, variances);
+    return new LogLevels(places, levels, variances);
   }
 }

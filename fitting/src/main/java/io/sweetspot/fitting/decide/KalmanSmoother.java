@@ -5,9 +5,9 @@ package io.sweetspot.fitting.decide;
  * Kalman filter forward, a Rauch-Tung-Striebel smoother (1965) backward. Exact; O(levels) for the
  * expected levels, O(levels squared) for their covariances.
  */
-final class Smoother {
+final class KalmanSmoother {
 
-  private final Levels levels;
+  private final LogLevels levels;
   private final double ownVariance;
   private final double[] level;
   private final double[] slope;
@@ -22,7 +22,7 @@ final class Smoother {
   private final double[] slopeByLevel;
   private final double[] slopeBySlope;
 
-  private Smoother(Levels levels, double own) {
+  private KalmanSmoother(LogLevels levels, double own) {
     int size = levels.size();
     this.levels = levels;
     this.ownVariance = own * own;
@@ -37,9 +37,9 @@ final class Smoother {
     this.slopeBySlope = new double[size];
   }
 
-  static Smoother of(LocalTrend trend, Levels levels, double[] cliffs) {
-    Smoother smoother = new Smoother(levels, trend.own());
-    Smoother predicted = new Smoother(levels, trend.own());
+  static KalmanSmoother of(LocalTrend trend, LogLevels levels, double[] cliffs) {
+    KalmanSmoother smoother = new KalmanSmoother(levels, trend.own());
+    KalmanSmoother predicted = new KalmanSmoother(levels, trend.own());
     double[] steps = spread(levels, cliffs);
     LocalTrend.State state = trend.new State(levels.measured().level(0));
     for (int i = 0; i < levels.size(); i++) {
@@ -59,7 +59,7 @@ final class Smoother {
   }
 
   /** A cliff may lie anywhere between two measured levels. */
-  private static double[] spread(Levels levels, double[] cliffs) {
+  private static double[] spread(LogLevels levels, double[] cliffs) {
     double[] steps = new double[levels.size()];
     int last = -1;
     int measured = 0;
@@ -86,7 +86,7 @@ final class Smoother {
     slopeVariance[i] = state.slopeVariance();
   }
 
-  private void lookBack(int i, Smoother predicted) {
+  private void lookBack(int i, KalmanSmoother predicted) {
     double h = levels.place(i + 1) - levels.place(i);
     double withLevel = levelVariance[i] + h * covariance[i];
     double slopeWithLevel = covariance[i] + h * slopeVariance[i];

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All observations, in order of time, condensed per thread count. O(n log n). */
-final class Evidence {
+final class Sample {
 
   /** A trial more than a quarter above the low median of its thread count is a spike. */
   private static final double SPIKE = Math.log(1.25);
@@ -33,19 +33,19 @@ final class Evidence {
   private double noise;
   private int repeats;
 
-  private Evidence(List<Observation> inOrder) {
+  private Sample(List<Observation> inOrder) {
     this.inOrder = inOrder;
   }
 
-  static Evidence of(List<Observation> observations) {
+  static Sample of(List<Observation> observations) {
     List<Observation> inOrder = new ArrayList<>(observations);
     inOrder.sort(
         Comparator.comparingLong(Observation::order)
             .thenComparingInt(Observation::block)
             .thenComparingInt(Observation::threads));
-    Evidence evidence = new Evidence(List.copyOf(inOrder));
-    evidence.condense();
-    return evidence;
+    Sample sample = new Sample(List.copyOf(inOrder));
+    sample.condense();
+    return sample;
   }
 
   private void condense() {

@@ -3,8 +3,8 @@ package io.sweetspot.fitting.decide;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Levels along a line, some of them measured. */
-final class Levels {
+/** Logarithms of the seconds along those of the threads, some of them measured. */
+final class LogLevels {
 
   private final double[] places;
   private final double[] levels;
@@ -18,7 +18,7 @@ final class Levels {
    * @param variances of the measured levels; infinite where nothing was measured
    * @throws IllegalArgumentException where no level is measured
    */
-  Levels(double[] places, double[] levels, double[] variances) {
+  LogLevels(double[] places, double[] levels, double[] variances) {
     this.places = places;
     this.levels = levels;
     this.variances = variances;
@@ -48,9 +48,9 @@ final class Levels {
   }
 
   /** The measured ones only. */
-  Levels measured() {
+  LogLevels measured() {
     int[] kept = IntStream.range(0, size()).filter(this::isMeasured).toArray();
-    return new Levels(pick(places, kept), pick(levels, kept), pick(variances, kept));
+    return new LogLevels(pick(places, kept), pick(levels, kept), pick(variances, kept));
   }
 
   private static double[] pick(double[] values, int[] places) {

@@ -13,7 +13,7 @@ package io.sweetspot.fitting.decide;
  * @param moreTrials estimate of how many more trials a certificate takes: 0 where it is certified,
  *     infinite where its time is too close to the tolerance for any
  */
-public record Fewest(
+public record FewestThreads(
     int threads,
     double tolerance,
     double slower,

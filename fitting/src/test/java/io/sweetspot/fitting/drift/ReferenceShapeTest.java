@@ -9,7 +9,7 @@ import java.util.Random;
 import org.apache.commons.math3.stat.regression.GLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
-class ReferenceTest {
+class ReferenceShapeTest {
   private static final int[] COUNTS = {1, 4, 8};
 
   /**
@@ -30,15 +30,15 @@ class ReferenceTest {
         }
       }
     }
-    Nights nights = new Nights(timings);
-    Reference reference = new Reference(nights, COUNTS);
+    MeasuredNights nights = new MeasuredNights(timings);
+    ReferenceShape reference = new ReferenceShape(nights, COUNTS);
     double[] expected = regression(nights);
     assertEquals(expected[0], reference.shape(6, 1) - reference.shape(6, 0), 1e-6);
     assertEquals(expected[1], reference.shape(6, 2) - reference.shape(6, 0), 1e-6);
     assertEquals(expected[2], reference.variance(6, new double[] {-1, 1, 0}), 1e-6);
   }
 
-  private static double[] regression(Nights nights) {
+  private static double[] regression(MeasuredNights nights) {
     List<double[]> rows = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     List<Double> variances = new ArrayList<>();
@@ -86,7 +86,7 @@ class ReferenceTest {
         timings.add(new Timing(night, 8, 0.002 * trial));
       }
     }
-    Reference reference = new Reference(new Nights(timings), COUNTS);
+    ReferenceShape reference = new ReferenceShape(new MeasuredNights(timings), COUNTS);
     double moved = reference.shape(10, 1) - reference.shape(10, 0);
     assertTrue(moved < 0.02, "moved by " + moved);
   }
@@ -100,7 +100,7 @@ class ReferenceTest {
             new Timing(0, 4, 0),
             new Timing(0, 4, 0),
             new Timing(0, 8, 0));
-    Reference reference = new Reference(new Nights(timings), COUNTS);
+    ReferenceShape reference = new ReferenceShape(new MeasuredNights(timings), COUNTS);
     assertEquals(List.of(0, 1), reference.known(1).boxed().toList());
     assertEquals(0, reference.known(0).count());
   }

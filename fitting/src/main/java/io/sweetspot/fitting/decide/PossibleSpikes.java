@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Finds single trials that may be spikes: to be measured again before they are believed. */
-final class Suspects {
+final class PossibleSpikes {
 
   /** A single trial this far above both neighbours, in logarithms, is suspected. */
   private static final double SUSPECT = Math.log(1.1);
@@ -16,21 +16,21 @@ final class Suspects {
   /** And only beside counts this near the lowest, in logarithms: elsewhere it matters little. */
   private static final double NEAR = 0.25;
 
-  private Suspects() {}
+  private PossibleSpikes() {}
 
   /**
    * Thread counts, increasing, that were tried once and came out far above both measured
    * neighbours, or were ended early between them.
    */
-  static List<Integer> of(Evidence evidence) {
-    double above = Math.max(SUSPECT, DEVIATIONS * evidence.noise());
-    TreeMap<Integer, Double> levels = new TreeMap<>(evidence.slowerThan());
+  static List<Integer> of(Sample sample) {
+    double above = Math.max(SUSPECT, DEVIATIONS * sample.noise());
+    TreeMap<Integer, Double> levels = new TreeMap<>(sample.slowerThan());
     TreeMap<Integer, Double> measured = new TreeMap<>();
-    evidence.estimates().forEach((threads, each) -> measured.put(threads, each.logSeconds()));
+    sample.estimates().forEach((threads, each) -> measured.put(threads, each.logSeconds()));
     levels.putAll(measured);
     double near =
         measured.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow() + NEAR;
-    List<Integer> suspects = new ArrayList<>();
+    List<Integer> possibleSpikes = new ArrayList<>();
     levels.forEach(
         (threads, level) -> {
           var lower = measured.lowerEntry(threads);
@@ -39,10 +39,10 @@ final class Suspects {
               && higher != null
               && Math.min(lower.getValue(), higher.getValue()) < near
               && level > Math.max(lower.getValue(), higher.getValue()) + above
-              && evidence.tries(threads) == 1) {
-            suspects.add(threads);
+              && sample.tries(threads) == 1) {
+            possibleSpikes.add(threads);
           }
         });
-    return suspects;
+    return possibleSpikes;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * {@link GradientDescent} goes from its start; but a processor waits most of the time for the slope
  * it is summing up, and four of them keep it busy. Paths are not kept.
  */
-final class SideBySide {
+final class InterleavedDescents {
 
   private final Polynomial curve;
   private final double step;
@@ -24,7 +24,7 @@ final class SideBySide {
   private Optional<Optimum> lowest = Optional.empty();
 
   /** Descents from {@code starts}; the other parameters are those of the descent. */
-  SideBySide(
+  InterleavedDescents(
       Polynomial curve,
       double[] starts,
       double step,
@@ -70,8 +70,8 @@ final class SideBySide {
     x[i] = next;
     iterations[i]++;
     boolean overshot = next != target;
-    if (moved < tolerance || (overshot && new Walk(curve, next).held())) {
-      Optional<Optimum> found = new Walk(curve, next).rested().optimum();
+    if (moved < tolerance || (overshot && new SearchPath(curve, next).held())) {
+      Optional<Optimum> found = new SearchPath(curve, next).rested().optimum();
       lowest = lowest.isEmpty() ? found : found.map(lowest.get()::lower).or(() -> lowest);
       return false;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class DriftTestTest {
+class DriftDetectorTest {
   private static final int[] COUNTS = {1, 4, 8, 12};
   private static final double[] SHAPE = {1.2, 0.1, 0, 0.08};
 
@@ -28,7 +28,7 @@ class DriftTestTest {
   }
 
   private Drift drift() {
-    return DriftTest.of(timings);
+    return DriftDetector.of(timings);
   }
 
   private void passQuietly(int nights) {
@@ -126,16 +126,16 @@ class DriftTestTest {
   void oneTrialIsNoChange() {
     timings.add(new Timing(0, 4, 1));
     assertEquals(Drift.Kind.NONE, drift().kind());
-    assertThrows(IllegalArgumentException.class, () -> DriftTest.of(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> DriftDetector.of(List.of()));
   }
 
   @Test
   void moreNoiseCallsForMoreTrials() {
-    assertEquals(2, DriftTest.trialsPerCount(0.01, 0.005, 30));
-    assertEquals(3, DriftTest.trialsPerCount(0.03, 0.01, 8));
-    assertEquals(6, DriftTest.trialsPerCount(0.05, 0.005, 30));
-    assertEquals(8, DriftTest.trialsPerCount(0.05, 0.01, 3));
-    assertEquals(8, DriftTest.trialsPerCount(0.01, 0.05, 30), "nights differ more than it may");
+    assertEquals(2, DriftDetector.trialsPerCount(0.01, 0.005, 30));
+    assertEquals(3, DriftDetector.trialsPerCount(0.03, 0.01, 8));
+    assertEquals(6, DriftDetector.trialsPerCount(0.05, 0.005, 30));
+    assertEquals(8, DriftDetector.trialsPerCount(0.05, 0.01, 3));
+    assertEquals(8, DriftDetector.trialsPerCount(0.01, 0.05, 30), "nights differ more than it may");
   }
 
   @Test

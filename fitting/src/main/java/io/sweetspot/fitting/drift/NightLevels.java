@@ -8,7 +8,7 @@ import java.util.SortedMap;
  * from night to night by themselves, with the days of the week for instance; how much is learned
  * from the nights before.
  */
-final class Levels {
+final class NightLevels {
   /** Levels are taken to vary by 3 % at first, as if seen in so many nights. */
   private static final double PRIOR_NIGHTS = 4;
 
@@ -32,7 +32,7 @@ final class Levels {
   private double statistic;
 
   /** The levels, and what they tell from the first night to the last: O(nights). */
-  Levels(Nights nights, Reference reference, double threshold, double least) {
+  NightLevels(MeasuredNights nights, ReferenceShape reference, double threshold, double least) {
     this.logs = new double[nights.size()];
     this.variances = new double[nights.size()];
     this.threshold = threshold;
@@ -43,7 +43,7 @@ final class Levels {
     }
   }
 
-  private void fill(Nights nights, Reference reference) {
+  private void fill(MeasuredNights nights, ReferenceShape reference) {
     int last = nights.size() - 1;
     int[] counts = nights.latestCounts();
     for (int night = 0; night <= last; night++) {

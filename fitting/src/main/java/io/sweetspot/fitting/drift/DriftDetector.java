@@ -11,7 +11,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * after every night; of a program that does not change it says so wrongly less than once in 300
  * nights, as the simulation beside the tests shows.
  */
-public final class DriftTest {
+public final class DriftDetector {
   /** Standard deviations that an alarm takes, were all variances known: by simulation. */
   private static final double THRESHOLD = 4.2;
 
@@ -34,7 +34,7 @@ public final class DriftTest {
   private static final int FEWEST_TRIALS = 2;
   private static final int MOST_TRIALS = 8;
 
-  private DriftTest() {}
+  private DriftDetector() {}
 
   /**
    * What the nights say once the last of them is over. O(nights^2 counts^2).
@@ -46,24 +46,24 @@ public final class DriftTest {
     if (timings.isEmpty()) {
       throw new IllegalArgumentException("no trials; expected at least one to tell drift by");
     }
-    Nights nights = new Nights(timings);
+    MeasuredNights nights = new MeasuredNights(timings);
     double threshold = threshold(nights.freedom());
-    Reference reference = new Reference(nights, nights.latestCounts());
-    Levels levels = new Levels(nights, reference, threshold, LEAST_LEVEL);
+    ReferenceShape reference = new ReferenceShape(nights, nights.latestCounts());
+    NightLevels levels = new NightLevels(nights, reference, threshold, LEAST_LEVEL);
     Map<Integer, Double> byNight = new HashMap<>();
     for (int night = 0; night < nights.size(); night++) {
       if (levels.isKnown(night)) {
         byNight.put(nights.number(night), levels.log(night));
       }
     }
-    List<ShapeTest.Found> shapes =
-        new ShapeTest(nights, reference, threshold, LEAST_SHAPE).mostSignificant();
+    List<ShapeChangeDetector.Found> shapes =
+        new ShapeChangeDetector(nights, reference, threshold, LEAST_SHAPE).mostSignificant();
     double statistic = shapes.stream().mapToDouble(f -> f.window().statistic()).max().orElse(0);
     Drift.Kind kind = levels.moved() ? Drift.Kind.LEVEL : Drift.Kind.NONE;
     int since = levels.moved() ? levels.first() : 0;
     double change = levels.change();
     List<Integer> counts = List.of();
-    for (ShapeTest.Found found : shapes) {
+    for (ShapeChangeDetector.Found found : shapes) {
       if (found.window().alarms()) {
         kind = Drift.Kind.SHAPE;
         since = found.first();

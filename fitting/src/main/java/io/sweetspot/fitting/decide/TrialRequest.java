@@ -9,4 +9,4 @@ package io.sweetspot.fitting.decide;
  * @param capSeconds the trial may be ended after this many seconds and is then {@link
  *     Status#SLOWER_THAN}; infinite where it must run to its end
  */
-public record PlannedTrial(int threads, int block, Purpose purpose, double capSeconds) {}
+public record TrialRequest(int threads, int block, Purpose purpose, double capSeconds) {}

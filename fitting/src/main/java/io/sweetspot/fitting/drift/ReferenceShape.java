@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * shape of the count, the levels eliminated. Nights enter in order of time, each trimmed to what
  * the nights before let expect, so that a bad night hardly moves the shape. O(nights * counts^3).
  */
-final class Reference {
+final class ReferenceShape {
   /** Next to no knowledge, which keeps the equations solvable: a deviation of e^30. */
   private static final double RIDGE = 1e-3;
 
@@ -23,13 +23,13 @@ final class Reference {
   /** Above this variance of the logarithm a count has no reference to speak of. */
   private static final double UNKNOWN = 1;
 
-  private final Nights nights;
+  private final MeasuredNights nights;
   private final int[] counts;
   private final List<double[]> shapes = new ArrayList<>();
   private final List<RealMatrix> covariances = new ArrayList<>();
 
   /** The shapes of these thread counts, increasing. */
-  Reference(Nights nights, int[] counts) {
+  ReferenceShape(MeasuredNights nights, int[] counts) {
     this.nights = nights;
     this.counts = counts.clone();
     double[][] information = new double[counts.length][counts.length];

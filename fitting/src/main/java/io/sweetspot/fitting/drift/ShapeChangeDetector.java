@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Hawkins for several variables, 2006). The directions are each count against the others, and the
  * low counts against the high ones.
  */
-final class ShapeTest {
+final class ShapeChangeDetector {
   /** The latest nights among which a change is looked for. */
   private static final int MOST_NIGHTS = 60;
 
@@ -25,9 +25,9 @@ final class ShapeTest {
    */
   record Found(Window window, int first, List<Integer> counts) {}
 
-  private final Nights nights;
+  private final MeasuredNights nights;
   private final int[] counts;
-  private final Reference reference;
+  private final ReferenceShape reference;
   private final double threshold;
 
   private final double least;
@@ -39,7 +39,8 @@ final class ShapeTest {
    * @param threshold standard deviations that an alarm takes
    * @param least changes below this logarithm are let pass
    */
-  ShapeTest(Nights nights, Reference reference, double threshold, double least) {
+  ShapeChangeDetector(
+      MeasuredNights nights, ReferenceShape reference, double threshold, double least) {
     this.nights = nights;
     this.counts = nights.latestCounts();
     this.reference = reference;

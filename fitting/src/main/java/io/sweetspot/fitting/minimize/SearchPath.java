@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The path of a minimizer while it is on its way: it stays inside, and knows how it may end. */
-final class Walk {
+final class SearchPath {
 
   /** A bend this small, relative to the height of the curve over its width, is rounding. */
   private static final double FLAT = 1e-9;
@@ -15,7 +15,7 @@ final class Walk {
   private final List<Double> path = new ArrayList<>();
   private double x;
 
-  Walk(DifferentiableCurve curve, double start) {
+  SearchPath(DifferentiableCurve curve, double start) {
     Refusals.requireInside(curve, start);
     this.curve = curve;
     x = start;
@@ -56,7 +56,7 @@ final class Walk {
     return length;
   }
 
-  /** Whether the walk stands at an end beyond which the curve would fall further. */
+  /** Whether it stands at an end beyond which the curve would fall further. */
   boolean held() {
     if (x == curve.lower()) {
       return x == curve.upper() || derivative() > 0;
@@ -70,15 +70,15 @@ final class Walk {
     return bend < -FLAT * Math.abs(curve.value(x));
   }
 
-  /** The end of a walk that came to rest. */
+  /** The end of a path that came to rest. */
   Minimization rested() {
     if (held()) {
-      return stopped(StopReason.AT_BOUND);
+      return stopped(Termination.AT_BOUND);
     }
-    return stopped(bendsDown() ? StopReason.AT_MAXIMUM : StopReason.CONVERGED);
+    return stopped(bendsDown() ? Termination.AT_MAXIMUM : Termination.CONVERGED);
   }
 
-  Minimization stopped(StopReason reason) {
+  Minimization stopped(Termination reason) {
     return new Minimization(Optimum.at(curve, x), path, iterations(), reason);
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Trials condensed by night and thread count, and how much they scatter. */
-final class Nights {
+final class MeasuredNights {
   /** A trial a quarter above its like is a spike, unless the noise is so large. */
   private static final double SPIKE = Math.log(1.25);
 
@@ -34,7 +34,7 @@ final class Nights {
   private final double shapeVariance;
 
   /** Condenses: O(n log n). */
-  Nights(List<Timing> timings) {
+  MeasuredNights(List<Timing> timings) {
     SortedMap<Integer, SortedMap<Integer, List<Double>>> byNight = new TreeMap<>();
     for (Timing each : timings) {
       byNight

@@ -8,12 +8,13 @@ import java.util.Optional;
  * observations.
  *
  * @param question what is asked
- * @param evidence the observations, condensed
+ * @param sample the observations, condensed
  * @param landscape what is believed of every count
  * @param race the comparisons so far
  * @param fastest index in the landscape of the fastest count
  */
-record Standing(Question question, Evidence evidence, Landscape landscape, Race race, int fastest) {
+record DecisionState(
+    Question question, Sample sample, Landscape landscape, Race race, int fastest) {
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
@@ -25,16 +26,16 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
   private static final double HYSTERESIS_OF_NOISE = 0.2;
 
   /** Empty where no allowed thread count has succeeded. */
-  static Optional<Standing> of(Question question, Evidence evidence) {
-    if (evidence.estimates().isEmpty()) {
+  static Optional<DecisionState> of(Question question, Sample sample) {
+    if (sample.estimates().isEmpty()) {
       return Optional.empty();
     }
-    Landscape landscape = Landscape.of(question, evidence);
+    Landscape landscape = Landscape.of(question, sample);
     int best = landscape.best();
     if (best < 0) {
       return Optional.empty();
     }
-    Race race = Race.of(evidence, question.margin());
+    Race race = Race.of(sample, question.margin());
     double stay = Math.min(HYSTERESIS, HYSTERESIS_OF_NOISE * landscape.noise());
     int fastest = best;
     for (int threads : race.finalists()) {
@@ -47,17 +48,17 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
         fastest = finalist;
       }
     }
-    return Optional.of(new Standing(question, evidence, landscape, race, fastest));
+    return Optional.of(new DecisionState(question, sample, landscape, race, fastest));
   }
 
   /**
    * How things stand when no more is measured. A finalist that is not certified was kept in the
    * race for the race's sake, and gives way to the fastest.
    */
-  Standing atTheEnd() {
+  DecisionState atTheEnd() {
     return race.finalists().stream().anyMatch(race::certified)
         ? this
-        : new Standing(question, evidence, landscape, race, landscape.best());
+        : new DecisionState(question, sample, landscape, race, landscape.best());
   }
 
   int fastestThreads() {
@@ -72,7 +73,7 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
   /** Whether the fewest finalist is certified to be within the tolerance of the fastest. */
   boolean decided() {
     if (question.allowed().size() == 1) {
-      return evidence.repeats() >= 2;
+      return sample.repeats() >= 2;
     }
     List<Integer> finalists = race.finalists();
     return finalists.contains(fastestThreads()) && race.certified(finalists.get(0));
@@ -81,7 +82,7 @@ record Standing(Question question, Evidence evidence, Landscape landscape, Race 
   /** Blocks until a pair is expected to be certified; infinite where it is not within reach. */
   double blocksToGo(int index, int rival) {
     return race.blocksToGo(
-        landscape.threads(index), landscape.threads(rival), ratio(index, rival), evidence.noise());
+        landscape.threads(index), landscape.threads(rival), ratio(index, rival), sample.noise());
   }
 
   /**

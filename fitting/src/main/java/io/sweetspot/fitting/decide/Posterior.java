@@ -14,7 +14,7 @@ import java.util.List;
  * other strength where the curve is smooth for all that was seen, and keep to themselves where it
  * is not. An average of normal distributions is not normal; this one has its mean and covariance.
  */
-final class Belief {
+final class Posterior {
 
   private static final double[] BENDS = {0.002, 0.03, 0.3, 3, 20};
   private static final double[] WANDERS = {1e-6, 0.003, 0.04};
@@ -36,7 +36,7 @@ final class Belief {
    * @param mean expected levels
    * @param covariance of the levels; symmetric
    */
-  Belief(double[] mean, double[][] covariance) {
+  Posterior(double[] mean, double[][] covariance) {
     this.mean = mean;
     this.covariance = covariance;
   }
@@ -60,7 +60,7 @@ final class Belief {
   }
 
   /** Every supposition with its likeliest guesses, the heaviest first. */
-  private static List<Reading> readings(Levels measured) {
+  private static List<Reading> readings(LogLevels measured) {
     List<Reading> readings = new ArrayList<>();
     for (LocalTrend each : SUPPOSITIONS) {
       each.explain(measured).forEach(said -> readings.add(new Reading(each, said)));
@@ -73,7 +73,7 @@ final class Belief {
    * How well all suppositions together explain levels that are all measured: the logarithm of their
    * summed likelihoods, up to a constant.
    */
-  static double logEvidence(Levels measured) {
+  static double logEvidence(LogLevels measured) {
     List<Reading> readings = readings(measured);
     double best = readings.get(0).logLikelihood();
     return best
@@ -82,7 +82,7 @@ final class Belief {
   }
 
   /** What to believe of levels of which some are measured. O(levels squared). */
-  static Belief of(Levels levels) {
+  static Posterior of(LogLevels levels) {
     List<Reading> readings = readings(levels.measured());
     double best = readings.get(0).logLikelihood();
     List<Reading> heaviest =
@@ -98,7 +98,8 @@ final class Belief {
     double[][] covariance = new double[size][size];
     for (int k = 0; k < weights.length; k++) {
       Reading each = heaviest.get(k);
-      Smoother smoother = Smoother.of(each.supposition(), levels, each.explanation().cliffs());
+      KalmanSmoother smoother =
+          KalmanSmoother.of(each.supposition(), levels, each.explanation().cliffs());
       weights[k] = Math.exp(each.logLikelihood() - best) / sum;
       means[k] = smoother.mean();
       smoother.addCovariance(weights[k], covariance);
@@ -119,7 +120,7 @@ final class Belief {
         covariance[j][i] = covariance[i][j];
       }
     }
-    return new Belief(mean, covariance);
+    return new Posterior(mean, covariance);
   }
 
   /** Expected level. */
@@ -142,7 +143,7 @@ final class Belief {
   }
 
   /** What to believe after one more trial of this noise at this level that came out as expected. */
-  Belief suppose(int level, double noiseVariance) {
+  Posterior suppose(int level, double noiseVariance) {
     double[] column = covariance[level];
     double scale = 1 / (column[level] + noiseVariance);
     double[][] less = new double[column.length][];
@@ -152,6 +153,6 @@ final class Belief {
         less[i][j] -= column[i] * column[j] * scale;
       }
     }
-    return new Belief(mean, less);
+    return new Posterior(mean, less);
   }
 }
