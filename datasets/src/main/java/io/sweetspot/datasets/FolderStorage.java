@@ -3,6 +3,7 @@ package io.sweetspot.datasets;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -20,8 +21,6 @@ import java.util.UUID;
  * folder is made when the first file is put.
  */
 final class FolderStorage implements Storage {
-  private static final String WRITING = ".writing-";
-
   private final Path folder;
 
   FolderStorage(Path folder) {
@@ -66,10 +65,10 @@ final class FolderStorage implements Storage {
     if (exists(name)) {
       return;
     }
-    Path aside = folder.resolve(WRITING + UUID.randomUUID());
+    Path aside = folder.resolve(DurableFiles.WRITING + UUID.randomUUID());
     try {
       Files.createDirectories(folder);
-      DurableFiles.write(aside, content);
+      DurableFiles.create(aside, content);
       link(aside, folder.resolve(name));
       DurableFiles.flushFolder(folder);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.sweetspot.datasets;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,12 +1,7 @@
 package io.sweetspot.pipeline;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.sweetspot.datasets.storage.ExclusiveFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /**
@@ -36,20 +31,10 @@ public record SoleHolder(Path file) {
    * @throws InvalidInputException where another holds it
    */
   public <T> T hold(String refusal, Action<T> action) throws IOException, InterruptedException {
-    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
-      if (!isLocked(channel)) {
-        throw new InvalidInputException(refusal);
-      }
+    ExclusiveFile held =
+        ExclusiveFile.tryHold(file).orElseThrow(() -> new InvalidInputException(refusal));
+    try (held) {
       return action.run();
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null && lock.isValid();
-    } catch (OverlappingFileLockException e) {
-      return false; // Another of this very process.
     }
   }
 }

@@ -96,7 +96,7 @@ final class Attempts {
               .formatted(file));
     }
     Path part = Downloader.partFile(file);
-    try (Journal journal = Journal.open(Downloader.journalFile(file));
+    try (PartJournal journal = PartJournal.open(Downloader.journalFile(file));
         PartFile partFile = PartFile.open(part)) {
       Ledger ledger = new Ledger();
       boolean ranged = remote.ranges() && !serial;
@@ -115,7 +115,7 @@ final class Attempts {
   private int fetch(
       Remote remote,
       PartFile partFile,
-      Journal journal,
+      PartJournal journal,
       Ledger ledger,
       Pace pace,
       boolean ranged,
@@ -149,7 +149,7 @@ final class Attempts {
   }
 
   private Transfer transfer(
-      Remote remote, Place place, Ledger ledger, Pace pace, Optional<Journal> journal) {
+      Remote remote, Place place, Ledger ledger, Pace pace, Optional<PartJournal> journal) {
     return new Transfer(
         request, web, remote, place, ledger, journal, pace, written, retries, listener);
   }
@@ -159,9 +159,10 @@ final class Attempts {
     return request.folder().resolve(FileNames.choose(remote.disposition(), asked));
   }
 
-  private void resume(Remote remote, PartFile file, Journal journal, Ledger ledger, boolean ranged)
+  private void resume(
+      Remote remote, PartFile file, PartJournal journal, Ledger ledger, boolean ranged)
       throws IOException {
-    List<String> identity = Journal.identity(request, remote);
+    List<String> identity = PartJournal.identity(request, remote);
     // Without a validator or a sum nothing tells this file from what it was.
     boolean provable =
         remote.etag().isPresent()

@@ -18,7 +18,7 @@ record Transfer(
     Remote remote,
     Place place,
     Ledger ledger,
-    Optional<Journal> journal,
+    Optional<PartJournal> journal,
     Pace pace,
     AtomicLong written,
     Retries retries,

@@ -17,7 +17,7 @@ final class Writer {
 
   private final Place file;
   private final Ledger ledger;
-  private final Optional<Journal> journal;
+  private final Optional<PartJournal> journal;
   private final Pace pace;
   private final AtomicLong written;
   private final ByteBuffer buffer;
@@ -26,7 +26,7 @@ final class Writer {
   Writer(
       Place file,
       Ledger ledger,
-      Optional<Journal> journal,
+      Optional<PartJournal> journal,
       Pace pace,
       AtomicLong written,
       int bufferBytes) {

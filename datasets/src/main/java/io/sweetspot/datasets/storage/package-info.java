@@ -1,0 +1,7 @@
+/**
+ * Files that several processes share: the right that a file stands for, and writing that readers
+ * see old or new, never half, and that outlives a crash. One of each for the whole tree.
+ *
+ * <p>This package refuses to know what is in the files.
+ */
+package io.sweetspot.datasets.storage;
