@@ -54,7 +54,7 @@ final class PartJournal implements AutoCloseable {
   }
 
   /** What identifies the file that is being downloaded: its lines at the head of the journal. */
-  static List<String> identity(DownloadRequest request, Remote remote) {
+  static List<String> identity(DownloadRequest request, RemoteFile remote) {
     return List.of(
         TITLE,
         "source " + digest(request.url().toString()),

@@ -62,9 +62,9 @@ class LargeFilesTest {
               file,
               ledger,
               Optional.empty(),
-              new Pace(ledger, OptionalLong.of(sparse.size())),
+              new Throttle(ledger, OptionalLong.of(sparse.size())),
               new AtomicLong(),
-              new Retries(request.patience(), 4),
+              new Retries(request.retryPolicy(), 4),
               DownloadListener.SILENT);
       new RangedDownload(transfer).run();
 
