@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param minimumBytesPerSecond the least rate of a connection that is alive; at least 0
  * @param answerTime how long the headers of an answer may take
  */
-public record Patience(
+public record RetryPolicy(
     int attemptsPerChunk,
     int failuresPerConnection,
     Duration firstDelay,
@@ -32,7 +32,7 @@ public record Patience(
   /** An attempt that brings this many bytes is progress, and starts the count anew. */
   static final long PROGRESS_BYTES = 64 << 10;
 
-  public Patience {
+  public RetryPolicy {
     if (attemptsPerChunk < 1 || failuresPerConnection < 0) {
       throw new IllegalArgumentException(
           "attemptsPerChunk is %d and failuresPerConnection %d; expected at least 1 and 0"
@@ -50,8 +50,8 @@ public record Patience(
   }
 
   /** Three attempts a chunk, 10 s without a KiB a second, up to two minutes of Retry-After. */
-  public static Patience standard() {
-    return new Patience(
+  public static RetryPolicy standard() {
+    return new RetryPolicy(
         3,
         20,
         Duration.ofMillis(200),
@@ -63,8 +63,8 @@ public record Patience(
   }
 
   /** The same with shorter pauses and another stall time, for servers known to be near. */
-  public Patience hurried(Duration delay, Duration stall) {
-    return new Patience(
+  public RetryPolicy hurried(Duration delay, Duration stall) {
+    return new RetryPolicy(
         attemptsPerChunk,
         failuresPerConnection,
         delay,

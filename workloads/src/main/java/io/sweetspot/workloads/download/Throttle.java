@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * hash takes longer than what is left to fetch: a network is never kept waiting for nothing. What
  * is hashed is then also still warm in the page cache. Thread-safe.
  */
-final class Pace {
+final class Throttle {
   /** How much of the finished front may wait to be hashed: about 0.1 s of MD5. */
   static final long MOST_AHEAD = 64 << 20;
 
@@ -24,7 +24,7 @@ final class Pace {
   private volatile boolean held;
 
   /** From now on, for a file of this size. */
-  Pace(Ledger ledger, OptionalLong size) {
+  Throttle(Ledger ledger, OptionalLong size) {
     this.ledger = ledger;
     this.size = size;
     this.coveredBefore = ledger.covered();

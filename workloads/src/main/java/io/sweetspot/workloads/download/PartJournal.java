@@ -1,15 +1,12 @@
 package io.sweetspot.workloads.download;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.sweetspot.datasets.storage.ExclusiveFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,40 +26,35 @@ import java.util.zip.CRC32C;
  * <p>It holds a digest of the URL, never the URL, whose userinfo or query may be a secret. Nothing
  * is forced to the disk: what is read back is compared with its line's sum before it counts.
  */
-final class Journal implements AutoCloseable {
+final class PartJournal implements AutoCloseable {
   private static final HexFormat HEX = HexFormat.of();
   private static final String TITLE = "sweetspot download journal 1";
 
   private final Path path;
+  private final ExclusiveFile held;
   private final FileChannel channel;
 
-  private Journal(Path path, FileChannel channel) {
+  private PartJournal(Path path, ExclusiveFile held) {
     this.path = path;
-    this.channel = channel;
+    this.held = held;
+    this.channel = held.channel();
   }
 
-  static Journal open(Path path) throws IOException {
-    FileChannel channel;
+  /** Opens it, alone; a DownloadException where another download has it open. */
+  static PartJournal open(Path path) throws DownloadException {
     try {
-      channel = FileChannel.open(path, CREATE, READ, WRITE);
+      return ExclusiveFile.tryHold(path)
+          .map(held -> new PartJournal(path, held))
+          .orElseThrow(() -> inUse(path));
+    } catch (DownloadException e) {
+      throw e;
     } catch (IOException e) {
       throw DownloadException.cannotWrite(path, e);
     }
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return new Journal(path, channel);
-      }
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw inUse(path);
-    }
-    channel.close();
-    throw inUse(path);
   }
 
   /** What identifies the file that is being downloaded: its lines at the head of the journal. */
-  static List<String> identity(DownloadRequest request, Remote remote) {
+  static List<String> identity(DownloadRequest request, RemoteFile remote) {
     return List.of(
         TITLE,
         "source " + digest(request.url().toString()),
@@ -79,7 +71,7 @@ final class Journal implements AutoCloseable {
   Optional<List<Ledger.Piece>> resume(List<String> identity) throws IOException {
     List<String> lines = new ArrayList<>();
     int whole = 0;
-    byte[] bytes = Files.readAllBytes(path);
+    byte[] bytes = read();
     for (int at = 0; at < bytes.length; at = whole) {
       int end = at;
       while (end < bytes.length && bytes[end] != '\n') {
@@ -98,7 +90,7 @@ final class Journal implements AutoCloseable {
     channel.truncate(whole);
     channel.position(whole);
     return Optional.of(
-        lines.subList(identity.size(), lines.size()).stream().map(Journal::parse).toList());
+        lines.subList(identity.size(), lines.size()).stream().map(PartJournal::parse).toList());
   }
 
   /** Begins anew, for this file. */
@@ -125,7 +117,13 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    held.close();
+  }
+
+  /** All that is in it: through its own channel, since closing another would drop the lock. */
+  private byte[] read() throws IOException {
+    channel.position(0);
+    return Channels.newInputStream(channel).readAllBytes();
   }
 
   private void write(String line) throws DownloadException {

@@ -13,17 +13,17 @@ import okhttp3.OkHttpClient;
  * loaded, and the compiler has seen its hot loops. No packet is sent. About 0.4 s, spent before the
  * clock starts.
  */
-final class Rehearsal {
-  /** Bytes of one rehearsed download. */
+final class WarmUp {
+  /** Bytes of one such download. */
   static final int SIZE = 1 << 20;
 
   private static final int ROUNDS = 6;
 
-  private Rehearsal() {}
+  private WarmUp() {}
 
   static void run() {
     try {
-      Path folder = Files.createTempDirectory("sweetspot-rehearsal");
+      Path folder = Files.createTempDirectory("sweetspot-warm-up");
       try {
         for (int round = 0; round < ROUNDS; round++) {
           Files.delete(download(folder).file());
@@ -32,7 +32,7 @@ final class Rehearsal {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      // A rehearsal is for warmth only: where it finds no room, the download itself will say so.
+      // It only warms up: where it finds no room, the download itself will say so.
     }
   }
 
@@ -43,7 +43,7 @@ final class Rehearsal {
             .dns(host -> List.of(InetAddress.getLoopbackAddress()))
             .socketFactory(new MemorySocketFactory(SIZE))
             .build();
-    URI url = URI.create("http://rehearsal.invalid/zeros");
+    URI url = URI.create("http://warm-up.invalid/zeros");
     DownloadRequest request = DownloadRequest.of(url, folder.resolve("zeros"), 2);
     return new Downloader(memory).download(request);
   }

@@ -18,7 +18,7 @@ import okhttp3.HttpUrl;
  * @param sums what the whole file has to be
  * @param disposition the Content-Disposition header
  */
-record Remote(
+record RemoteFile(
     HttpUrl url,
     OptionalLong size,
     boolean ranges,
@@ -28,11 +28,11 @@ record Remote(
     List<Checksum> sums,
     Optional<String> disposition) {
 
-  static Remote read(HttpUrl url, Headers headers, OptionalLong size, boolean partial) {
+  static RemoteFile read(HttpUrl url, Headers headers, OptionalLong size, boolean partial) {
     String accepted = Optional.ofNullable(headers.get("Accept-Ranges")).orElse("").strip();
     boolean promised = partial || accepted.equalsIgnoreCase("bytes");
     boolean refused = accepted.equalsIgnoreCase("none") || size.isEmpty();
-    return new Remote(
+    return new RemoteFile(
         url,
         size,
         !refused,

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RehearsalTest {
+class WarmUpTest {
   @TempDir Path folder;
 
   /** It is a real download but for its sockets: two connections, both sums promised and right. */
   @Test
-  void rehearsedDownloadIsVerified() throws Exception {
-    DownloadResult result = Rehearsal.download(folder);
+  void warmUpDownloadIsVerified() throws Exception {
+    DownloadResult result = WarmUp.download(folder);
     assertEquals(2, result.connections());
     assertEquals(2, result.verified().size());
-    assertArrayEquals(new byte[Rehearsal.SIZE], Files.readAllBytes(result.file()));
+    assertArrayEquals(new byte[WarmUp.SIZE], Files.readAllBytes(result.file()));
   }
 }

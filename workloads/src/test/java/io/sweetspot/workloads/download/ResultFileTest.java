@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Names, existing files, given checksums, progress. */
 @Timeout(60)
-class MannersTest {
+class ResultFileTest {
   private static final Resource VIDEO = Resource.of("/film.mp4", 3_000_001);
 
   @TempDir Path folder;

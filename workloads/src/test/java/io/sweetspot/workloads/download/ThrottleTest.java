@@ -11,55 +11,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PaceTest {
+class ThrottleTest {
   private static final long SIZE = 1L << 40;
-  private static final long FRONT = 2 * Pace.MOST_AHEAD;
+  private static final long FRONT = 2 * Throttle.MOST_AHEAD;
   private static final double SLOWLY = 1e6;
   private static final double AT_ONCE = 1e-9;
 
   private final Ledger ledger = new Ledger();
-  private final Pace pace = new Pace(ledger, OptionalLong.of(SIZE));
+  private final Throttle throttle = new Throttle(ledger, OptionalLong.of(SIZE));
 
   @Test
   void fetchingWaitsUntilHashingHasCaughtUp() throws Exception {
     ledger.add(new Ledger.Piece(0, FRONT, 0));
-    pace.hashed(1 << 20, FRONT, SLOWLY);
+    throttle.hashed(1 << 20, FRONT, SLOWLY);
     Thread waiting = waiting();
     waiting.start();
     awaitState(waiting, Thread.State.WAITING);
-    pace.hashed(FRONT - Pace.MOST_AHEAD / 2 - 1, FRONT, SLOWLY);
+    throttle.hashed(FRONT - Throttle.MOST_AHEAD / 2 - 1, FRONT, SLOWLY);
     assertTrue(waiting.isAlive());
-    pace.hashed(FRONT - Pace.MOST_AHEAD / 2, FRONT, SLOWLY);
+    throttle.hashed(FRONT - Throttle.MOST_AHEAD / 2, FRONT, SLOWLY);
     waiting.join();
   }
 
   @Test
   void fetchingGoesOnOnceHashingHasEnded() throws Exception {
     ledger.add(new Ledger.Piece(0, FRONT, 0));
-    pace.hashed(1 << 20, FRONT, SLOWLY);
+    throttle.hashed(1 << 20, FRONT, SLOWLY);
     Thread waiting = waiting();
     waiting.start();
     awaitState(waiting, Thread.State.WAITING);
-    pace.release();
+    throttle.release();
     waiting.join();
   }
 
   @Test
   void networkThatTakesLongerThanHashingIsNeverKeptWaiting() {
     ledger.add(new Ledger.Piece(0, FRONT, 0));
-    pace.hashed(1 << 20, FRONT, AT_ONCE);
+    throttle.hashed(1 << 20, FRONT, AT_ONCE);
     assertDoesNotWait();
   }
 
   @Test
   void hashingThatIsCloseBehindKeepsNobodyWaiting() {
     ledger.add(new Ledger.Piece(0, FRONT, 0));
-    pace.hashed(FRONT - Pace.MOST_AHEAD, FRONT, SLOWLY);
+    throttle.hashed(FRONT - Throttle.MOST_AHEAD, FRONT, SLOWLY);
     assertDoesNotWait();
   }
 
   private void assertDoesNotWait() {
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> pace.await());
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> throttle.await());
   }
 
   private Thread waiting() {
@@ -70,7 +70,7 @@ class PaceTest {
 
   private void await() {
     try {
-      pace.await();
+      throttle.await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

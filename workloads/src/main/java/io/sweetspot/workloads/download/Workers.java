@@ -11,14 +11,14 @@ import java.util.OptionalLong;
  * The threads that fetch, one a connection, and the watch over them: stalled requests are given up,
  * progress is told. The caller's own thread keeps the watch.
  */
-final class Crew {
+final class Workers {
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final Transfer transfer;
   private final Spans spans;
   private double bytesPerSecond;
 
-  Crew(Transfer transfer, Spans spans) {
+  Workers(Transfer transfer, Spans spans) {
     this.transfer = transfer;
     this.spans = spans;
   }
@@ -70,7 +70,7 @@ final class Crew {
   }
 
   private void tell(long covered, double rate) {
-    int underWay = spans.watch(transfer.request().patience());
+    int underWay = spans.watch(transfer.request().retryPolicy());
     bytesPerSecond = bytesPerSecond == 0 ? rate : bytesPerSecond + (rate - bytesPerSecond) / 10;
     OptionalLong size = transfer.remote().size();
     transfer.listener().progressed(new Progress(covered, size, bytesPerSecond, underWay));

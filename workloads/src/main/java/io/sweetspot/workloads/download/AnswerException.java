@@ -4,28 +4,28 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What can go wrong with one answer, by what is done about it. */
-abstract sealed class Trouble extends IOException {
+abstract sealed class AnswerException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private Trouble(String message) {
+  private AnswerException(String message) {
     super(message);
   }
 
   /** Try the rest of the chunk again, after a pause. */
-  static final class Again extends Trouble {
+  static final class Retry extends AnswerException {
     private static final long serialVersionUID = 1;
 
-    Again(String message) {
+    Retry(String message) {
       super(message);
     }
   }
 
   /** Try again, no earlier than the server says. */
-  static final class Later extends Trouble {
+  static final class RetryLater extends AnswerException {
     private static final long serialVersionUID = 1;
     private final Duration wait;
 
-    Later(String message, Duration wait) {
+    RetryLater(String message, Duration wait) {
       super(message);
       this.wait = wait;
     }
@@ -36,7 +36,7 @@ abstract sealed class Trouble extends IOException {
   }
 
   /** Try again without If-Range: the server answered as if the file had changed, but it has not. */
-  static final class IfRangeRejected extends Trouble {
+  static final class IfRangeRejected extends AnswerException {
     private static final long serialVersionUID = 1;
 
     IfRangeRejected(String message) {
@@ -45,16 +45,16 @@ abstract sealed class Trouble extends IOException {
   }
 
   /** Start over: the file is another one now. */
-  static final class Changed extends Trouble {
+  static final class FileChanged extends AnswerException {
     private static final long serialVersionUID = 1;
 
-    Changed(String message) {
+    FileChanged(String message) {
       super(message);
     }
   }
 
   /** Start over without ranges: the server gives the whole file only. */
-  static final class RangesIgnored extends Trouble {
+  static final class RangesIgnored extends AnswerException {
     private static final long serialVersionUID = 1;
 
     RangesIgnored(String message) {
