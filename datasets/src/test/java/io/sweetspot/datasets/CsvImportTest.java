@@ -2,9 +2,10 @@ package io.sweetspot.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +110,9 @@ class CsvImportTest {
   }
 
   @Test
-  void thePapersMeasurementsAreRead() throws IOException {
-    Path csv = Path.of(System.getProperty("sweetspot.shared", "."), "paper", "trials.csv");
-    assumeTrue(Files.exists(csv));
-    List<Trial> trials = CsvImport.read(csv);
+  void thePapersMeasurementsAreRead() throws IOException, URISyntaxException {
+    URL csv = CsvImportTest.class.getResource("/paper/trials.csv");
+    List<Trial> trials = CsvImport.read(Path.of(csv.toURI()));
     assertEquals(192, trials.size());
     assertEquals(233.974676847, trials.get(0).seconds());
   }
