@@ -87,6 +87,20 @@ class CsvImportTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'\n\r\n\na,0,0,training,1\n', 5, threads is 0; expected at least 1",
+    "'a,1,0,training,1\ra,0,0,training,1', 3, threads is 0; expected at least 1",
+    "'\n\"a\n\",1,0,training,1\na\"b,1,0,training,1', 5, "
+        + "a quote within a field; put the field in quotes and double the quote",
+    "'\n\"a\nb\"c,1,0,training,1', 4, text after a closing quote; expected a comma"
+  })
+  void emptyLinesAndThoseWithinAFieldAreCounted(String text, int line, String reason)
+      throws IOException {
+    Path csv = file(HEADER + text);
+    assertEquals("%s:%d: %s".formatted(csv, line, reason), message(csv));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'program,threads,seconds\n', 'program,threads,seconds'",
     "'program;threads;run;role;seconds\n', 'program;threads;run;role;seconds'",
     "'', ''"

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ class ExportTest {
   void csvHasEveryColumnOfEveryTrial() throws IOException {
     StringWriter out = new StringWriter();
     assertEquals(301, CsvExport.write(dataset, out));
-    CsvReader csv = new CsvReader(new BufferedReader(new StringReader(out.toString())));
+    CsvReader csv = new CsvReader(out.toString());
     List<List<String>> lines = new ArrayList<>();
     for (var line = csv.next(); line.isPresent(); line = csv.next()) {
       lines.add(line.get().fields());
