@@ -90,7 +90,10 @@ class LargeFilesTest {
    * -Dsweetspot.large=true
    */
   @Test
-  @EnabledIfSystemProperty(named = "sweetspot.large", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "sweetspot.large",
+      matches = "true",
+      disabledReason = "takes long; -Dsweetspot.large=true runs it")
   void downloadBeyondFourGibibytesIsResumedVerifiedAndNamed() throws Exception {
     Resource sparse = new Resource("/video", HOLE + 3_000_000, HOLE, 1);
     byte[] behind = new byte[3_000_000];
