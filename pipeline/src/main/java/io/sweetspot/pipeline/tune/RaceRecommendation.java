@@ -2,7 +2,7 @@ package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Comparison;
-import io.sweetspot.fitting.decide.Fewest;
+import io.sweetspot.fitting.decide.FewestThreads;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.decide.Warning;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -85,7 +85,7 @@ public final class RaceRecommendation {
         verdict.stoppedBecause().words());
   }
 
-  private static Recommendation.Fewest fewest(Fewest fewest) {
+  private static Recommendation.Fewest fewest(FewestThreads fewest) {
     return new Recommendation.Fewest(
         fewest.threads(),
         fewest.tolerance(),

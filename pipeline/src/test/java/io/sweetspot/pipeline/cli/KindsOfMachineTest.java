@@ -28,8 +28,8 @@ class KindsOfMachineTest {
 
   @Test
   void eachMeasuresForItselfAndGoesOnFromItsOwn() throws Exception {
-    assumeTrue(
-        ThisMachine.describe().cores() > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    assumeTrue(ThisMachine.describe().cores() > 1, "this machine has one core");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
     String[] race = command("--threads 1..8 --budget 8 --name raced --metric took.([0-9]+)");
     String[] grid = command("--threads 1,2 --runs 1 --name gridded --metric took.([0-9]+)");
     Launcher launcher = Launcher.withClassesUnderTest(folder);
