@@ -98,7 +98,7 @@ def generate(folder, trials, programs):
     shutil.rmtree(part, ignore_errors=True)
     subprocess.run(
         ["java", "-XX:+UseParallelGC", "-Xmx3g", "-cp", class_path(),
-         "io.sweetspot.datasets.GenerateTrials", part, str(trials), str(programs)],
+         "io.sweetspot.datasets.parquet.GenerateTrials", part, str(trials), str(programs)],
         check=True, stdout=sys.stderr)
     part.rename(folder)
 

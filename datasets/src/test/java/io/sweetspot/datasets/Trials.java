@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Trials to test with. */
-final class Trials {
+public final class Trials {
   private static final String[] TEXTS = {
     "",
     "plain",
@@ -23,7 +23,7 @@ final class Trials {
   private Trials() {}
 
   /** An ordinary trial, different for every run. */
-  static Trial ordinary(int run) {
+  public static Trial ordinary(int run) {
     return new Trial(
         new TrialSpec("videodl", "v1", Role.TRAINING, run, 1 + run % 100, 42, run),
         Instant.parse("2026-01-02T03:04:05.678901Z").plusSeconds(run),
@@ -37,12 +37,12 @@ final class Trials {
         new Machine("host", "a processor", 8, 16L << 30, "Linux 6"));
   }
 
-  static List<Trial> ordinary(int from, int to) {
+  public static List<Trial> ordinary(int from, int to) {
     return IntStream.range(from, to).mapToObj(Trials::ordinary).toList();
   }
 
   /** Any trial at all: every field at its extremes, texts of every kind, the unknown included. */
-  static Trial any(Random random) {
+  public static Trial any(Random random) {
     return new Trial(
         new TrialSpec(
             "p" + text(random),

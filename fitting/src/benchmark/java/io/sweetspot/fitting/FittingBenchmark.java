@@ -1,5 +1,11 @@
 package io.sweetspot.fitting;
 
+import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.minimize.GradientDescent;
+import io.sweetspot.fitting.minimize.Newton;
+import io.sweetspot.fitting.minimize.RandomStarts;
+import io.sweetspot.fitting.minimize.WholeThreads;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

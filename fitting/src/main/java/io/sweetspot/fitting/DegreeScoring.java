@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The criteria of {@link DegreeSelection}, computed. */
-final class DegreeScoring {
+public final class DegreeScoring {
 
   /** A point with more weight than this in its own prediction cannot be predicted by the others. */
   private static final double FULL_LEVERAGE = 1 - 1e-12;
@@ -56,7 +56,7 @@ final class DegreeScoring {
   }
 
   /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
-  static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
+  public static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
     Polynomial curve = fit.polynomial();
     double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(curve::value);
     return run.sse(x -> curve.value(x) + level);

@@ -13,16 +13,16 @@ import java.math.BigDecimal;
  * @param high the double nearest to the number
  * @param low what is left, at most half a unit in the last place of {@code high}
  */
-record DoubleDouble(double high, double low) implements Serializable {
+public record DoubleDouble(double high, double low) implements Serializable {
 
   static final DoubleDouble ZERO = new DoubleDouble(0, 0);
   static final DoubleDouble ONE = new DoubleDouble(1, 0);
 
-  static DoubleDouble of(double value) {
+  public static DoubleDouble of(double value) {
     return new DoubleDouble(value, 0);
   }
 
-  static DoubleDouble of(BigDecimal value) {
+  public static DoubleDouble of(BigDecimal value) {
     double high = value.doubleValue();
     return Double.isInfinite(high)
         ? of(high)
@@ -99,7 +99,7 @@ record DoubleDouble(double high, double low) implements Serializable {
   }
 
   /** {@code target[i] -= factor * source[i]} for every element of {@code source}. */
-  static void subtract(DoubleDouble[] target, DoubleDouble factor, DoubleDouble[] source) {
+  public static void subtract(DoubleDouble[] target, DoubleDouble factor, DoubleDouble[] source) {
     for (int i = 0; i < source.length; i++) {
       target[i] = target[i].minus(factor.times(source[i]));
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * degree d is the beginning of the basis of degree d + 1, so one factorization serves every degree,
  * and at 31 digits nothing needs refining. O(n d²) time, O(n d) space.
  */
-final class OrthogonalBasis {
+public final class OrthogonalBasis {
 
   private final double lower;
   private final double upper;
@@ -79,11 +79,11 @@ final class OrthogonalBasis {
     return columns.length - 1;
   }
 
-  double lower() {
+  public double lower() {
     return lower;
   }
 
-  double upper() {
+  public double upper() {
     return upper;
   }
 
@@ -93,12 +93,12 @@ final class OrthogonalBasis {
   }
 
   /** Values of the polynomial of degree k at the points, each times the root of its weight. */
-  DoubleDouble[] column(int k) {
+  public DoubleDouble[] column(int k) {
     return columns[k];
   }
 
   /** Chebyshev coefficients of the polynomial of degree k on [lower, upper]. */
-  DoubleDouble[] chebyshev(int k) {
+  public DoubleDouble[] chebyshev(int k) {
     return chebyshev[k];
   }
 

@@ -1,5 +1,7 @@
 package io.sweetspot.fitting;
 
+import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.minimize.Optimum;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;

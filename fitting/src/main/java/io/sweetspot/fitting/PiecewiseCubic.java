@@ -35,7 +35,7 @@ public final class PiecewiseCubic implements SolvableCurve, Serializable {
   }
 
   /** The curve through these values with these slopes at the knots (Hermite). */
-  static PiecewiseCubic hermite(double[] knots, double[] values, double[] slopes) {
+  public static PiecewiseCubic hermite(double[] knots, double[] values, double[] slopes) {
     double[][] pieces = new double[knots.length - 1][];
     for (int i = 0; i < pieces.length; i++) {
       double width = knots[i + 1] - knots[i];

@@ -68,7 +68,7 @@ public final class Polynomial implements SolvableCurve, Serializable {
   }
 
   /** The polynomial with these Chebyshev coefficients on the scaled interval. */
-  static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
+  public static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
     double[] rounded = Chebyshev.rounded(chebyshev);
     requireRepresentable(rounded);
     Polynomial polynomial =
@@ -115,7 +115,7 @@ public final class Polynomial implements SolvableCurve, Serializable {
   }
 
   /** {@link #derivative} at the first {@code count} places of {@code x}, to the last bit. */
-  void derivatives(double[] x, int count, double[] slopes) {
+  public void derivatives(double[] x, int count, double[] slopes) {
     double center = Chebyshev.center(lower, upper);
     double half = Chebyshev.half(lower, upper);
     int i = 0;

@@ -1,28 +1,28 @@
 package io.sweetspot.fitting;
 
 /** Checks that many types of this package share, with messages of one form. */
-final class Refusals {
+public final class Refusals {
 
   private static final double LARGEST = 1e140;
   private static final double SMALLEST = 1e-140;
 
   private Refusals() {}
 
-  static void requireFinite(String name, double value) {
+  public static void requireFinite(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           "%s is %s; expected a finite number".formatted(name, value));
     }
   }
 
-  static void requirePositive(String name, double value) {
+  public static void requirePositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "%s is %s; expected a finite number above 0".formatted(name, value));
     }
   }
 
-  static void requireAtLeast(String name, long value, long least) {
+  public static void requireAtLeast(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s is %d; expected at least %d".formatted(name, value, least));
@@ -30,7 +30,7 @@ final class Refusals {
   }
 
   /** Refuses times whose squares, or the squares of whose differences, overflow or vanish. */
-  static void requireSquarable(String name, double value) {
+  public static void requireSquarable(String name, double value) {
     double size = Math.abs(value);
     if (!(size == 0 || (size >= SMALLEST && size <= LARGEST))) {
       throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ final class Refusals {
   }
 
   /** The same of the mean at every thread count. */
-  static void requireSquarable(Curve curve) {
+  public static void requireSquarable(Curve curve) {
     for (CurvePoint point : curve.points()) {
       requireSquarable("the mean at %d threads".formatted(point.threads()), point.seconds().mean());
     }
@@ -58,7 +58,7 @@ final class Refusals {
   }
 
   /** Refuses a start outside the domain of the curve. */
-  static void requireInside(DifferentiableCurve curve, double start) {
+  public static void requireInside(DifferentiableCurve curve, double start) {
     if (!(start >= curve.lower() && start <= curve.upper())) {
       throw new IllegalArgumentException(
           "the start is %s; expected one between %s and %s threads"

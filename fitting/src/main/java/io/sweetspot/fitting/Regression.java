@@ -12,7 +12,7 @@ import java.util.List;
  * polynomial, all in double-double, so the residual sum of squares is right to the last digits even
  * where it is tiny beside the data.
  */
-final class Regression {
+public final class Regression {
 
   /** How far the rounded polynomial may be from the exact fit at a point, relative to the data. */
   private static final double AGREEMENT = 1e-8;
@@ -50,12 +50,12 @@ final class Regression {
   }
 
   /** The fits of degrees 0 to {@code maxDegree} on a curve. */
-  static Regression on(Curve curve, int maxDegree) {
+  public static Regression on(Curve curve, int maxDegree) {
     return on(new SharedGrids(), curve, maxDegree);
   }
 
   /** The same, with what is known of the curve's grid. */
-  static Regression on(SharedGrids grids, Curve curve, int maxDegree) {
+  public static Regression on(SharedGrids grids, Curve curve, int maxDegree) {
     List<CurvePoint> points = curve.points();
     if (points.isEmpty()) {
       throw new IllegalArgumentException("the curve has no points; collect trials first");
@@ -72,7 +72,7 @@ final class Regression {
   }
 
   /** The fits of degrees 0 to {@code maxDegree} on any points, each of weight 1. */
-  static Regression on(double[] x, double[] y, int maxDegree) {
+  public static Regression on(double[] x, double[] y, int maxDegree) {
     if (x.length == 0 || x.length != y.length) {
       throw new IllegalArgumentException(
           "%d values of x and %d of y; expected as many of both, at least one"
@@ -120,7 +120,7 @@ final class Regression {
     return basis.maxDegree();
   }
 
-  OrthogonalBasis basis() {
+  public OrthogonalBasis basis() {
     return basis;
   }
 
@@ -151,7 +151,7 @@ final class Regression {
   }
 
   /** Sum of the squares of y over all trials. */
-  double squares() {
+  public double squares() {
     double squares = within;
     for (int i = 0; i < y.length; i++) {
       squares += weights[i] * y[i] * y[i];

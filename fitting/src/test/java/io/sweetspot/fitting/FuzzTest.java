@@ -3,6 +3,16 @@ package io.sweetspot.fitting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.minimize.Adagrad;
+import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.minimize.GradientDescent;
+import io.sweetspot.fitting.minimize.LineSearchDescent;
+import io.sweetspot.fitting.minimize.Minimization;
+import io.sweetspot.fitting.minimize.Minimizer;
+import io.sweetspot.fitting.minimize.Newton;
+import io.sweetspot.fitting.minimize.Optimum;
+import io.sweetspot.fitting.paper.Splines;
+import io.sweetspot.fitting.paper.StraightLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

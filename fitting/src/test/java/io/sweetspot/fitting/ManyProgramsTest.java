@@ -2,6 +2,8 @@ package io.sweetspot.fitting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.fitting.minimize.GradientDescent;
+import io.sweetspot.fitting.minimize.RandomStarts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.minimize.WholeThreads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.minimize.ExactMinimum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -10,7 +10,7 @@ import java.util.List;
  * Minima of a polynomial with 60 digits, by a way of its own: the roots of each derivative separate
  * those of the one before, and bisection finds them.
  */
-final class Reference {
+public final class Reference {
 
   private static final MathContext DIGITS = new MathContext(60);
   private static final int BISECTIONS = 60;
@@ -19,7 +19,7 @@ final class Reference {
   private Reference() {}
 
   /** Where the polynomial is lowest on its interval. */
-  static double minimum(Polynomial polynomial) {
+  public static double minimum(Polynomial polynomial) {
     BigDecimal[] powers = powers(polynomial.chebyshev());
     List<BigDecimal> candidates = new ArrayList<>(roots(derivative(powers)));
     candidates.add(BigDecimal.ONE.negate());

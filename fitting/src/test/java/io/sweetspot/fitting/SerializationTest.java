@@ -3,6 +3,11 @@ package io.sweetspot.fitting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
+import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperSettings;
+import io.sweetspot.fitting.paper.StochasticGradientDescent;
+import io.sweetspot.fitting.predict.LeaveOneProgramOut;
+import io.sweetspot.fitting.predict.ProgramProfile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

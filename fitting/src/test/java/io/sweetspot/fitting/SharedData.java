@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Data with known answers, from the class path; README.md beside them says where they are from. */
-final class SharedData {
+public final class SharedData {
 
   private SharedData() {}
 
@@ -22,7 +22,7 @@ final class SharedData {
   }
 
   /** Run {@code run} of the paper's measurements: 0 is the training curve, 1 to 5 validate it. */
-  static Curve paperRun(int run) {
+  public static Curve paperRun(int run) {
     List<String[]> rows =
         rows("paper/trials.csv").stream().filter(row -> Integer.parseInt(row[2]) == run).toList();
     return Curve.of(
@@ -31,7 +31,7 @@ final class SharedData {
   }
 
   /** The five validation runs of the paper. */
-  static List<Curve> paperValidation() {
+  public static List<Curve> paperValidation() {
     return List.of(paperRun(1), paperRun(2), paperRun(3), paperRun(4), paperRun(5));
   }
 

@@ -2,9 +2,9 @@ package io.sweetspot.pipeline.apply;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sweetspot.pipeline.EntryLines;
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.recommendations.EntryLines;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.apply;
 
-import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

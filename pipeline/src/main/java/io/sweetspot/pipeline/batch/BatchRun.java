@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.batch;
 
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.workloads.TrialRunner;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.datasets.Labels;
-import io.sweetspot.datasets.MeasurementBlock;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.parquet.Labels;
+import io.sweetspot.datasets.parquet.MeasurementBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

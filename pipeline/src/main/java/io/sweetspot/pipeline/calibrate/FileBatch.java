@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.TrialReader;
-import io.sweetspot.datasets.UnreadableFileException;
-import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.TrialReader;
+import io.sweetspot.datasets.parquet.UnreadableFileException;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.ExactMinimum;
-import io.sweetspot.fitting.GradientDescent;
-import io.sweetspot.fitting.Newton;
-import io.sweetspot.fitting.Optimum;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.PolynomialFit;
-import io.sweetspot.fitting.RandomStarts;
-import io.sweetspot.fitting.WholeThreads;
+import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.minimize.GradientDescent;
+import io.sweetspot.fitting.minimize.Newton;
+import io.sweetspot.fitting.minimize.Optimum;
+import io.sweetspot.fitting.minimize.RandomStarts;
+import io.sweetspot.fitting.minimize.WholeThreads;
 import java.util.ArrayList;
 import java.util.List;
 

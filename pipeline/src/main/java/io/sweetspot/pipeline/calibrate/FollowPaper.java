@@ -3,11 +3,11 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.Minimization;
-import io.sweetspot.fitting.MultipleStarts;
-import io.sweetspot.fitting.PaperCurve;
-import io.sweetspot.fitting.PaperMethod;
-import io.sweetspot.fitting.PaperSettings;
+import io.sweetspot.fitting.minimize.Minimization;
+import io.sweetspot.fitting.minimize.MultipleStarts;
+import io.sweetspot.fitting.paper.PaperCurve;
+import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperSettings;
 import java.util.ArrayList;
 import java.util.List;
 

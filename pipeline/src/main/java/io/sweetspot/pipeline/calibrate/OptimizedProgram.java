@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.fitting.PaperMethod;
+import io.sweetspot.fitting.paper.PaperMethod;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.TrialReader;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.TrialReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

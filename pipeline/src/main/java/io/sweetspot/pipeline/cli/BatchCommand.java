@@ -1,14 +1,16 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.SoleHolder;
 import io.sweetspot.pipeline.batch.BatchResult;
 import io.sweetspot.pipeline.batch.BatchRun;
 import io.sweetspot.pipeline.batch.Item;
 import io.sweetspot.pipeline.batch.Workload;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.Farewell;
 import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.pipeline.storage.SoleHolder;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Program;
 import java.nio.file.Path;

@@ -1,12 +1,14 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.EvaluatePredictor;
-import io.sweetspot.pipeline.calibrate.EvaluationJson;
-import io.sweetspot.pipeline.calibrate.MachineEvaluation;
 import io.sweetspot.pipeline.calibrate.Method;
+import io.sweetspot.pipeline.jobs.Calibration;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.predict.EvaluatePredictor;
+import io.sweetspot.pipeline.predict.EvaluationJson;
+import io.sweetspot.pipeline.predict.MachineEvaluation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

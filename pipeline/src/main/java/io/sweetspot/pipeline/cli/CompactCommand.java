@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Compaction;
+import io.sweetspot.datasets.parquet.Compaction;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

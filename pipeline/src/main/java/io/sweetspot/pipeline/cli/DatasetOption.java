@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,13 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.fitting.decide.Question;
-import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.CurveKey;
+import io.sweetspot.pipeline.jobs.Calibration;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Executables;

@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.CsvExport;
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.JsonExport;
+import io.sweetspot.datasets.exchange.CsvExport;
+import io.sweetspot.datasets.exchange.JsonExport;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.PrintWriter;
 import java.io.Writer;

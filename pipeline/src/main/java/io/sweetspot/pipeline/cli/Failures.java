@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.ImportException;
-import io.sweetspot.datasets.StorageException;
-import io.sweetspot.datasets.UnreadableFileException;
+import io.sweetspot.datasets.exchange.ImportException;
+import io.sweetspot.datasets.parquet.UnreadableFileException;
+import io.sweetspot.datasets.storage.StorageException;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.CatalogException;
 import java.io.PrintWriter;

@@ -2,9 +2,10 @@ package io.sweetspot.pipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.History;
 import io.sweetspot.datasets.Night;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.pipeline.jobs.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.CsvImport;
-import io.sweetspot.datasets.HyperfineImport;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.exchange.CsvImport;
+import io.sweetspot.datasets.exchange.HyperfineImport;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;

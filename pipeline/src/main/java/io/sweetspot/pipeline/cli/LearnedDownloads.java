@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.DatasetLocation;
-import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.download.DownloadRequest;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
-import io.sweetspot.datasets.NightColumn;
+import io.sweetspot.datasets.parquet.NightColumn;
 import java.util.List;
 import java.util.Optional;
 

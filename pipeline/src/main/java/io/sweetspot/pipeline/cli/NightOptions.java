@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.schedule.CronExpression;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;

@@ -1,6 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.Recalibrator;
+import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;

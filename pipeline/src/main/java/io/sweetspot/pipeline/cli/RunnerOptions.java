@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.engine.Runners;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Option;

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.jobs.ForegroundNights;
 import io.sweetspot.pipeline.schedule.AirflowDag;
 import io.sweetspot.pipeline.schedule.Crontab;
 import io.sweetspot.pipeline.schedule.KubernetesCronJob;

@@ -1,9 +1,13 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.PublishedRecommendations;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
+import io.sweetspot.pipeline.jobs.Calibration;
+import io.sweetspot.pipeline.jobs.Collection;
+import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.Tuner;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.sweetspot.pipeline.cli;
 import java.time.Duration;
 
 /** Times that people wait. */
-final class Waits {
+public final class Waits {
   private Waits() {}
 
   /** A duration as people say it: 40 s, 3 min, 2 h 5 min. */
-  static String spoken(Duration duration) {
+  public static String spoken(Duration duration) {
     if (duration.toSeconds() < 90) {
       return duration.toSeconds() + " s";
     }

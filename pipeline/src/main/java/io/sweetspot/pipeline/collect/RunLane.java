@@ -1,10 +1,10 @@
 package io.sweetspot.pipeline.collect;
 
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
-import io.sweetspot.pipeline.DatasetLocation;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.TrialRunner;
 import java.io.IOException;
 import java.nio.channels.FileLock;

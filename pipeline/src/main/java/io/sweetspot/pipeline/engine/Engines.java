@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.engine;
 
-import io.sweetspot.pipeline.DatasetLocation;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.tune;
 
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.datasets.TrialReader;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.TrialReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

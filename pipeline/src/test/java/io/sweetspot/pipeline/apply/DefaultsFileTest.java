@@ -2,8 +2,8 @@ package io.sweetspot.pipeline.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.sweetspot.pipeline.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.pipeline.Recommended;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

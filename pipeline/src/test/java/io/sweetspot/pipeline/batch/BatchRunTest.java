@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.Program;

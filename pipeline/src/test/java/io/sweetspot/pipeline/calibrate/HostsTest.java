@@ -3,14 +3,14 @@ package io.sweetspot.pipeline.calibrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.datasets.TrialReader;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.TrialReader;
 import io.sweetspot.fitting.Curve;
 import java.io.IOException;
 import java.nio.file.Path;

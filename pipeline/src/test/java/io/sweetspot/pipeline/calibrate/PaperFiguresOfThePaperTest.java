@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sweetspot.datasets.CsvImport;
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.exchange.CsvImport;
+import io.sweetspot.datasets.parquet.Dataset;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

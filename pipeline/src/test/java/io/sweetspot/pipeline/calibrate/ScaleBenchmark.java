@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.engine.Runners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
-import io.sweetspot.pipeline.DatasetLocation;
-import io.sweetspot.pipeline.Runners;
+import io.sweetspot.pipeline.engine.Runners;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,14 +19,14 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 
 /** Trials that tests store, and the answer that a calibration of them publishes. */
-final class StoredTrials {
+public final class StoredTrials {
   private StoredTrials() {}
 
-  static Trial trial(String program, Role role, int run, int threads, double seconds) {
+  public static Trial trial(String program, Role role, int run, int threads, double seconds) {
     return trial(program, "v", role, run, threads, seconds, Outcome.SUCCEEDED, Usage.UNKNOWN);
   }
 
-  static Trial trial(
+  public static Trial trial(
       String program,
       String version,
       Role role,

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.pipeline.EntryLines;
-import io.sweetspot.pipeline.PublishedRecommendations;
-import io.sweetspot.pipeline.Recommended;
 import io.sweetspot.pipeline.apply.ThreadChoice;
+import io.sweetspot.pipeline.recommendations.EntryLines;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Recommended;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.BufferedReader;
 import java.io.IOException;

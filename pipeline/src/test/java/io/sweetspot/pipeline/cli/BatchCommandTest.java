@@ -3,7 +3,7 @@ package io.sweetspot.pipeline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.parquet.Dataset;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sweetspot.datasets.CsvImport;
-import io.sweetspot.datasets.Dataset;
+import io.sweetspot.datasets.exchange.CsvImport;
+import io.sweetspot.datasets.parquet.Dataset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

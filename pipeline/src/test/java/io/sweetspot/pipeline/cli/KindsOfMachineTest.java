@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.workloads.ThisMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;

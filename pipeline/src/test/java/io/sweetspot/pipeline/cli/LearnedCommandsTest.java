@@ -3,8 +3,8 @@ package io.sweetspot.pipeline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.io.PrintWriter;

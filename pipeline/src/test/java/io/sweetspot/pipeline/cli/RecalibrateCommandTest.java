@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sweetspot.datasets.Dataset;
-import io.sweetspot.datasets.History;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.sweetspot.datasets.Dataset;
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.pipeline.Runners;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.PlanTrials;
 import io.sweetspot.workloads.Program;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.Runners;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

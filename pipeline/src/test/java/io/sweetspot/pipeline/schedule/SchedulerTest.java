@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.SoleHolder;
+import io.sweetspot.pipeline.storage.SoleHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,71 @@
+package io.sweetspot.pipeline.jobs;
+
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.collect.RunTrials;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.pipeline.plan.PlanTrials;
+import io.sweetspot.pipeline.storage.DatasetLocation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+
+/** Runs a plan in full: every trial of it that the dataset does not hold yet. */
+public final class Collection {
+  private final DatasetLocation location;
+  private final PipelineOptions options;
+  private final int hosts;
+  private final Console console;
+
+  /**
+   * @param options of the engine, made for as many hosts
+   * @param hosts machines to spread the runs over
+   */
+  public Collection(DatasetLocation location, PipelineOptions options, int hosts, Console console) {
+    this.location = location;
+    this.options = options;
+    this.hosts = hosts;
+    this.console = console;
+  }
+
+  /** Returns when every planned trial is stored, or given up. */
+  public void run(List<Experiment> experiments) throws IOException, InterruptedException {
+    Dataset dataset = location.openOrCreate();
+    List<PlannedTrial> planned =
+        experiments.stream()
+            .flatMap(experiment -> experiment.trials().stream())
+            .sorted(PlannedTrial.IN_ORDER)
+            .toList();
+    Set<String> stored = dataset.ids();
+    long missing = planned.stream().filter(trial -> !stored.contains(trial.spec().id())).count();
+    console.say(
+        "%d trials planned, %d of them stored already in %s"
+            .formatted(planned.size(), planned.size() - missing, location));
+    if (missing == 0) {
+      return;
+    }
+    Farewell farewell = Farewell.promise(console, dataset);
+    try (Execution execution =
+        Execution.persisting(() -> pipeline(experiments), () -> dataset.ids().size(), console)) {
+      CollectionProgress progress = new CollectionProgress(dataset, planned);
+      while (!execution.awaitEnd()) {
+        console.status(progress.line());
+      }
+    } finally {
+      farewell.cancel();
+      console.clear();
+    }
+  }
+
+  private Pipeline pipeline(List<Experiment> experiments) {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply("Experiments", Create.of(experiments))
+        .apply("Plan trials", PlanTrials.inRandomOrder())
+        .apply("Run and store trials", RunTrials.storedIn(location.address()).over(hosts));
+    return pipeline;
+  }
+}
