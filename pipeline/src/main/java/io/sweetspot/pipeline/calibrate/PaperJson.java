@@ -15,6 +15,7 @@ import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.minimize.StationaryPoint;
 import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperMinimizer;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * What the paper's method finds, as the object {@code paper} of a recommendation: every figure by
@@ -33,6 +35,7 @@ final class PaperJson {
   /** As many as the paper prints of each coefficient. */
   private static final MathContext PRINTED = new MathContext(4);
 
+  private static final Pattern NEXT_WORD = Pattern.compile("_(.)");
   private static final Newton FINISH = Newton.safeguarded(1e-10, 100);
 
   private PaperJson() {}
@@ -133,9 +136,12 @@ final class PaperJson {
       put(run, "levelSeconds", error.levelSeconds());
     }
     put(node, "validationSse", curve.validation().stream().mapToDouble(ValidationError::sse).sum());
-    minimization(node.putObject("gradientDescent"), curve, curve.descent());
-    minimization(node.putObject("newton"), curve, curve.newton());
-    minimization(node.putObject("safeguardedNewton"), curve, curve.safeguardedNewton());
+    curve
+        .minimizers()
+        .forEach((minimizer, run) -> minimization(node.putObject(name(minimizer)), curve, run));
+    optimum(node.putObject("stochasticDescent"), ExactMinimum.of(curve.stochastic().polynomial()))
+        .put("trainingSse", curve.stochastic().sse())
+        .put("passes", curve.stochastic().passes());
     randomStarts(node.putObject("randomStarts"), curve);
     ArrayNode flat = node.putArray("stationaryPoints");
     for (StationaryPoint point : curve.stationaryPoints()) {
@@ -144,6 +150,13 @@ final class PaperJson {
     }
     optimum(node.putObject("globalMinimum"), curve.minimum());
     optimum(node.putObject("wholeMinimum"), curve.wholeMinimum());
+  }
+
+  /** The field of a minimizer: {@code safeguardedNewton}. */
+  private static String name(PaperMinimizer minimizer) {
+    return NEXT_WORD
+        .matcher(minimizer.name().toLowerCase(Locale.ROOT))
+        .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static ObjectNode minimization(ObjectNode node, PaperCurve curve, Minimization run) {
