@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * it. A first argument {@code {java}} stands for this Java with our classes, which is how a program
  * of our own runs in a fresh JVM. No shell parses the command.
  *
- * @param name what people and the dataset call it; not blank
+ * @param name what people and the dataset call it; not blank, without control characters
  * @param command argument vector; not empty
  * @param directory absolute path of the folder it runs in
  * @param environment variables beside the inherited ones
@@ -55,6 +56,11 @@ public record Program(
   public Program {
     if (name.isBlank()) {
       throw new IllegalArgumentException("the program's name is blank; expected a name");
+    }
+    if (!PrintableText.isPrintable(name)) {
+      throw new IllegalArgumentException(
+          "the program's name is '%s'; expected no control characters"
+              .formatted(PrintableText.line(name)));
     }
     if (command.isEmpty() || command.get(0).isBlank()) {
       throw new IllegalArgumentException(

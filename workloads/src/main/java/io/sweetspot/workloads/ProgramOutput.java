@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
@@ -121,14 +122,14 @@ final class ProgramOutput implements Runnable {
     return -1;
   }
 
-  /** The last lines, joined. */
+  /** The last lines, joined; safe to print. */
   String lastLines() {
     Deque<String> kept = new ArrayDeque<>();
     Iterator<String> lines = tail.linesLastFirst();
     while (lines.hasNext() && kept.size() < KEPT_LINES) {
       kept.addFirst(lines.next());
     }
-    return kept.isEmpty() ? tail.end() : String.join("\n", kept);
+    return PrintableText.lines(kept.isEmpty() ? tail.end() : String.join("\n", kept));
   }
 
   private static boolean isNumber(String text) {

@@ -174,6 +174,26 @@ class TrialRunnerTest {
   }
 
   @Test
+  void whatAProgramPrintsIsKeptSafeToPrint() throws Exception {
+    Program program = shell("printf 'one\\n\\033]0;title\\007\\033[31mtwo\\n'; exit 3");
+    String message = run(program, 1).message();
+    assertTrue(message.endsWith("one\n\\x1b]0;title\\x07\\x1b[31mtwo"), message);
+    Program unprepared =
+        new Program(
+            "test",
+            List.of("true"),
+            program.directory(),
+            Map.of(),
+            Duration.ofMinutes(1),
+            0,
+            "",
+            program.command(),
+            List.of());
+    message = run(unprepared, 1).message();
+    assertTrue(message.endsWith("\\x1b[31mtwo"), message);
+  }
+
+  @Test
   void theExpectedExitCodeSucceeds() throws Exception {
     Program program = judged(shell("exit 3"), Duration.ofMinutes(1), 3, "");
     assertEquals(Outcome.SUCCEEDED, run(program, 1).outcome());
