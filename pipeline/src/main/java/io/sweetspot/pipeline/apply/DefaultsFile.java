@@ -1,13 +1,6 @@
 package io.sweetspot.pipeline.apply;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.sweetspot.pipeline.recommendations.EntryLines;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
-import io.sweetspot.pipeline.recommendations.RecommendationJson;
-import io.sweetspot.pipeline.recommendations.RecommendationsFile;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,22 +38,5 @@ public final class DefaultsFile {
     public int compareTo(Key other) {
       return ORDER.compare(this, other);
     }
-  }
-
-  /** Writes the file; the writer stays open. */
-  public static void write(List<LearnedCount> entries, Writer out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new EntryLines());
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-      json.writeArrayFieldStart("recommendations");
-      for (LearnedCount entry : entries) {
-        RecommendationJson.write(entry, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    out.write('\n');
   }
 }
