@@ -90,7 +90,7 @@ sweetspot_look_up() {
       }
     }
 
-    # Sets kind as Machine.kind has it. Fails where only Java would know its cores.
+    # Sets kind as MachineKind has it. Fails where only Java would know its cores.
     function this_machine(line, groups, controllers) {
       while ((getline line <"/proc/cpuinfo") > 0) {
         if (line ~ /^model name[ \t]*:/) {
@@ -179,7 +179,7 @@ sweetspot_look_up() {
       return all ? 1 - common / all : 0
     }
 
-    # MachineKind.distance, in billionths.
+    # KindDistance.between, in billionths.
     function distance() {
       return int(1e9 * (2 * doublings(here_cores, cores) + unlikeness(here_processor, processor) \
         + 0.25 * doublings(here_memory ? here_memory : 0.5, memory ? memory : 0.5)) + 0.5)

@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.MachineKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The kind of this machine in a millisecond, for those who wait for it: the same text as that of
- * {@link ThisMachine#describe}, which takes some tenths of a second.
+ * The kind of this machine in a millisecond, for those who wait for it: the same as that of {@link
+ * ThisMachine#describe}, which takes some tenths of a second.
  */
 public final class ThisKind {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -18,8 +19,8 @@ public final class ThisKind {
 
   private ThisKind() {}
 
-  /** See {@link Machine#kind}. Where the kernel does not name the processor, all is asked. */
-  public static String read() {
+  /** The kind. Where the kernel does not name the processor, all is asked. */
+  public static MachineKind read() {
     try {
       String processor = processor();
       long memory = memoryBytes();

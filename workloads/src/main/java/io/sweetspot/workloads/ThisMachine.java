@@ -1,6 +1,8 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import oshi.SystemInfo;
@@ -30,6 +32,15 @@ public final class ThisMachine {
   /** The machine. The first call asks the operating system, which takes some tenths of a second. */
   public static Machine describe() {
     return Asked.MACHINE;
+  }
+
+  /**
+   * What trials of the program that are started here may be averaged with.
+   *
+   * @throws IOException where a file that its command names cannot be read
+   */
+  public static Identity identity(Program program) throws IOException {
+    return new Identity(program.name(), Executables.version(program), describe().kind());
   }
 
   private static Machine ask(SystemInfo information) {

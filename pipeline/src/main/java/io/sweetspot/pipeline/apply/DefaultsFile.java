@@ -2,12 +2,12 @@ package io.sweetspot.pipeline.apply;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.pipeline.recommendations.EntryLines;
 import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import io.sweetspot.pipeline.recommendations.Recommended;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,26 +24,18 @@ public final class DefaultsFile {
    * late ones the last. Entries of unknown machines are left out.
    */
   public static List<Recommended> merged(List<Recommended> entries) {
-    Map<Key, Recommended> newest = new TreeMap<>();
+    Map<Identity, Recommended> newest = new TreeMap<>();
     for (Recommended entry : entries) {
-      if (MachineKind.parse(entry.machine()).isPresent()) {
-        newest.merge(
-            new Key(entry.program(), entry.machine()),
-            entry,
-            (old, next) -> next.lastTrialAt().compareTo(old.lastTrialAt()) < 0 ? old : next);
-      }
+      KindDistance.known(entry.machine())
+          .ifPresent(
+              kind ->
+                  newest.merge(
+                      new Identity(entry.program(), "", kind),
+                      entry,
+                      (old, next) ->
+                          next.lastTrialAt().compareTo(old.lastTrialAt()) < 0 ? old : next));
     }
     return List.copyOf(newest.values());
-  }
-
-  private record Key(String program, String machine) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::program).thenComparing(Key::machine);
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
   }
 
   /** Writes the file; the writer stays open. */

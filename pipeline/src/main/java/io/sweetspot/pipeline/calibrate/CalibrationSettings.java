@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,7 +30,7 @@ public record CalibrationSettings(
     Method method,
     double givenOffset,
     boolean drawn,
-    Map<CurveKey, String> verdicts)
+    Map<Identity, String> verdicts)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -75,7 +76,7 @@ public record CalibrationSettings(
   }
 
   /** These settings with {@link Method#RACE} and what it came to. */
-  public CalibrationSettings withVerdicts(Map<CurveKey, String> reached) {
+  public CalibrationSettings withVerdicts(Map<Identity, String> reached) {
     return new CalibrationSettings(
         programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn, reached);
   }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param lastStartMicros start of the latest trial in microseconds since 1970, 0 where unknown
  */
 public record ProgramCurves(
-    CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
+    Identity key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
     implements Serializable {
 
   public ProgramCurves {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
@@ -85,10 +86,10 @@ final class RecommendationsJson {
     }
   }
 
-  private static void put(ObjectNode node, CurveKey key) {
+  private static void put(ObjectNode node, Identity key) {
     node.put("program", key.program());
     node.put("version", key.version());
-    node.put("machine", key.machineKind());
+    node.put("machine", key.kind().toString());
   }
 
   private static ArrayNode curve(ProgramCurves curves) {

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import java.io.Serializable;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param recommendations one, or none where something is missing
  * @param missing why there is none, and what to do; empty where there is one
  */
-public record Verdict(CurveKey key, List<Recommendation> recommendations, String missing)
+public record Verdict(Identity key, List<Recommendation> recommendations, String missing)
     implements Serializable {
 
   public Verdict {

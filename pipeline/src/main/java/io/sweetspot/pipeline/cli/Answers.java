@@ -118,15 +118,20 @@ final class Answers {
   }
 
   private static boolean isOf(Trial trial, JsonNode recommendation) {
-    return recommendation.get("program").asText().equals(trial.spec().program())
-        && recommendation.get("version").asText().equals(trial.spec().version())
-        && recommendation.get("machine").asText().equals(trial.machine().kind());
+    return trial
+        .identity()
+        .texts()
+        .equals(texts(recommendation, recommendation.get("version").asText()));
   }
 
   /** Of whatever version: a history goes on when a program changes. */
   private static boolean isOf(Night night, JsonNode recommendation) {
-    return recommendation.get("program").asText().equals(night.program())
-        && recommendation.get("machine").asText().equals(night.machine().kind());
+    return night.identity().anyVersion().texts().equals(texts(recommendation, ""));
+  }
+
+  private static List<String> texts(JsonNode recommendation, String version) {
+    return List.of(
+        recommendation.get("program").asText(), version, recommendation.get("machine").asText());
   }
 
   private static void addPoint(ArrayNode points, Trial trial) {

@@ -1,8 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
@@ -10,7 +11,6 @@ import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
@@ -71,18 +71,19 @@ final class DemoCommand implements Callable<Integer> {
     DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
-    Map<CurveKey, String> verdicts;
+    Map<Identity, String> verdicts;
     try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
       console.say("It shares this machine with the trials.");
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Identity identity = ThisMachine.identity(program);
       Tuning tuning =
           new Tuning(
               program,
-              Executables.version(program),
-              ThisMachine.describe().kind(),
+              identity,
+              Campaign.tuning(identity.kind()),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
       verdicts = new Tuner(location, runner.trialOptions(), console).verdicts(List.of(tuning));

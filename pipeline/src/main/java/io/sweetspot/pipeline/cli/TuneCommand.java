@@ -77,7 +77,7 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     if (method() == Method.RACE) {
-      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.trialSeed());
+      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
       settings =
           settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
     } else {

@@ -132,11 +132,7 @@ final class ProgramNight {
       String reason = Decisions.reason(drift, tonight());
       console.say("%s: tuning again, %s".formatted(reached.program(), reason));
       Optional<Night> tuned =
-          tune(
-              Era.changed(drift.since(), tuning.machineKind()),
-              NightDecision.SHAPE,
-              reason,
-              Optional.of(drift));
+          tune(Era.changed(drift.since()), NightDecision.SHAPE, reason, Optional.of(drift));
       if (tuned.isPresent()) {
         return tuned;
       }
@@ -154,8 +150,8 @@ final class ProgramNight {
     measurer.measure(
         NightTrials.passes(
             tuning.program(),
-            tuning.version(),
-            tuning.machineKind(),
+            tuning.identity(),
+            tuning.question().seed(),
             reached.number(),
             counts,
             from,

@@ -129,7 +129,7 @@ public final class Recalibrator {
       throws IOException, InterruptedException {
     Published published = new Published(folder);
     Tuning tuning = tunings.of(program, stored.of(tunings.of(program, List.of())));
-    Optional<ObjectNode> entry = published.entry(program.name(), machine.kind());
+    Optional<ObjectNode> entry = published.entry(program.name(), machine.kind().toString());
     int number = number(nights, stored.of(tuning), journal);
     Optional<Night> last = nights.stream().reduce((one, other) -> other);
     boolean repeated =
@@ -147,7 +147,7 @@ public final class Recalibrator {
             journal.id(),
             clock.instant(),
             program.name(),
-            tuning.version(),
+            tuning.identity().version(),
             machine,
             threads,
             fewest);
@@ -163,16 +163,14 @@ public final class Recalibrator {
     if (Executables.find(program).isEmpty()) {
       return Optional.of(night.unrunnable());
     }
-    Era era =
-        Era.latest(nights, program.name(), tuning.version(), tuning.machineKind())
-            .orElse(Era.FIRST);
+    Era era = Era.latest(nights, tuning.identity()).orElse(Era.FIRST);
     if (entry.isEmpty() || threads < 1) {
       return night.first("it has no recommendation on this kind of machine");
     }
     String version = entry.get().path("version").asText();
-    if (!version.equals(tuning.version())) {
+    if (!version.equals(tuning.identity().version())) {
       return night.first(
-          "the program changed, version %s to %s".formatted(version, tuning.version()));
+          "the program changed, version %s to %s".formatted(version, tuning.identity().version()));
     }
     if (era.of(stored.of(tuning)).stream().noneMatch(Trial::succeeded)) {
       return night.first("the trials that its recommendation rested on are gone");

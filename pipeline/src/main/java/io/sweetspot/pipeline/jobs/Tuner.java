@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -8,7 +9,6 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -50,7 +50,7 @@ public final class Tuner {
    * @return by program, version and kind of machine, the fields of its verdict as a JSON object;
    *     none where nothing succeeded
    */
-  public Map<CurveKey, String> verdicts(List<Tuning> tunings)
+  public Map<Identity, String> verdicts(List<Tuning> tunings)
       throws IOException, InterruptedException {
     Dataset dataset = location.openOrCreate();
     StoredTrials stored =
@@ -59,7 +59,7 @@ public final class Tuner {
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     Map<String, Renewal> renewals = renewals(tunings);
     Map<String, StopReason> reasons = run(tunings, renewals, stored, dataset);
-    Map<CurveKey, String> verdicts = new HashMap<>();
+    Map<Identity, String> verdicts = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
       Optional<Renewal> renewal = Optional.ofNullable(renewals.get(name));
@@ -72,8 +72,7 @@ public final class Tuner {
           .ifPresent(
               verdict ->
                   verdicts.put(
-                      new CurveKey(name, tuning.version(), tuning.machineKind()),
-                      VerdictJson.of(verdict, trials, apart).toString()));
+                      tuning.identity(), VerdictJson.of(verdict, trials, apart).toString()));
     }
     return verdicts;
   }
@@ -87,7 +86,7 @@ public final class Tuner {
     Map<String, Renewal> renewals = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
-      Era.latest(nights, name, tuning.version(), tuning.machineKind())
+      Era.latest(nights, tuning.identity())
           .ifPresent(era -> renewals.put(name, new Renewal(tuning, era)));
     }
     return renewals;

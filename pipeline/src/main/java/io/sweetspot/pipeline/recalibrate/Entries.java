@@ -49,7 +49,7 @@ public final class Entries {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("program", night.program());
     entry.put("version", night.version());
-    entry.put("machine", night.machine().kind());
+    entry.put("machine", night.machine().kind().toString());
     entry.put(
         "lastTrialAt",
         trials.stream()

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
@@ -9,13 +11,13 @@ import java.util.Optional;
  * What is to be found out about one program, and at what price.
  *
  * @param program the program
- * @param version its version; trials of another are kept apart
- * @param machineKind the kind of machine; trials of another are kept apart
+ * @param identity what its trials may be averaged with; those of another are kept apart
+ * @param campaign what its new trials belong to
  * @param question allowed thread counts, tolerance, baseline, cores, seed
  * @param spending how much may be measured in all, what is stored included
  */
 public record Tuning(
-    Program program, String version, String machineKind, Question question, Spending spending) {
+    Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
 
   /**
    * A price, in one of two currencies.

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
@@ -257,15 +259,16 @@ class CalibrateProgramsTest {
       }
       dataset.addAll(trials);
     }
-    String small = new Machine("", "small", 4, 1L << 34, "").kind();
+    MachineKind small = new Machine("", "small", 4, 1L << 34, "").kind();
     JsonNode entries =
         StoredTrials.calibrated(
-                folder, ALL.withVerdicts(Map.of(new CurveKey("a", "v", small), "{\"threads\":3}")))
+                folder, ALL.withVerdicts(Map.of(new Identity("a", "v", small), "{\"threads\":3}")))
             .get("recommendations");
     assertEquals(2, entries.size());
     for (JsonNode entry : entries) {
       assertEquals(
-          entry.get("machine").asText().equals(small) ? 3 : 1, entry.get("threads").asInt());
+          entry.get("machine").asText().equals(small.toString()) ? 3 : 1,
+          entry.get("threads").asInt());
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.EntryLines;
 import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code sweetspot apply} and {@code sweetspot threads}, from the launcher to the command. */
 class ApplyTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final MachineKind KIND = ThisMachine.describe().kind();
+  private static final String HERE = KIND.toString();
   private static final int CORES = ThisMachine.describe().cores();
   private static final String TIME = "2026-01-01T00:00:00Z";
   private static final int NO_JAVA = 1;
@@ -238,7 +240,7 @@ class ApplyTest {
             .toList();
     return ofProgram.isEmpty()
         ? ThreadChoice.coreCount(CORES, file + " has no count for 'p'")
-        : ThreadChoice.of(ofProgram, HERE, CORES, fewest);
+        : ThreadChoice.of(ofProgram, KIND, CORES, fewest);
   }
 
   private static ObjectNode randomEntry(Random random) {
