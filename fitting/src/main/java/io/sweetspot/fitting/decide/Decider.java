@@ -12,15 +12,15 @@ import org.apache.commons.math3.distribution.TDistribution;
 public final class Decider {
 
   private final Question question;
-  private final Evidence evidence;
-  private final Standing standing;
+  private final Sample sample;
+  private final DecisionState state;
   private final Landscape landscape;
 
-  private Decider(Question question, Evidence evidence, Standing standing) {
+  private Decider(Question question, Sample sample, DecisionState state) {
     this.question = question;
-    this.evidence = evidence;
-    this.standing = standing;
-    this.landscape = standing.landscape();
+    this.sample = sample;
+    this.state = state;
+    this.landscape = state.landscape();
   }
 
   /**
@@ -34,29 +34,29 @@ public final class Decider {
       List<Observation> observations,
       StopReason stoppedBecause,
       List<Proposer> proposers) {
-    Evidence evidence = Evidence.of(observations);
+    Sample sample = Sample.of(observations);
     List<Proposal> proposals =
-        evidence.estimates().isEmpty()
+        sample.estimates().isEmpty()
             ? List.of()
-            : Proposals.of(question, evidence, List.copyOf(proposers));
-    return Standing.of(question, evidence)
-        .map(Standing::atTheEnd)
-        .map(standing -> new Decider(question, evidence, standing))
+            : Proposals.of(question, sample, List.copyOf(proposers));
+    return DecisionState.of(question, sample)
+        .map(DecisionState::atTheEnd)
+        .map(state -> new Decider(question, sample, state))
         .map(decider -> decider.verdict(stoppedBecause, proposals));
   }
 
   private Verdict verdict(StopReason stoppedBecause, List<Proposal> proposals) {
-    int fastest = standing.fastestThreads();
-    double seconds = Math.exp(landscape.mean(standing.fastest()));
-    Fewest fewest = fewest();
+    int fastest = state.fastestThreads();
+    double seconds = Math.exp(landscape.mean(state.fastest()));
+    FewestThreads fewest = fewest();
     List<Comparison> comparisons = new ArrayList<>();
     compare(Comparison.With.ONE_THREAD, 1, comparisons);
     compare(Comparison.With.CORES, question.cores(), comparisons);
     compare(Comparison.With.BASELINE, question.baseline(), comparisons);
-    double measured = evidence.inOrder().stream().mapToDouble(Observation::seconds).sum();
+    double measured = sample.inOrder().stream().mapToDouble(Observation::seconds).sum();
     List<Integer> indifferent = indifferent();
     Interval interval = interval(indifferent.size());
-    List<Integer> excluded = List.copyOf(evidence.feasibility().failing());
+    List<Integer> excluded = List.copyOf(sample.feasibility().failing());
     return new Verdict(
         fastest,
         seconds,
@@ -66,19 +66,19 @@ public final class Decider {
         comparisons,
         proposals,
         excluded,
-        evidence.inOrder().size(),
+        sample.inOrder().size(),
         measured,
         stoppedBecause,
-        Warnings.of(standing, fewest),
-        Sentence.of(standing, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
+        Warnings.of(state, fewest),
+        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
   }
 
   /** The upper end allows for as many lucky counts as there are that seem as good. */
   private Interval interval(int rivals) {
-    TDistribution student = new TDistribution(null, evidence.repeats() + 2);
-    double shift = evidence.timeline().shiftVariance() * evidence.noise() * evidence.noise();
-    double error = Math.sqrt(landscape.variance(standing.fastest()) + shift);
-    double mean = landscape.mean(standing.fastest());
+    TDistribution student = new TDistribution(null, sample.repeats() + 2);
+    double shift = sample.timeline().shiftVariance() * sample.noise() * sample.noise();
+    double error = Math.sqrt(landscape.variance(state.fastest()) + shift);
+    double mean = landscape.mean(state.fastest());
     return new Interval(
         Math.exp(mean + error * student.inverseCumulativeProbability(0.025)),
         Math.exp(mean + error * student.inverseCumulativeProbability(1 - 0.025 / rivals)));
@@ -88,65 +88,64 @@ public final class Decider {
    * The fewest that are certified; where none are, the fewest that seem within the tolerance by
    * more than an even chance.
    */
-  private Fewest fewest() {
-    List<Integer> finalists = standing.race().finalists();
-    int fastest = standing.fastest();
-    if (finalists.contains(standing.fastestThreads())) {
+  private FewestThreads fewest() {
+    List<Integer> finalists = state.race().finalists();
+    int fastest = state.fastest();
+    if (finalists.contains(state.fastestThreads())) {
       for (int threads : finalists) {
         int index = landscape.index(threads);
-        if (landscape.isCandidate(index) && standing.race().certified(threads)) {
+        if (landscape.isCandidate(index) && state.race().certified(threads)) {
           return fewest(index, true);
         }
       }
     }
     for (int i = 0; i < fastest; i++) {
-      if (landscape.isCandidate(i) && standing.ratio(i, fastest) <= question.margin()) {
+      if (landscape.isCandidate(i) && state.ratio(i, fastest) <= question.margin()) {
         return fewest(i, false);
       }
     }
     return fewest(fastest, question.allowed().size() == 1);
   }
 
-  private Fewest fewest(int index, boolean certified) {
+  private FewestThreads fewest(int index, boolean certified) {
     int threads = landscape.threads(index);
-    int rival = index == standing.fastest() ? rivalOfFastest() : standing.fastest();
-    int comparisons =
-        rival < 0 ? 0 : standing.race().comparisons(threads, landscape.threads(rival));
+    int rival = index == state.fastest() ? rivalOfFastest() : state.fastest();
+    int comparisons = rival < 0 ? 0 : state.race().comparisons(threads, landscape.threads(rival));
     double more = 0;
     if (!certified) {
-      more = rival < 0 ? Double.POSITIVE_INFINITY : 2 * standing.blocksToGo(index, rival);
+      more = rival < 0 ? Double.POSITIVE_INFINITY : 2 * state.blocksToGo(index, rival);
     }
-    return new Fewest(
+    return new FewestThreads(
         threads,
         question.tolerance(),
-        Math.expm1(standing.ratio(index, standing.fastest())),
+        Math.expm1(state.ratio(index, state.fastest())),
         certified,
         comparisons,
         more);
   }
 
   private int rivalOfFastest() {
-    int fastest = standing.fastestThreads();
-    List<Integer> finalists = standing.race().finalists();
+    int fastest = state.fastestThreads();
+    List<Integer> finalists = state.race().finalists();
     return finalists.contains(fastest)
         ? finalists.stream()
             .filter(threads -> threads != fastest)
             .mapToInt(landscape::index)
             .findFirst()
             .orElse(-1)
-        : standing.runnerUp();
+        : state.runnerUp();
   }
 
   /** Measured candidates on both sides of the fastest while they stay within the tolerance. */
   private List<Integer> indifferent() {
     List<Integer> range = new ArrayList<>();
-    range.add(standing.fastestThreads());
-    for (int i = standing.fastest() - 1; i >= 0 && isAsGood(i); i--) {
+    range.add(state.fastestThreads());
+    for (int i = state.fastest() - 1; i >= 0 && isAsGood(i); i--) {
       if (landscape.isCandidate(i)) {
         range.add(0, landscape.threads(i));
       }
     }
-    for (int i = standing.fastest() + 1; i < landscape.size() && isAsGood(i); i++) {
+    for (int i = state.fastest() + 1; i < landscape.size() && isAsGood(i); i++) {
       if (landscape.isCandidate(i)) {
         range.add(landscape.threads(i));
       }
@@ -155,13 +154,13 @@ public final class Decider {
   }
 
   private boolean isAsGood(int i) {
-    return !landscape.isCandidate(i) || standing.ratio(i, standing.fastest()) <= question.margin();
+    return !landscape.isCandidate(i) || state.ratio(i, state.fastest()) <= question.margin();
   }
 
   private void compare(Comparison.With with, int threads, List<Comparison> comparisons) {
-    Estimate estimate = evidence.estimates().get(threads);
-    Double atLeast = evidence.slowerThan().get(threads);
-    double fastest = landscape.mean(standing.fastest());
+    Estimate estimate = sample.estimates().get(threads);
+    Double atLeast = sample.slowerThan().get(threads);
+    double fastest = landscape.mean(state.fastest());
     if (estimate != null) {
       comparisons.add(
           new Comparison(with, threads, Math.exp(estimate.logSeconds() - fastest), false));

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * What is believed of every allowed thread count, by {@link Belief}, and what another trial of it
- * would be worth. Only measured counts are candidates for an answer; what lies between them is
+ * What is believed of every allowed thread count, by {@link Posterior}, and what another trial of
+ * it would be worth. Only measured counts are candidates for an answer; what lies between them is
  * believed, to be measured.
  *
  * <p>Counts that were not measured stand 0.8 % apart or more, which leaves out none up to 125
@@ -65,8 +65,8 @@ final class Landscape {
   private final boolean[] tried;
   private final boolean[] candidate;
   private final double noiseVariance;
-  private final List<Integer> suspects;
-  private final Belief belief;
+  private final List<Integer> possibleSpikes;
+  private final Posterior posterior;
   private double[] gains = {};
 
   private Landscape(
@@ -75,15 +75,15 @@ final class Landscape {
       boolean[] tried,
       boolean[] candidate,
       double noiseVariance,
-      List<Integer> suspects,
-      Belief belief) {
+      List<Integer> possibleSpikes,
+      Posterior posterior) {
     this.counts = counts;
     this.chance = chance;
     this.tried = tried;
     this.candidate = candidate;
     this.noiseVariance = noiseVariance;
-    this.suspects = suspects;
-    this.belief = belief;
+    this.possibleSpikes = possibleSpikes;
+    this.posterior = posterior;
   }
 
   /**
@@ -91,14 +91,14 @@ final class Landscape {
    *
    * @throws IllegalArgumentException where nothing was measured
    */
-  static Landscape of(Question question, Evidence evidence) {
-    if (evidence.estimates().isEmpty()) {
+  static Landscape of(Question question, Sample sample) {
+    if (sample.estimates().isEmpty()) {
       throw new IllegalArgumentException("no successful trial; expected at least one");
     }
-    SortedSet<Integer> grid = grid(question, evidence);
+    SortedSet<Integer> grid = grid(question, sample);
     Set<Integer> allowed = new HashSet<>(question.allowed());
-    List<Integer> suspects = Suspects.of(evidence);
-    double noiseVariance = Scatter.variance(evidence, suspects);
+    List<Integer> possibleSpikes = PossibleSpikes.of(sample);
+    double noiseVariance = NoiseEstimate.variance(sample, possibleSpikes);
     int size = grid.size();
     int[] counts = new int[size];
     double[] chance = new double[size];
@@ -111,28 +111,29 @@ final class Landscape {
     for (int threads : grid) {
       counts[i] = threads;
       place[i] = Math.log(threads);
-      chance[i] = allowed.contains(threads) ? evidence.feasibility().chance(threads) : 0;
+      chance[i] = allowed.contains(threads) ? sample.feasibility().chance(threads) : 0;
       variance[i] = Double.POSITIVE_INFINITY;
-      Estimate estimate = evidence.estimates().get(threads);
+      Estimate estimate = sample.estimates().get(threads);
       if (estimate != null) {
         candidate[i] = chance[i] > 0;
         level[i] = estimate.logSeconds();
-        variance[i] = suspects.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
-      } else if (evidence.slowerThan().containsKey(threads)) {
-        level[i] = evidence.slowerThan().get(threads);
+        variance[i] = possibleSpikes.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
+      } else if (sample.slowerThan().containsKey(threads)) {
+        level[i] = sample.slowerThan().get(threads);
         variance[i] = DOUBTFUL;
       }
       tried[i] = variance[i] < Double.POSITIVE_INFINITY;
       i++;
     }
-    Belief belief = Belief.of(new Levels(place, level, variance));
-    return new Landscape(counts, chance, tried, candidate, noiseVariance, suspects, belief);
+    Posterior posterior = Posterior.of(new LogLevels(place, level, variance));
+    return new Landscape(
+        counts, chance, tried, candidate, noiseVariance, possibleSpikes, posterior);
   }
 
   /** What was measured, and what is allowed and not too close to the one before. */
-  private static SortedSet<Integer> grid(Question question, Evidence evidence) {
-    SortedSet<Integer> grid = new TreeSet<>(evidence.estimates().keySet());
-    grid.addAll(evidence.slowerThan().keySet());
+  private static SortedSet<Integer> grid(Question question, Sample sample) {
+    SortedSet<Integer> grid = new TreeSet<>(sample.estimates().keySet());
+    grid.addAll(sample.slowerThan().keySet());
     List<Integer> allowed = question.allowed();
     int last = 0;
     for (int threads : allowed) {
@@ -155,11 +156,11 @@ final class Landscape {
 
   /** Expected logarithm of the seconds. */
   double mean(int i) {
-    return belief.mean(i);
+    return posterior.mean(i);
   }
 
   double variance(int i) {
-    return belief.covariance(i, i);
+    return posterior.covariance(i, i);
   }
 
   /** Index of the thread count that is nearest to this one; of a measured one, its own. */
@@ -178,8 +179,8 @@ final class Landscape {
   }
 
   /** Single trials far above both neighbours: to be measured again before they are believed. */
-  List<Integer> suspects() {
-    return suspects;
+  List<Integer> possibleSpikes() {
+    return possibleSpikes;
   }
 
   /** Standard deviation of the logarithm of one trial's seconds. */
@@ -210,7 +211,7 @@ final class Landscape {
    * By how much the logarithm of the best seconds is expected to fall by more trials of each count:
    * the gradient of knowledge (Frazier, Powell and Dayanik, 2009), which counts what a trial tells
    * of other counts, plus what a dip or valley narrower than the gap around an unmeasured count
-   * would bring, which no smooth belief foresees; all times the chance that the program runs there
+   * would bring, which no smooth curve foresees; all times the chance that the program runs there
    * at all. O(counts squared).
    *
    * @return by index; 0 where a count may not be recommended
@@ -261,7 +262,7 @@ final class Landscape {
     double fall = 0;
     for (int k = 0; k < NODES.length; k++) {
       double news = NODES[k] * scale;
-      double lowest = Math.min(mean(i) + variance * news, belief.least(candidates, i, news));
+      double lowest = Math.min(mean(i) + variance * news, posterior.least(candidates, i, news));
       fall += WEIGHTS[k] * (least - lowest);
     }
     return Math.max(0, fall);
@@ -290,7 +291,7 @@ final class Landscape {
       normal[i] = random.nextGaussian();
       levels[i] = mean(i);
       for (int j = 0; j <= i; j++) {
-        double rest = belief.covariance(i, j) + (i == j ? UNFORESEEN * bridges[i] : 0);
+        double rest = posterior.covariance(i, j) + (i == j ? UNFORESEEN * bridges[i] : 0);
         for (int k = 0; k < j; k++) {
           rest -= root[i][k] * root[j][k];
         }
@@ -359,7 +360,7 @@ final class Landscape {
         triedThen,
         candidateThen,
         noiseVariance,
-        suspects,
-        belief.suppose(i, noiseVariance));
+        possibleSpikes,
+        posterior.suppose(i, noiseVariance));
   }
 }

@@ -141,7 +141,7 @@ record LocalTrend(double bend, double wander, double own) {
    * to level each guess goes on with and without a cliff, and the best are followed (a Gaussian sum
    * filter; Alspach and Sorenson, 1972). O(levels squared), nearly O(levels).
    */
-  List<Explanation> explain(Levels levels) {
+  List<Explanation> explain(LogLevels levels) {
     State first = new State(levels.level(0));
     first.learn(levels.level(0), levels.variance(0));
     List<Guess> guesses = List.of(new Guess(first, new Explanation(0, new double[levels.size()])));
@@ -151,7 +151,7 @@ record LocalTrend(double bend, double wander, double own) {
     return guesses.stream().map(Guess::explanation).toList();
   }
 
-  private List<Guess> goOn(List<Guess> guesses, Levels levels, int i) {
+  private List<Guess> goOn(List<Guess> guesses, LogLevels levels, int i) {
     double level = levels.level(i);
     double variance = levels.variance(i);
     double step = levels.place(i) - levels.place(i - 1);

@@ -5,7 +5,7 @@ package io.sweetspot.fitting.decide;
  *
  * @param threads degree of concurrency; at least 1
  * @param seconds seconds measured, or endured where the trial was ended; finite and positive
- * @param block the block it was planned in, see {@link PlannedTrial#block}; at least 0
+ * @param block the block it was planned in, see {@link TrialRequest#block}; at least 0
  * @param order place in time among the observations: any increasing number, at least 0
  * @param purpose why it was run
  * @param status how it ended

@@ -12,7 +12,7 @@ public sealed interface Plan {
    * @param trials at least one
    * @param step what the batch is for, in a few words
    */
-  record Batch(List<PlannedTrial> trials, String step) implements Plan {
+  record Batch(List<TrialRequest> trials, String step) implements Plan {
     public Batch {
       trials = List.copyOf(trials);
       if (trials.isEmpty()) {

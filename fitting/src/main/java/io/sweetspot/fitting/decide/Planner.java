@@ -82,24 +82,24 @@ public final class Planner {
   }
 
   private Plan plan(List<Proposer> proposers) {
-    Evidence evidence = Evidence.of(observations);
-    Optional<Standing> standing = Standing.of(question, evidence);
-    long trialsLeft = trialsLeft(standing);
+    Sample sample = Sample.of(observations);
+    Optional<DecisionState> state = DecisionState.of(question, sample);
+    long trialsLeft = trialsLeft(state);
     if (trialsLeft == 0) {
-      boolean firm = standing.map(Planner::isFirm).orElse(false);
+      boolean firm = state.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    List<Integer> screen = screen(evidence.feasibility(), trialsLeft);
+    List<Integer> screen = screen(sample.feasibility(), trialsLeft);
     if (!screen.isEmpty()) {
-      return batch(screen, Purpose.EXPLORE, standing, trialsLeft, "screen");
+      return batch(screen, Purpose.EXPLORE, state, trialsLeft, "screen");
     }
-    if (standing.isEmpty()) {
+    if (state.isEmpty()) {
       return new Plan.Stop(StopReason.EVERY_TRIAL_FAILED);
     }
-    Standing now = standing.get();
+    DecisionState now = state.get();
     List<Integer> again = again(now);
     if (!again.isEmpty()) {
-      return batch(again, Purpose.EXPLORE, standing, trialsLeft, "measure again");
+      return batch(again, Purpose.EXPLORE, state, trialsLeft, "measure again");
     }
     if (isFirm(now)) {
       return new Plan.Stop(StopReason.FIRM);
@@ -110,19 +110,18 @@ public final class Planner {
     if (explored && !now.decided()) {
       List<Integer> finalists = finalists(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
-        return batch(finalists, Purpose.RACE, standing, trialsLeft, "race");
+        return batch(finalists, Purpose.RACE, state, trialsLeft, "race");
       }
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
-    return batch(
-        explore(now, proposers, exploring), Purpose.EXPLORE, standing, trialsLeft, "explore");
+    return batch(explore(now, proposers, exploring), Purpose.EXPLORE, state, trialsLeft, "explore");
   }
 
-  private static boolean isFirm(Standing now) {
+  private static boolean isFirm(DecisionState now) {
     return now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
-  private static double mostGain(Standing now) {
+  private static double mostGain(DecisionState now) {
     double most = 0;
     for (double gain : now.landscape().gains()) {
       most = Math.max(most, gain);
@@ -131,11 +130,11 @@ public final class Planner {
   }
 
   /** Trials that the budget still allows, by the least expected seconds. */
-  private long trialsLeft(Optional<Standing> standing) {
+  private long trialsLeft(Optional<DecisionState> state) {
     if (left.seconds() == Double.POSITIVE_INFINITY || left.seconds() == 0) {
       return left.seconds() == 0 ? 0 : left.trials();
     }
-    double each = standing.map(s -> Math.exp(s.landscape().mean(s.fastest()))).orElse(0.0);
+    double each = state.map(s -> Math.exp(s.landscape().mean(s.fastest()))).orElse(0.0);
     return (long) Math.min(left.trials(), left.seconds() / each);
   }
 
@@ -168,9 +167,9 @@ public final class Planner {
   }
 
   /** Suspected spikes, and the best where nothing was repeated yet. */
-  private static List<Integer> again(Standing now) {
-    Set<Integer> again = new TreeSet<>(now.landscape().suspects());
-    if (now.evidence().repeats() == 0) {
+  private static List<Integer> again(DecisionState now) {
+    Set<Integer> again = new TreeSet<>(now.landscape().possibleSpikes());
+    if (now.sample().repeats() == 0) {
       again.add(now.fastestThreads());
     }
     return new ArrayList<>(again);
@@ -180,10 +179,10 @@ public final class Planner {
    * What the models propose, then what promises most; the second of two is drawn, for what promises
    * most one step ahead tells too little of rivals that need several.
    */
-  private List<Integer> explore(Standing now, List<Proposer> proposers, int batch) {
+  private List<Integer> explore(DecisionState now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
-    for (Proposal proposal : Proposals.of(question, now.evidence(), proposers)) {
+    for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
       int index = landscape.index(proposal.threads());
       if (wanted.isEmpty() && landscape.isWorthAsking(index, now.fastest())) {
         wanted.add(landscape.threads(index));
@@ -211,7 +210,7 @@ public final class Planner {
   }
 
   /** Who races; empty where no certificate is within reach. */
-  private static List<Integer> finalists(Standing now, long trialsLeft) {
+  private static List<Integer> finalists(DecisionState now, long trialsLeft) {
     Landscape landscape = now.landscape();
     Race race = now.race();
     int fastest = now.fastestThreads();
@@ -236,7 +235,7 @@ public final class Planner {
     return List.of(fastest, landscape.threads(runnerUp));
   }
 
-  private static boolean isWithinReach(Standing now, int index, int rival, long trialsLeft) {
+  private static boolean isWithinReach(DecisionState now, int index, int rival, long trialsLeft) {
     Landscape landscape = now.landscape();
     return !now.race().refuted(landscape.threads(index), landscape.threads(rival))
         && 2 * now.blocksToGo(index, rival) <= HOPE * trialsLeft;
@@ -251,20 +250,20 @@ public final class Planner {
   private Plan batch(
       List<Integer> counts,
       Purpose purpose,
-      Optional<Standing> standing,
+      Optional<DecisionState> state,
       long trialsLeft,
       String step) {
     List<Integer> order = new ArrayList<>(counts);
     Collections.shuffle(order, new Random(random().nextLong()));
     double least =
-        standing
+        state
             .map(now -> Math.exp(now.landscape().mean(now.fastest())))
             .orElse(Double.POSITIVE_INFINITY);
-    List<PlannedTrial> trials = new ArrayList<>();
+    List<TrialRequest> trials = new ArrayList<>();
     for (int threads : order.subList(0, (int) Math.min(order.size(), trialsLeft))) {
       boolean whole = purpose == Purpose.RACE || threads == question.baseline();
       double cap = whole ? Double.POSITIVE_INFINITY : CAP * least;
-      trials.add(new PlannedTrial(threads, block, purpose, cap));
+      trials.add(new TrialRequest(threads, block, purpose, cap));
     }
     return new Plan.Batch(trials, step);
   }

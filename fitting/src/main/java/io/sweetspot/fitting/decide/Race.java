@@ -70,8 +70,8 @@ final class Race {
   }
 
   /** Sorts the blocks: O(trials log trials). A pair is replayed when it is asked for. */
-  static Race of(Evidence evidence, double margin) {
-    List<Observation> all = evidence.inOrder();
+  static Race of(Sample sample, double margin) {
+    List<Observation> all = sample.inOrder();
     boolean raced = all.stream().anyMatch(each -> each.purpose() == Purpose.RACE);
     SortedMap<Integer, SortedMap<Integer, Double>> blocks = new TreeMap<>();
     List<Observation> before = new ArrayList<>();
@@ -86,7 +86,7 @@ final class Race {
             .putIfAbsent(each.threads(), Math.log(each.seconds()));
       }
     }
-    Evidence prior = Evidence.of(before);
+    Sample prior = Sample.of(before);
     int trials = 0;
     int spikes = 0;
     for (Estimate each : prior.estimates().values()) {

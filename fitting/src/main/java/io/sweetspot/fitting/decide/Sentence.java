@@ -11,15 +11,15 @@ final class Sentence {
   private Sentence() {}
 
   static String of(
-      Standing standing,
+      DecisionState state,
       double seconds,
       Interval interval,
-      Fewest fewest,
+      FewestThreads fewest,
       List<Integer> indifferent,
       List<Comparison> comparisons,
       StopReason stoppedBecause) {
     StringJoiner text = new StringJoiner(" ");
-    int fastest = standing.fastestThreads();
+    int fastest = state.fastestThreads();
     text.add(
         "Use %d thread%s: %s s (%s to %s)."
             .formatted(
@@ -28,7 +28,7 @@ final class Sentence {
                 seconds(seconds),
                 seconds(interval.low()),
                 seconds(interval.high())));
-    if (standing.question().allowed().size() > 1) {
+    if (state.question().allowed().size() > 1) {
       text.add(fewest(fewest, fastest, indifferent.get(0)));
     }
     for (Comparison each : comparisons) {
@@ -39,8 +39,8 @@ final class Sentence {
       }
     }
     int most = fastest;
-    for (int threads : standing.evidence().estimates().keySet()) {
-      most = standing.question().allowed().contains(threads) ? Math.max(most, threads) : most;
+    for (int threads : state.sample().estimates().keySet()) {
+      most = state.question().allowed().contains(threads) ? Math.max(most, threads) : most;
     }
     if (indifferent.size() > 1) {
       text.add(
@@ -53,13 +53,12 @@ final class Sentence {
     if (most > fastest) {
       text.add("Nothing measured above %d, up to %d, is faster.".formatted(fastest, most));
     }
-    text.add(
-        "%d trials; %s.".formatted(standing.evidence().inOrder().size(), stoppedBecause.words()));
+    text.add("%d trials; %s.".formatted(state.sample().inOrder().size(), stoppedBecause.words()));
     return text.toString();
   }
 
   /** What is certified, and what only seems; {@code least} are the fewest that seem as good. */
-  private static String fewest(Fewest fewest, int fastest, int least) {
+  private static String fewest(FewestThreads fewest, int fastest, int least) {
     String tolerance = percent(fewest.tolerance());
     String basis =
         fewest.certified()

@@ -27,7 +27,7 @@ public record Verdict(
     int threads,
     double seconds,
     Interval interval,
-    Fewest fewest,
+    FewestThreads fewest,
     List<Integer> indifferent,
     List<Comparison> comparisons,
     List<Proposal> proposals,

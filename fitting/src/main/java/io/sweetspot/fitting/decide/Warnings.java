@@ -21,17 +21,17 @@ final class Warnings {
   /** More trials than this for a certificate are too many to advise. */
   private static final double MANY_TRIALS = 100;
 
-  private final Standing standing;
-  private final Evidence evidence;
+  private final DecisionState state;
+  private final Sample sample;
   private final List<Warning> warnings = new ArrayList<>();
 
-  private Warnings(Standing standing) {
-    this.standing = standing;
-    this.evidence = standing.evidence();
+  private Warnings(DecisionState state) {
+    this.state = state;
+    this.sample = state.sample();
   }
 
-  static List<Warning> of(Standing standing, Fewest fewest) {
-    Warnings all = new Warnings(standing);
+  static List<Warning> of(DecisionState state, FewestThreads fewest) {
+    Warnings all = new Warnings(state);
     all.changes();
     all.failures();
     all.edge();
@@ -48,7 +48,7 @@ final class Warnings {
   }
 
   private void changes() {
-    Timeline timeline = evidence.timeline();
+    Timeline timeline = sample.timeline();
     double percent = 100 * Math.expm1(timeline.change());
     String way = percent > 0 ? "slower" : "faster";
     switch (timeline.kind()) {
@@ -74,10 +74,10 @@ final class Warnings {
   }
 
   private void failures() {
-    Feasibility feasibility = evidence.feasibility();
+    Feasibility feasibility = sample.feasibility();
     if (!feasibility.failing().isEmpty()) {
       StringBuilder excluded = new StringBuilder("these");
-      List<Integer> allowed = standing.question().allowed();
+      List<Integer> allowed = state.question().allowed();
       feasibility
           .failsUpTo()
           .filter(most -> most > allowed.get(0))
@@ -96,8 +96,8 @@ final class Warnings {
   }
 
   private void edge() {
-    List<Integer> allowed = standing.question().allowed();
-    int fastest = standing.fastestThreads();
+    List<Integer> allowed = state.question().allowed();
+    int fastest = state.fastestThreads();
     if (allowed.size() < 2) {
       return;
     }
@@ -122,7 +122,7 @@ final class Warnings {
     int spikes = 0;
     int trials = 0;
     double size = 0;
-    for (Estimate each : evidence.estimates().values()) {
+    for (Estimate each : sample.estimates().values()) {
       if (each.kept() + each.spikes() > 1) {
         spikes += each.spikes();
         trials += each.kept() + each.spikes();
@@ -145,12 +145,12 @@ final class Warnings {
   /** Two groups of timings at the same thread counts, found by the best split in two. */
   private void twoStates() {
     List<Double> deviations = new ArrayList<>();
-    evidence
+    sample
         .estimates()
         .keySet()
         .forEach(
             threads -> {
-              double[] logs = evidence.logs(threads);
+              double[] logs = sample.logs(threads);
               if (logs.length >= 4) {
                 double mean = Arrays.stream(logs).average().orElseThrow();
                 Arrays.stream(logs).forEach(log -> deviations.add(log - mean));
@@ -192,17 +192,17 @@ final class Warnings {
     }
   }
 
-  private void noise(Fewest fewest) {
-    double noise = evidence.noise();
-    double margin = standing.question().margin();
+  private void noise(FewestThreads fewest) {
+    double noise = sample.noise();
+    double margin = state.question().margin();
     boolean far = noise > 2 * margin || (2 * noise > margin && fewest.moreTrials() > MANY_TRIALS);
-    if (!fewest.certified() && evidence.repeats() >= 3 && far) {
+    if (!fewest.certified() && sample.repeats() >= 3 && far) {
       add(
           Warning.Kind.NOISE,
           "A trial scatters by %.1f %%, too much to certify a tolerance of %.1f %%. Quieten the"
               + " machine, give each trial more work, or ask for a tolerance of %.0f %%.",
           100 * noise,
-          100 * standing.question().tolerance(),
+          100 * state.question().tolerance(),
           Math.ceil(300 * noise));
     }
   }
@@ -210,27 +210,27 @@ final class Warnings {
   private void variation() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Estimate each : evidence.estimates().values()) {
+    for (Estimate each : sample.estimates().values()) {
       low = Math.min(low, each.logSeconds());
       high = Math.max(high, each.logSeconds());
     }
-    int counts = evidence.estimates().size();
-    if (counts > 1 && high == low && evidence.repeats() == evidence.trials() - counts) {
+    int counts = sample.estimates().size();
+    if (counts > 1 && high == low && sample.repeats() == sample.trials() - counts) {
       add(
           Warning.Kind.IDENTICAL,
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
-          evidence.trials(),
+          sample.trials(),
           Sentence.seconds(Math.exp(low)));
     } else if (counts >= 4
-        && evidence.slowerThan().isEmpty()
-        && high - low < Math.max(0.03, 3 * evidence.noise())) {
+        && sample.slowerThan().isEmpty()
+        && high - low < Math.max(0.03, 3 * sample.noise())) {
       add(
           Warning.Kind.HARDLY_VARIES,
           "From %d to %d threads times differ by %.1f %% only, about as much as they scatter. Does"
               + " the program use its thread count, and does the metric measure what depends on it?",
-          evidence.estimates().firstKey(),
-          evidence.estimates().lastKey(),
+          sample.estimates().firstKey(),
+          sample.estimates().lastKey(),
           100 * Math.expm1(high - low));
     }
     if (low < Math.log(TINY_SECONDS)) {
@@ -243,14 +243,14 @@ final class Warnings {
   }
 
   private void budget() {
-    List<Integer> screen = Screen.counts(standing.question().allowed(), Integer.MAX_VALUE);
-    long tried = screen.stream().filter(each -> evidence.tries(each) > 0).count();
-    if (2 * tried < screen.size() && evidence.inOrder().size() < screen.size()) {
+    List<Integer> screen = Screen.counts(state.question().allowed(), Integer.MAX_VALUE);
+    long tried = screen.stream().filter(each -> sample.tries(each) > 0).count();
+    if (2 * tried < screen.size() && sample.inOrder().size() < screen.size()) {
       add(
           Warning.Kind.SMALL_BUDGET,
           "%d trials are too few to look over this range, which takes %d; give a budget of %d or"
               + " more.",
-          evidence.inOrder().size(),
+          sample.inOrder().size(),
           screen.size(),
           2 * screen.size());
     }

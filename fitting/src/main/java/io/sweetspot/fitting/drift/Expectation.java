@@ -32,7 +32,7 @@ public record Expectation(double seconds, double low, double high) {
           "no trial at %d threads; expected at least one to tell its seconds by"
               .formatted(threads));
     }
-    Cell cell = Cell.of(logs, Nights.spike(drift.noise()));
+    Cell cell = Cell.of(logs, MeasuredNights.spike(drift.noise()));
     long nights =
         timings.stream()
             .filter(each -> each.threads() == threads)

@@ -35,18 +35,18 @@ public final class Adagrad implements Minimizer {
 
   @Override
   public Minimization minimize(DifferentiableCurve curve, double start) {
-    Walk walk = new Walk(curve, start);
+    SearchPath path = new SearchPath(curve, start);
     double length = 0;
-    while (walk.iterations() < maxIterations) {
-      double slope = walk.derivative();
-      if (slope == 0 || walk.held()) {
-        return walk.rested();
+    while (path.iterations() < maxIterations) {
+      double slope = path.derivative();
+      if (slope == 0 || path.held()) {
+        return path.rested();
       }
       length = Math.hypot(length, slope);
-      if (walk.to(walk.x() - rate * (slope / length)) < tolerance) {
-        return walk.rested();
+      if (path.to(path.x() - rate * (slope / length)) < tolerance) {
+        return path.rested();
       }
     }
-    return walk.stopped(StopReason.OUT_OF_ITERATIONS);
+    return path.stopped(Termination.OUT_OF_ITERATIONS);
   }
 }

@@ -55,29 +55,30 @@ public final class GradientDescent implements Minimizer {
     for (double start : starts) {
       Refusals.requireInside(curve, start);
     }
-    return new SideBySide(curve, starts, step, tolerance, maxIterations, OVERSHOTS).lowest();
+    return new InterleavedDescents(curve, starts, step, tolerance, maxIterations, OVERSHOTS)
+        .lowest();
   }
 
   @Override
   public Minimization minimize(DifferentiableCurve curve, double start) {
-    Walk walk = new Walk(curve, start);
+    SearchPath path = new SearchPath(curve, start);
     int overshots = 0;
-    while (walk.iterations() < maxIterations) {
-      double target = walk.x() - step * walk.derivative();
+    while (path.iterations() < maxIterations) {
+      double target = path.x() - step * path.derivative();
       if (!Double.isFinite(target)) {
-        return walk.stopped(StopReason.DIVERGED);
+        return path.stopped(Termination.DIVERGED);
       }
-      double moved = walk.to(target);
-      if (moved < tolerance || (walk.x() != target && walk.held())) {
-        return walk.rested();
+      double moved = path.to(target);
+      if (moved < tolerance || (path.x() != target && path.held())) {
+        return path.rested();
       }
-      if (walk.x() != target) {
+      if (path.x() != target) {
         overshots++;
         if (overshots == OVERSHOTS) {
-          return walk.stopped(StopReason.DIVERGED);
+          return path.stopped(Termination.DIVERGED);
         }
       }
     }
-    return walk.stopped(StopReason.OUT_OF_ITERATIONS);
+    return path.stopped(Termination.OUT_OF_ITERATIONS);
   }
 }

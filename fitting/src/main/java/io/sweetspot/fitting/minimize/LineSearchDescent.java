@@ -44,21 +44,21 @@ public final class LineSearchDescent implements Minimizer {
 
   @Override
   public Minimization minimize(DifferentiableCurve curve, double start) {
-    Walk walk = new Walk(curve, start);
-    double length = FIRST_SHARE * walk.width();
-    while (walk.iterations() < maxIterations) {
-      double slope = walk.derivative();
-      if (slope == 0 || walk.held()) {
-        return walk.rested();
+    SearchPath path = new SearchPath(curve, start);
+    double length = FIRST_SHARE * path.width();
+    while (path.iterations() < maxIterations) {
+      double slope = path.derivative();
+      if (slope == 0 || path.held()) {
+        return path.rested();
       }
-      double target = walk.inside(walk.x() - Math.signum(slope) * length);
-      double moved = walk.to(Backtracking.towards(curve, walk.x(), target));
+      double target = path.inside(path.x() - Math.signum(slope) * length);
+      double moved = path.to(Backtracking.towards(curve, path.x(), target));
       if (moved < tolerance) {
-        return walk.rested();
+        return path.rested();
       }
-      length = next(moved, slope, walk.derivative());
+      length = next(moved, slope, path.derivative());
     }
-    return walk.stopped(StopReason.OUT_OF_ITERATIONS);
+    return path.stopped(Termination.OUT_OF_ITERATIONS);
   }
 
   /** The secant's step where the slope became flatter or turned; twice the last one elsewhere. */

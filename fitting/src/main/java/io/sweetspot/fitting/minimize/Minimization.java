@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param iterations number of steps it took; at least 0
  * @param reason why it stopped
  */
-public record Minimization(Optimum last, List<Double> path, int iterations, StopReason reason)
+public record Minimization(Optimum last, List<Double> path, int iterations, Termination reason)
     implements Serializable {
 
   public Minimization {
@@ -23,7 +23,7 @@ public record Minimization(Optimum last, List<Double> path, int iterations, Stop
 
   /** Whether it stopped at a minimum of the interval. */
   public boolean succeeded() {
-    return reason == StopReason.CONVERGED || reason == StopReason.AT_BOUND;
+    return reason == Termination.CONVERGED || reason == Termination.AT_BOUND;
   }
 
   /** The minimum that was found; empty where it diverged, gave up, or rests on a maximum. */

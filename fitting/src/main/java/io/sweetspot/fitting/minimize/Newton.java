@@ -47,55 +47,55 @@ public final class Newton implements Minimizer {
 
   @Override
   public Minimization minimize(DifferentiableCurve curve, double start) {
-    Walk walk = new Walk(curve, start);
-    return safeguarded ? safeguarded(curve, walk) : plain(walk);
+    SearchPath path = new SearchPath(curve, start);
+    return safeguarded ? safeguarded(curve, path) : plain(path);
   }
 
-  private Minimization plain(Walk walk) {
+  private Minimization plain(SearchPath path) {
     int overshots = 0;
-    while (walk.iterations() < maxIterations) {
-      double slope = walk.derivative();
-      if (slope == 0 || walk.held()) {
-        return walk.rested();
+    while (path.iterations() < maxIterations) {
+      double slope = path.derivative();
+      if (slope == 0 || path.held()) {
+        return path.rested();
       }
-      double target = walk.x() - slope / walk.secondDerivative();
+      double target = path.x() - slope / path.secondDerivative();
       if (!Double.isFinite(target)) {
-        return walk.stopped(StopReason.DIVERGED);
+        return path.stopped(Termination.DIVERGED);
       }
-      double moved = walk.to(target);
-      if (walk.x() != target && !walk.held()) {
+      double moved = path.to(target);
+      if (path.x() != target && !path.held()) {
         overshots++;
         if (overshots == OVERSHOTS || moved == 0) {
-          return walk.stopped(StopReason.DIVERGED);
+          return path.stopped(Termination.DIVERGED);
         }
       } else if (moved < tolerance) {
-        return walk.rested();
+        return path.rested();
       }
     }
-    return walk.stopped(StopReason.OUT_OF_ITERATIONS);
+    return path.stopped(Termination.OUT_OF_ITERATIONS);
   }
 
-  private Minimization safeguarded(DifferentiableCurve curve, Walk walk) {
-    double length = FIRST_SHARE * walk.width();
-    while (walk.iterations() < maxIterations) {
-      double slope = walk.derivative();
-      if (walk.held() || (slope == 0 && !walk.bendsDown())) {
-        return walk.rested();
+  private Minimization safeguarded(DifferentiableCurve curve, SearchPath path) {
+    double length = FIRST_SHARE * path.width();
+    while (path.iterations() < maxIterations) {
+      double slope = path.derivative();
+      if (path.held() || (slope == 0 && !path.bendsDown())) {
+        return path.rested();
       }
-      double bend = walk.secondDerivative();
+      double bend = path.secondDerivative();
       if (slope == 0) {
-        double aside = walk.inside(walk.x() + NUDGE * walk.width());
-        walk.to(aside == walk.x() ? walk.x() - NUDGE * walk.width() : aside);
+        double aside = path.inside(path.x() + NUDGE * path.width());
+        path.to(aside == path.x() ? path.x() - NUDGE * path.width() : aside);
         continue;
       }
       double step = bend > 0 ? slope / bend : Math.signum(slope) * length;
-      double target = walk.inside(walk.x() - step);
-      double moved = walk.to(Backtracking.towards(curve, walk.x(), target));
+      double target = path.inside(path.x() - step);
+      double moved = path.to(Backtracking.towards(curve, path.x(), target));
       if (moved < tolerance) {
-        return walk.rested();
+        return path.rested();
       }
       length = bend > 0 ? length : 2 * moved;
     }
-    return walk.stopped(StopReason.OUT_OF_ITERATIONS);
+    return path.stopped(Termination.OUT_OF_ITERATIONS);
   }
 }

@@ -95,7 +95,7 @@ class DeciderTest {
                                 * Math.exp(0.005 * random.nextGaussian()))
                     .apply(trial, order));
     Verdict verdict = trials.verdict(question);
-    Fewest fewest = verdict.fewest();
+    FewestThreads fewest = verdict.fewest();
     assertTrue(fewest.certified(), verdict.sentence());
     assertTrue(fewest.threads() >= 12 && fewest.threads() <= 16, verdict.sentence());
     assertTrue(fewest.comparisons() >= 5, verdict.sentence());

@@ -11,11 +11,11 @@ import org.apache.commons.math3.linear.RealVector;
 final class DenseTrend {
 
   private final LocalTrend trend;
-  private final Levels levels;
+  private final LogLevels levels;
   private final RealMatrix prior;
 
   /** Levels whose steps gain this much variance by cliffs. */
-  DenseTrend(LocalTrend trend, Levels levels, double[] stepVariance) {
+  DenseTrend(LocalTrend trend, LogLevels levels, double[] stepVariance) {
     this.trend = trend;
     this.levels = levels;
     this.prior = prior(stepVariance);

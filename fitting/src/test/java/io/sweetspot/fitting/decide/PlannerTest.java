@@ -55,7 +55,7 @@ class PlannerTest {
     Plan plan = Planner.next(question, kept, Budget.ofTrials(30), List.of());
     while (plan instanceof Plan.Batch batch) {
       int before = kept.size();
-      for (PlannedTrial trial : batch.trials()) {
+      for (TrialRequest trial : batch.trials()) {
         if (random.nextDouble() < 0.6) {
           assertTrue(identities.add(List.of(trial.block(), trial.threads())), "planned twice");
           kept.add(answer.apply(trial, order++));
@@ -301,7 +301,7 @@ class PlannerTest {
     double spent = 0;
     Plan plan = Planner.next(question, seen, Budget.ofSeconds(900), List.of());
     while (plan instanceof Plan.Batch batch) {
-      for (PlannedTrial trial : batch.trials()) {
+      for (TrialRequest trial : batch.trials()) {
         seen.add(noisy(seen.size(), 0.03).apply(trial, seen.size()));
         spent += seen.get(seen.size() - 1).seconds();
       }

@@ -37,7 +37,7 @@ class RaceTest {
   /** The block, from 1, after which 8 is first certified; 0 for never. */
   private static int certifiedAfter(List<Observation> observations) {
     for (int n = 2; n <= observations.size(); n += 2) {
-      if (Race.of(Evidence.of(observations.subList(0, n)), MARGIN).certified(8)) {
+      if (Race.of(Sample.of(observations.subList(0, n)), MARGIN).certified(8)) {
         return n / 2;
       }
     }
@@ -103,7 +103,7 @@ class RaceTest {
 
   @Test
   void aSlowerCountIsRefuted() {
-    Race race = Race.of(Evidence.of(blocks(30, 1.15, 0.01, 0, 0, 3)), MARGIN);
+    Race race = Race.of(Sample.of(blocks(30, 1.15, 0.01, 0, 0, 3)), MARGIN);
     assertTrue(race.refuted(8, 16));
     assertFalse(race.certified(8));
     assertEquals(30, race.comparisons(8, 16));
@@ -116,7 +116,7 @@ class RaceTest {
     observations.add(
         new Observation(
             last.threads(), 9, last.block(), last.order(), Purpose.RACE, Status.FAILED));
-    assertEquals(11, Race.of(Evidence.of(observations), MARGIN).comparisons(8, 16));
+    assertEquals(11, Race.of(Sample.of(observations), MARGIN).comparisons(8, 16));
   }
 
   @Test
@@ -132,6 +132,6 @@ class RaceTest {
               Purpose.EXPLORE,
               Status.MEASURED));
     }
-    assertTrue(Race.of(Evidence.of(grid), MARGIN).certified(8));
+    assertTrue(Race.of(Sample.of(grid), MARGIN).certified(8));
   }
 }

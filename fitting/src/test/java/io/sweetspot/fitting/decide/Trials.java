@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class Trials {
 
   /** What a trial at this many threads, in this place, shows. */
-  interface Answer extends BiFunction<PlannedTrial, Integer, Observation> {}
+  interface Answer extends BiFunction<TrialRequest, Integer, Observation> {}
 
   private final List<Observation> observations = new ArrayList<>();
   private StopReason reason = StopReason.BUDGET_SPENT;
@@ -29,7 +29,7 @@ final class Trials {
     };
   }
 
-  static Observation observe(PlannedTrial trial, int order, double seconds, Status status) {
+  static Observation observe(TrialRequest trial, int order, double seconds, Status status) {
     return new Observation(trial.threads(), seconds, trial.block(), order, trial.purpose(), status);
   }
 
@@ -38,7 +38,7 @@ final class Trials {
     Trials trials = new Trials();
     Plan plan = trials.next(question, budget, List.of(proposers));
     while (plan instanceof Plan.Batch batch) {
-      for (PlannedTrial each : batch.trials()) {
+      for (TrialRequest each : batch.trials()) {
         trials.observations.add(answer.apply(each, trials.observations.size()));
       }
       plan = trials.next(question, budget, List.of(proposers));

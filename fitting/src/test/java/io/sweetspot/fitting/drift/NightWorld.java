@@ -84,12 +84,13 @@ final class NightWorld {
 
   /** What the nights so far say. */
   Drift drift() {
-    return DriftTest.of(timings);
+    return DriftDetector.of(timings);
   }
 
   /** Trials a count that such nights call for. */
   int trials(Drift drift) {
-    return DriftTest.trialsPerCount(drift.noise(), drift.betweenNights(), drift.levels().size());
+    return DriftDetector.trialsPerCount(
+        drift.noise(), drift.betweenNights(), drift.levels().size());
   }
 
   Random random() {

@@ -50,7 +50,7 @@ class MinimizersTest {
     assertTrue(run.path().stream().allMatch(x -> x >= curve.lower() && x <= curve.upper()), name);
     assertEquals(
         run.optimum().isPresent(),
-        run.reason() == StopReason.CONVERGED || run.reason() == StopReason.AT_BOUND);
+        run.reason() == Termination.CONVERGED || run.reason() == Termination.AT_BOUND);
     double x = run.last().threads();
     switch (run.reason()) {
       case CONVERGED -> {
@@ -81,11 +81,11 @@ class MinimizersTest {
   void startedOnAMaximumPlainNewtonSaysSoAndSafeguardedNewtonLeavesIt() {
     Polynomial wave = Polynomial.ofPowers(-3, 3, 5, 0, -2, 0, 1);
     Minimization plain = Newton.plain(1e-10, 100).minimize(wave, 0.1);
-    assertEquals(StopReason.AT_MAXIMUM, plain.reason());
+    assertEquals(Termination.AT_MAXIMUM, plain.reason());
     assertEquals(0, plain.last().threads(), 1e-9);
     assertEquals(Optional.empty(), plain.optimum());
     Minimization safeguarded = Newton.safeguarded(1e-10, 100).minimize(wave, 0);
-    assertEquals(StopReason.CONVERGED, safeguarded.reason());
+    assertEquals(Termination.CONVERGED, safeguarded.reason());
     assertEquals(1, Math.abs(safeguarded.last().threads()), 1e-9);
   }
 
@@ -93,11 +93,11 @@ class MinimizersTest {
   void aStepTooLongIsReportedAsDivergence() {
     Polynomial valley = Polynomial.ofPowers(-3, 3, 0, 0, 1);
     Minimization run = GradientDescent.of(10, 1e-5, 1000).minimize(valley, 1);
-    assertEquals(StopReason.DIVERGED, run.reason());
+    assertEquals(Termination.DIVERGED, run.reason());
     assertEquals(Optional.empty(), run.optimum());
     Polynomial cubic = Polynomial.ofPowers(1, 10, 0, 0, -12, 1);
     assertEquals(
-        StopReason.DIVERGED, GradientDescent.of(10, 1e-5, 1000).minimize(cubic, 9.9).reason());
+        Termination.DIVERGED, GradientDescent.of(10, 1e-5, 1000).minimize(cubic, 9.9).reason());
   }
 
   @Test
@@ -106,7 +106,7 @@ class MinimizersTest {
     for (Minimizer minimizer : MINIMIZERS.values()) {
       Minimization run = minimizer.minimize(falling, 5);
       assertTrue(
-          run.reason() == StopReason.AT_BOUND || run.optimum().isEmpty(), run.reason().name());
+          run.reason() == Termination.AT_BOUND || run.optimum().isEmpty(), run.reason().name());
     }
     assertEquals(
         new Optimum(10, -1000),
@@ -117,7 +117,7 @@ class MinimizersTest {
   void tooFewIterationsAreSaid() {
     Polynomial valley = Polynomial.ofPowers(-3, 3, 0, 0, 1);
     Minimization run = GradientDescent.of(0.01, 1e-5, 3).minimize(valley, 1);
-    assertEquals(StopReason.OUT_OF_ITERATIONS, run.reason());
+    assertEquals(Termination.OUT_OF_ITERATIONS, run.reason());
     assertEquals(4, run.path().size());
   }
 
@@ -157,7 +157,7 @@ class MinimizersTest {
               runs.stream()
                   .filter(run -> run.succeeded() && Math.abs(run.last().threads() - 36.637) < 0.1)
                   .count();
-          long maxima = runs.stream().filter(run -> run.reason() == StopReason.AT_MAXIMUM).count();
+          long maxima = runs.stream().filter(run -> run.reason() == Termination.AT_MAXIMUM).count();
           medians.put(name, iterations[iterations.length / 2]);
           System.out.printf(
               "%s: median %d iterations, %d of 200 starts at the global minimum, %d at a maximum%n",

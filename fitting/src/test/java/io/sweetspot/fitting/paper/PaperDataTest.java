@@ -20,7 +20,7 @@ import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.MultipleStarts;
 import io.sweetspot.fitting.minimize.RandomStarts;
 import io.sweetspot.fitting.minimize.StationaryPoint;
-import io.sweetspot.fitting.minimize.StopReason;
+import io.sweetspot.fitting.minimize.Termination;
 import io.sweetspot.fitting.minimize.WholeThreads;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -107,7 +107,7 @@ class PaperDataTest {
   @Test
   void descentFromOneThreadEndsInTheLocalMinimumAtTen() {
     Minimization descent = GradientDescent.paper().minimize(degreeEight(), 1);
-    assertEquals(StopReason.CONVERGED, descent.reason());
+    assertEquals(Termination.CONVERGED, descent.reason());
     assertEquals(10.19875, descent.last().threads(), 5e-6);
     assertEquals(10, WholeThreads.near(degreeEight(), descent.last().threads()).threads());
   }

@@ -4,12 +4,12 @@ import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
-import io.sweetspot.fitting.decide.PlannedTrial;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.Status;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record Ours(String name, double tolerance, List<Proposer> proposers) implements 
     List<Observation> observations = new ArrayList<>();
     Plan plan = next(question, observations, trials);
     while (plan instanceof Plan.Batch batch) {
-      for (PlannedTrial trial : batch.trials()) {
+      for (TrialRequest trial : batch.trials()) {
         observations.add(run(bench, trial, observations.size()));
       }
       plan = next(question, observations, trials);
@@ -48,7 +48,7 @@ record Ours(String name, double tolerance, List<Proposer> proposers) implements 
   }
 
   /** One trial as it would be stored and read again. */
-  static Observation run(Bench bench, PlannedTrial trial, int order) {
+  static Observation run(Bench bench, TrialRequest trial, int order) {
     double seconds = bench.run(trial.threads(), trial.capSeconds());
     Status status = seconds >= trial.capSeconds() ? Status.SLOWER_THAN : Status.MEASURED;
     return new Observation(trial.threads(), seconds, trial.block(), order, trial.purpose(), status);

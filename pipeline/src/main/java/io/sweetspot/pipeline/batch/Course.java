@@ -5,12 +5,12 @@ import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
-import io.sweetspot.fitting.decide.PlannedTrial;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.Status;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class Course {
   private final Question question;
   private final int budget;
   private final List<ItemTrial> deciding = new ArrayList<>();
-  private final Deque<PlannedTrial> planned = new ArrayDeque<>();
+  private final Deque<TrialRequest> planned = new ArrayDeque<>();
   private int taken;
   private Optional<Verdict> verdict = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
@@ -91,7 +91,7 @@ final class Course {
       }
     }
     if (!planned.isEmpty()) {
-      PlannedTrial trial = planned.remove();
+      TrialRequest trial = planned.remove();
       Role role = trial.purpose() == Purpose.RACE ? Role.CONFIRMATION : Role.TRAINING;
       return Optional.of(new Step(trial.threads(), role, trial.block()));
     }

@@ -1,18 +1,19 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.DefaultsFile;
 import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import io.sweetspot.pipeline.recommendations.Recommended;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,11 +73,13 @@ final class DefaultsCommand implements Callable<Integer> {
       return Sweetspot.DONE;
     }
     Path target = file.get().toAbsolutePath();
-    Path aside = target.resolveSibling(".defaults-" + UUID.randomUUID());
-    try (Writer out = Files.newBufferedWriter(aside)) {
-      DefaultsFile.write(entries, out);
-    }
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.replace(
+        target,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          DefaultsFile.write(entries, writer);
+          writer.flush();
+        });
     console.say("%d counts: %s".formatted(entries.size(), target));
     return Sweetspot.DONE;
   }

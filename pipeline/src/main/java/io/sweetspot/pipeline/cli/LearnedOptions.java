@@ -4,7 +4,7 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
 import io.sweetspot.pipeline.recommendations.Recommended;
-import io.sweetspot.workloads.ThisKind;
+import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class LearnedOptions {
         entries.stream().filter(entry -> entry.program().equals(name)).toList();
     int cores = Runtime.getRuntime().availableProcessors();
     if (!ofProgram.isEmpty()) {
-      return ThreadChoice.of(ofProgram, ThisKind.read(), cores, fewest);
+      return ThreadChoice.of(ofProgram, ThisMachine.describe().kind(), cores, fewest);
     }
     if (defaults.isPresent()) {
       return ThreadChoice.coreCount(cores, "%s has no count for '%s'".formatted(file, name));

@@ -3,7 +3,7 @@ package io.sweetspot.pipeline.recalibrate;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.drift.Drift;
-import io.sweetspot.fitting.drift.DriftTest;
+import io.sweetspot.fitting.drift.DriftDetector;
 import io.sweetspot.fitting.drift.Expectation;
 import io.sweetspot.fitting.drift.Timing;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Evidence {
                 nights.get(trial.spec().id()), trial.spec().threads(), Math.log(trial.seconds())));
       }
     }
-    this.drift = DriftTest.of(timings);
+    this.drift = DriftDetector.of(timings);
   }
 
   /**
@@ -158,7 +158,7 @@ public final class Evidence {
 
   /** Trials a count that tonight calls for. */
   public int trialsPerCount() {
-    return DriftTest.trialsPerCount(
+    return DriftDetector.trialsPerCount(
         drift.noise(), drift.betweenNights(), Math.max(1, drift.levels().size()));
   }
 

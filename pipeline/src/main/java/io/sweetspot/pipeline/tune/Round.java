@@ -9,6 +9,7 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.workloads.Program;
@@ -71,7 +72,7 @@ public final class Round {
    */
   public List<PlannedTrial> trials(Plan.Batch batch, int round, int rank) {
     List<PlannedTrial> trials = new ArrayList<>();
-    for (io.sweetspot.fitting.decide.PlannedTrial planned : batch.trials()) {
+    for (TrialRequest planned : batch.trials()) {
       Program program = capped(planned.capSeconds());
       TrialSpec spec =
           new TrialSpec(

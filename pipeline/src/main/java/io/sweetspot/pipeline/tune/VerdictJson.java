@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Comparison;
-import io.sweetspot.fitting.decide.Fewest;
+import io.sweetspot.fitting.decide.FewestThreads;
 import io.sweetspot.fitting.decide.Proposal;
 import io.sweetspot.fitting.decide.Verdict;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class VerdictJson {
     return node;
   }
 
-  private static ObjectNode fewest(Fewest fewest) {
+  private static ObjectNode fewest(FewestThreads fewest) {
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()

@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +20,7 @@ import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CalibrateProgramsTest {
   private static final CalibrationSettings ALL = new CalibrationSettings(Set.of(), -1, 10, 1);
-  private static final Path PAPER =
-      Path.of(System.getProperty("sweetspot.shared", "absent"), "paper", "trials.csv");
-
   private static final String FILE = "recommendations.json";
 
   @TempDir Path folder;
@@ -171,8 +167,8 @@ class CalibrateProgramsTest {
 
   @Test
   void thePapersDataGiveThePapersFigures() throws Exception {
-    assumeTrue(Files.exists(PAPER), "the paper's measurements are not here");
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(PAPER));
+    URL trials = CalibrateProgramsTest.class.getResource("/paper/trials.csv");
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI())));
     JsonNode answer = calibrate(FileBatch.of(folder), new CalibrationSettings(Set.of(), 8, 20, 1));
     JsonNode videodl = answer.get("recommendations").get(0);
     assertEquals(39, videodl.get("threads").asInt());

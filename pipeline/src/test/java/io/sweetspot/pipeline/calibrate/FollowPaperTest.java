@@ -16,7 +16,7 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.SharedGrids;
 import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.Optimum;
-import io.sweetspot.fitting.minimize.StopReason;
+import io.sweetspot.fitting.minimize.Termination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class FollowPaperTest {
     }
     Minimization thinned =
         FollowPaper.thinned(
-            new Minimization(new Optimum(1, 2), path, 1000, StopReason.CONVERGED), 0.2499);
+            new Minimization(new Optimum(1, 2), path, 1000, Termination.CONVERGED), 0.2499);
     assertEquals(List.of(0.0, 0.25, 0.5, 0.75, 1.0), thinned.path());
     assertEquals(1000, thinned.iterations());
   }

@@ -158,7 +158,8 @@ class ApplyTest {
 
   @Test
   void onlyTheCoresThatMayBeUsedCount() throws Exception {
-    assumeTrue(CORES > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    assumeTrue(CORES > 1, "this machine has one core");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
     publish(entry("one", kind(1), TIME, 3), entry("all", HERE, TIME, 7));
     List<String> confined = List.of("taskset", "-c", "0");
     assertEquals("3\n", launcher.run(confined, "threads", "one").out());

@@ -26,8 +26,8 @@ class KindsOfMachineTest {
 
   @BeforeEach
   void requireASecondKind() {
-    assumeTrue(
-        ThisMachine.describe().cores() > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    assumeTrue(ThisMachine.describe().cores() > 1, "this machine has one core");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
   }
 
   @Test
