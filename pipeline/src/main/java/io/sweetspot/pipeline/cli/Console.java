@@ -49,6 +49,12 @@ final class Console {
     err.println(line);
   }
 
+  /** Says something that stays, whoever else's line lives meanwhile. */
+  void interject(String line) {
+    err.println((TERMINAL ? "\r\033[K" : "") + line);
+    err.flush();
+  }
+
   /** Removes the living line. */
   synchronized void clear() {
     if (TERMINAL && !shown.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.workloads.TrialRunner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -68,7 +69,13 @@ public final class Sweetspot implements Runnable {
     List<String> ours = end < 0 ? all : all.subList(0, end);
     List<String> command = end < 0 ? List.of() : all.subList(end + 1, all.size());
     Logging.configure(ours.contains(VERBOSE));
-    int code = commandLine(command).setOut(out).setErr(err).execute(ours.toArray(String[]::new));
+    Console console = new Console(err);
+    TrialRunner.Waits waits =
+        TrialRunner.onWaiting(sentence -> console.interject("sweetspot: " + sentence));
+    int code;
+    try (waits) {
+      code = commandLine(command).setOut(out).setErr(err).execute(ours.toArray(String[]::new));
+    }
     out.flush();
     err.flush();
     return code;
