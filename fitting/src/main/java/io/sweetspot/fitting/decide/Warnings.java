@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -222,7 +223,7 @@ final class Warnings {
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -239,7 +240,7 @@ final class Warnings {
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
               + " Give each trial more work.",
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     }
   }
 

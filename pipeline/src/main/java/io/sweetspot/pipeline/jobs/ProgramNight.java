@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.pipeline.FailureWords;
@@ -120,9 +121,7 @@ final class ProgramNight {
           reached.broken(
               "all %d trials at %s failed: %s"
                   .formatted(
-                      recommended.size(),
-                      NightRecommendation.counted(reached.previousThreads()),
-                      message),
+                      recommended.size(), Digits.threads(reached.previousThreads()), message),
               era,
               measurer.added(),
               clock.instant()));

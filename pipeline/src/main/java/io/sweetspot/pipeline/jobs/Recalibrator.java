@@ -5,11 +5,11 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Journal;
-import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
 import io.sweetspot.pipeline.recalibrate.Reached;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
@@ -242,16 +242,15 @@ public final class Recalibrator {
   private static String line(Night night) {
     String threads =
         night.changedRecommendation() && night.previousThreads() > 0
-            ? "%s instead of %d"
-                .formatted(NightRecommendation.counted(night.threads()), night.previousThreads())
-            : NightRecommendation.counted(night.threads());
+            ? "%s instead of %d".formatted(Digits.threads(night.threads()), night.previousThreads())
+            : Digits.threads(night.threads());
     String seconds =
         night.seconds() > 0
             ? ", %s s (%s to %s)"
                 .formatted(
-                    NightRecommendation.digits(night.seconds()),
-                    NightRecommendation.digits(night.low()),
-                    NightRecommendation.digits(night.high()))
+                    Digits.seconds(night.seconds()),
+                    Digits.seconds(night.low()),
+                    Digits.seconds(night.high()))
             : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(
