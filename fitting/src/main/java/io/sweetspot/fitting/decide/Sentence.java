@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -25,9 +26,9 @@ final class Sentence {
             .formatted(
                 fastest,
                 fastest == 1 ? "" : "s",
-                seconds(seconds),
-                seconds(interval.low()),
-                seconds(interval.high())));
+                Digits.four(seconds),
+                Digits.four(interval.low()),
+                Digits.four(interval.high())));
     if (state.question().allowed().size() > 1) {
       text.add(fewest(fewest, fastest, indifferent.get(0)));
     }
@@ -117,13 +118,5 @@ final class Sentence {
     return percent >= 10 || percent == Math.rint(percent)
         ? String.format(Locale.ROOT, "%.0f %%", percent)
         : String.format(Locale.ROOT, "%.1f %%", percent);
-  }
-
-  /** Four significant digits. */
-  static String seconds(double seconds) {
-    int digits = (int) Math.floor(Math.log10(seconds));
-    return seconds >= 1000
-        ? String.format(Locale.ROOT, "%.0f", seconds)
-        : String.format(Locale.ROOT, "%." + Math.min(9, Math.max(0, 3 - digits)) + "f", seconds);
   }
 }

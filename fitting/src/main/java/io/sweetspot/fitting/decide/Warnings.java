@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -221,7 +222,7 @@ final class Warnings {
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Sentence.seconds(Math.exp(low)));
+          Digits.four(Math.exp(low)));
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -238,7 +239,7 @@ final class Warnings {
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
               + " Give each trial more work.",
-          Sentence.seconds(Math.exp(low)));
+          Digits.four(Math.exp(low)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation.Race;
@@ -21,7 +22,7 @@ final class FactsHtml {
 
   private void answer(Recommendation recommendation, MeasurementsTable measurements) {
     int threads = recommendation.threads();
-    add("Recommended", Names.counted(threads, "thread"));
+    add("Recommended", Words.counted(threads, "thread"));
     int decimals = Figures.decimals(recommendation.seconds());
     add(
         "Seconds",
@@ -50,7 +51,7 @@ final class FactsHtml {
             .formatted(
                 fewest.threads(),
                 fewest.certified() ? "certified" : "not certified",
-                Names.counted(fewest.comparisons(), "comparison")));
+                Words.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add(
           "As good as the best",
@@ -66,7 +67,7 @@ final class FactsHtml {
         "%d at %s%s"
             .formatted(
                 recommendation.basis().trials(),
-                Names.counted(measurements.size(), "thread count"),
+                Words.counted(measurements.size(), "thread count"),
                 failed > 0 ? ", %d failed".formatted(failed) : ""));
     recommendation
         .race()
