@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.pipeline.Words;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
 import java.util.stream.Collectors;
 
 /** The recommendation in figures, as a list of terms: what was found, from what, and on what. */
@@ -43,7 +43,7 @@ final class FactsHtml {
     recommendation.race().ifPresent(this::race);
   }
 
-  private void race(Race race) {
+  private void race(RaceFindings race) {
     Fewest fewest = race.fewest();
     add(
         "Fewest threads within " + Figures.percent(fewest.tolerance()),

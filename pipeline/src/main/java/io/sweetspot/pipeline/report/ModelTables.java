@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
