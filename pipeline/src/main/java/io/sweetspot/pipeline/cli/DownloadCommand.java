@@ -1,6 +1,8 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.apply.LearnedDownloads;
+import io.sweetspot.pipeline.jobs.StopNotice;
 import io.sweetspot.workloads.download.Checksum;
 import io.sweetspot.workloads.download.DownloadException;
 import io.sweetspot.workloads.download.DownloadListener;
@@ -57,11 +59,7 @@ final class DownloadCommand implements Callable<Integer> {
       })
   private String connections;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Where to (default: the name that the server or the URL gives, here).")
-  private Optional<Path> file = Optional.empty();
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--chunk",
@@ -100,20 +98,20 @@ final class DownloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Thread farewell = new Thread(() -> console.finish(STOPPED), "farewell");
+    DownloadListener listener = quiet ? DownloadListener.SILENT : new DownloadStatus(console);
     DownloadResult result;
     try {
       DownloadRequest request = request();
-      Runtime.getRuntime().addShutdownHook(farewell);
-      result =
-          new Downloader().download(request, quiet ? DownloadListener.SILENT : new Teller(console));
+      StopNotice notice = StopNotice.of(console, () -> STOPPED);
+      try (notice) {
+        result = new Downloader().download(request, listener);
+      }
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     } catch (DownloadException e) {
       console.say("sweetspot: " + e.getMessage());
       return Sweetspot.OUR_FAILURE;
     } finally {
-      cancel(farewell);
       console.clear();
     }
     console.out().println(result.file());
@@ -136,20 +134,14 @@ final class DownloadCommand implements Callable<Integer> {
     return String.join(", ", sums.stream().map(Checksum::toString).toList());
   }
 
-  private static void cancel(Thread farewell) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the farewell is being said.
-    }
-  }
-
   private DownloadRequest request() throws IOException {
     URI address = address();
     DownloadRequest asking = DownloadRequest.into(address, Path.of(""), 1).withHeaders(headers());
     int count = connections(asking);
     DownloadRequest request =
-        file.map(path -> DownloadRequest.of(address, path, count))
+        output
+            .file()
+            .map(path -> DownloadRequest.of(address, path, count))
             .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
             .withHeaders(headers());
     if (chunk.isPresent()) {

@@ -3,14 +3,12 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
-import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,17 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which programs are measured, and how a trial of one is judged. */
 final class ProgramOptions {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "NAME",
-      description = "Programs of the catalog; all of them where none is named.")
-  private List<String> names = List.of();
-
-  @Mixin private CatalogOption catalog;
+  @Mixin private CatalogPrograms catalog;
 
   @Option(
       names = "--download",
@@ -38,11 +29,7 @@ final class ProgramOptions {
       description = "Measure our own downloader on this URL; threads are its connections.")
   private Optional<String> url = Optional.empty();
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "What to call the program (default: from its command).")
-  private Optional<String> name = Optional.empty();
+  @Mixin private NameOption name;
 
   @Option(
       names = "--metric",
@@ -53,11 +40,7 @@ final class ProgramOptions {
       })
   private Optional<String> metric = Optional.empty();
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      description = "End a trial, and all its processes, after 500ms, 30s, 5m, 2h (default: 1h).")
-  private Optional<String> timeout = Optional.empty();
+  @Mixin private TimeoutOption timeout;
 
   @Option(
       names = "--exit-code",
@@ -97,7 +80,7 @@ final class ProgramOptions {
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
   List<Program> programs(List<String> command, Progress console) throws IOException {
-    boolean fromCatalog = !names.isEmpty() || catalog.isGiven();
+    boolean fromCatalog = catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
     if (ways > 1) {
@@ -125,18 +108,18 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "no program is given; expected -- COMMAND ARG... with {threads} in it, --download URL, or names of a catalog (there is no programs.yaml here)");
     }
-    return catalog.read().programs(names);
+    return catalog.read();
   }
 
   private void refuseSingleOptions() {
-    if (name.isPresent()
+    if (name.given().isPresent()
         || metric.isPresent()
         || exitCode.isPresent()
         || directory.isPresent()
         || !environment.isEmpty()
         || prepare.isPresent()
         || cleanup.isPresent()
-        || timeout.isPresent()) {
+        || timeout.given().isPresent()) {
       throw new InvalidInputException(
           "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare and --cleanup go with -- COMMAND; a catalog has keys for them");
     }
@@ -154,11 +137,11 @@ final class ProgramOptions {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
       return new Program(
-          name.orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
+          name.given().orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
           plain.command(),
           folder.toString(),
           environment,
-          timeout.map(ProgramOptions::parsedTimeout).orElse(plain.timeout()),
+          timeout.given().orElse(plain.timeout()),
           exitCode.orElse(plain.expectedExitCode()),
           metric.orElse(plain.metric()),
           prepare.map(ProgramOptions::words).orElse(List.of()),
@@ -167,14 +150,6 @@ final class ProgramOptions {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
-    }
-  }
-
-  private static Duration parsedTimeout(String text) {
-    try {
-      return Durations.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--timeout is " + e.getMessage(), e);
     }
   }
 

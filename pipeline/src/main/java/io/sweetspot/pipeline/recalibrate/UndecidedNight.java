@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -7,6 +8,8 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.fitting.drift.Expectation;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import java.util.Optional;
  * @param previousThreads what was recommended before; 0 where nothing was
  * @param fewest the fewest threads that were recommended before; 0 where unknown
  */
-public record Reached(
+public record UndecidedNight(
     int number,
     String recalibration,
     Instant startedAt,
@@ -33,13 +36,61 @@ public record Reached(
     int previousThreads,
     int fewest) {
 
+  /**
+   * A night that begins.
+   *
+   * @param recommendation what is published of the program, of whatever version
+   * @param nights the program's so far, on this kind of machine
+   * @param stored the trials that may be averaged with tonight's
+   */
+  public static UndecidedNight begun(
+      Identity identity,
+      Machine machine,
+      Optional<Recommendation> recommendation,
+      List<Night> nights,
+      List<Trial> stored,
+      RecalibrationJournal journal,
+      Instant now) {
+    int number = number(nights, stored, journal);
+    Optional<Night> last = nights.stream().reduce((one, other) -> other);
+    int published =
+        recommendation.flatMap(Recommendation::night).map(LatestNight::number).orElse(0);
+    // A night that was killed after it had published is done again, from where it began.
+    boolean again = last.isPresent() && published == number;
+    return new UndecidedNight(
+        number,
+        journal.id(),
+        now,
+        identity.program(),
+        identity.version(),
+        machine,
+        again ? last.get().threads() : recommendation.map(Recommendation::threads).orElse(0),
+        again
+            ? last.get().fewest()
+            : recommendation
+                .flatMap(Recommendation::race)
+                .map(race -> race.fewest().threads())
+                .orElse(0));
+  }
+
+  /** One more than the last night; that of a killed one where it goes on. */
+  private static int number(List<Night> nights, List<Trial> stored, RecalibrationJournal journal) {
+    int last = nights.stream().mapToInt(Night::number).max().orElse(0);
+    int unfinished =
+        stored.stream().filter(NightTrials::isNight).mapToInt(NightTrials::nightOf).max().orElse(0);
+    if (unfinished > last) {
+      return journal.resumed() ? unfinished : unfinished + 1;
+    }
+    return last + 1;
+  }
+
   /** The program fails, and what is published stays. */
-  public Night broken(String reason, Era era, List<Trial> tonight, Instant now) {
-    return night(NightDecision.BROKEN, reason, era, tonight, now, Optional.empty(), 0);
+  public Night broken(String reason, Regime regime, List<Trial> tonight, Instant now) {
+    return night(NightDecision.BROKEN, reason, regime, tonight, now, Optional.empty(), 0);
   }
 
   /** What is recommended holds, as the evidence says. */
-  public Night held(Evidence evidence, Era era, List<Trial> tonight, Instant now) {
+  public Night held(Evidence evidence, Regime regime, List<Trial> tonight, Instant now) {
     Drift drift = evidence.drift();
     Optional<Evidence.Apart> apart =
         drift.kind() == Drift.Kind.NONE
@@ -53,7 +104,7 @@ public record Reached(
             apart
                 .map(one -> Decisions.unconfirmed(one.seconds(), tonight))
                 .orElseGet(() -> Decisions.reason(drift, tonight)),
-            era,
+            regime,
             tonight,
             now,
             Optional.of(drift),
@@ -67,11 +118,11 @@ public record Reached(
       NightDecision decision,
       String reason,
       Verdict verdict,
-      Era era,
+      Regime regime,
       List<Trial> tonight,
       Instant now,
       Optional<Drift> drift) {
-    Night night = night(decision, reason, era, tonight, now, drift, verdict.trials());
+    Night night = night(decision, reason, regime, tonight, now, drift, verdict.trials());
     return with(
         night,
         verdict.threads(),
@@ -84,7 +135,7 @@ public record Reached(
   private Night night(
       NightDecision decision,
       String reason,
-      Era era,
+      Regime regime,
       List<Trial> tonight,
       Instant now,
       Optional<Drift> drift,
@@ -112,7 +163,7 @@ public record Reached(
         drift.map(Drift::betweenNights).orElse(0.0),
         drift.map(Drift::statistic).orElse(0.0),
         drift.map(Drift::levelStatistic).orElse(0.0),
-        era.since());
+        regime.since());
   }
 
   private static Night with(

@@ -14,26 +14,26 @@ import java.util.Optional;
  *
  * @param since first night that counts, with the tuning since then; 0 where all trials count
  */
-public record Era(int since) {
+public record Regime(int since) {
   /** Of a program that never changed. */
-  public static final Era FIRST = new Era(0);
+  public static final Regime FIRST = new Regime(0);
 
   /** The one that a night belongs to. */
-  public static Era of(Night night) {
-    return new Era(night.since());
+  public static Regime of(Night night) {
+    return new Regime(night.since());
   }
 
   /** The one that the last night of a program belongs to; empty where there was no night. */
-  public static Optional<Era> latest(List<Night> nights, Identity identity) {
+  public static Optional<Regime> latest(List<Night> nights, Identity identity) {
     return nights.stream()
         .filter(night -> night.identity().equals(identity))
         .reduce((one, other) -> other)
-        .map(Era::of);
+        .map(Regime::of);
   }
 
   /** The one that a change of shape begins: the same however often it is found. */
-  public static Era changed(int since) {
-    return new Era(Math.max(1, since));
+  public static Regime changed(int since) {
+    return new Regime(Math.max(1, since));
   }
 
   /** What the trials of its tuning belong to. */

@@ -17,22 +17,22 @@ import java.util.UUID;
  * @param id identity of the recalibration
  * @param resumed whether it was begun before, and killed
  */
-public record Journal(String id, boolean resumed) {
+public record RecalibrationJournal(String id, boolean resumed) {
   private static final String FILE = ".recalibration";
 
   /** What was killed longer ago is another night: the machine may be another by now. */
   private static final Duration SAME_NIGHT = Duration.ofHours(12);
 
   /** Goes on with the recalibration that was killed a short time ago, or begins one. */
-  public static Journal open(Path dataset, Instant now) throws IOException {
+  public static RecalibrationJournal open(Path dataset, Instant now) throws IOException {
     Path file = dataset.resolve(FILE);
     if (Files.exists(file)) {
       List<String> lines = Files.readAllLines(file);
       if (lines.size() == 2 && isRecent(lines.get(1), now)) {
-        return new Journal(lines.get(0), true);
+        return new RecalibrationJournal(lines.get(0), true);
       }
     }
-    Journal journal = new Journal(UUID.randomUUID().toString(), false);
+    RecalibrationJournal journal = new RecalibrationJournal(UUID.randomUUID().toString(), false);
     DurableFiles.replace(file, "%s%n%s%n".formatted(journal.id(), now));
     return journal;
   }

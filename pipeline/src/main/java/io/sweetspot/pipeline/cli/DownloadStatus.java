@@ -1,15 +1,16 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.download.DownloadListener;
 import io.sweetspot.workloads.download.Progress;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Tells a person how a download goes on. */
-final class Teller implements DownloadListener {
+final class DownloadStatus implements DownloadListener {
   private final Console console;
 
-  Teller(Console console) {
+  DownloadStatus(Console console) {
     this.console = console;
   }
 
@@ -31,7 +32,7 @@ final class Teller implements DownloadListener {
         .ifPresent(
             seconds ->
                 line.append(", about ")
-                    .append(Waits.spoken(Duration.ofSeconds(Math.round(seconds))))
+                    .append(Durations.spoken(Duration.ofSeconds(Math.round(seconds))))
                     .append(" left"));
     console.status(line.toString());
   }

@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.cli;
+package io.sweetspot.pipeline.apply;
 
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  *
  * @param dataset where it was published; nothing need be there
  */
-record LearnedDownloads(DatasetLocation dataset) {
+public record LearnedDownloads(DatasetLocation dataset) {
   /**
    * One recommendation.
    *
@@ -28,15 +28,16 @@ record LearnedDownloads(DatasetLocation dataset) {
    *     has it
    * @param connections what is recommended
    */
-  record Learned(String program, int connections) {
-    String sentence() {
+  public record Learned(String program, int connections) {
+    /** In words. */
+    public String sentence() {
       return "%d connections, as learned for %s on this kind of machine"
           .formatted(connections, program);
     }
   }
 
   /** All that the dataset has published. */
-  static LearnedDownloads in(DatasetLocation dataset) {
+  public static LearnedDownloads in(DatasetLocation dataset) {
     return new LearnedDownloads(dataset);
   }
 
@@ -45,7 +46,7 @@ record LearnedDownloads(DatasetLocation dataset) {
    * file's. The server is asked for the size only where something was learned. What was published
    * of other programs is passed over, however much it is.
    */
-  Optional<Learned> closest(DownloadRequest request) throws IOException {
+  public Optional<Learned> closest(DownloadRequest request) throws IOException {
     URI url = request.url();
     String machine = ThisMachine.describe().kind().toString();
     List<Learned> here = new ArrayList<>();
