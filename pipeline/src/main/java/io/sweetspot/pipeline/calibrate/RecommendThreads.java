@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -8,7 +9,6 @@ import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.GapWarning;
 import io.sweetspot.pipeline.recommendations.Answer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +29,16 @@ final class RecommendThreads {
   static Answer answer(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
     ProgramCurves curves = selected.curves();
-    Subject subject = curves.key().subject();
+    Identity identity = curves.key();
     if (!selected.missing().isEmpty()) {
-      return new Unanswered(subject, selected.missing());
+      return new Unanswered(identity, selected.missing());
     }
     Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
     List<String> warnings = new ArrayList<>(selected.notes());
     selected.selections().get(0).warning().map(GapWarning::message).ifPresent(warnings::add);
     return new Recommendation(
-        subject,
+        identity,
         fastest.threads(),
         fastest.seconds().mean(),
         Optional.empty(),

@@ -1,61 +1,48 @@
 package io.sweetspot.pipeline.apply;
 
+import io.sweetspot.datasets.MachineKind;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * A kind of machine as {@link io.sweetspot.datasets.Machine#kind} writes it, in its parts.
- *
- * @param processor model name; empty where unknown
- * @param cores logical processors that trials could use; at least 1
- * @param gibibytes physical memory, rounded; at least 0
- */
-record MachineKind(String processor, int cores, int gibibytes) {
-  private static final Pattern TEXT = Pattern.compile("(.*), ([0-9]{1,9}) cores, ([0-9]{1,9}) GiB");
+/** How near what was learned on one kind of machine comes to what holds on another. */
+final class KindDistance {
   private static final double CORES_WEIGHT = 2;
   private static final double MEMORY_WEIGHT = 0.25;
   private static final double BILLION = 1e9;
   private static final double LEAST_GIBIBYTES = 0.5;
 
-  /** The kind that a text names; empty where it names none, as for imported trials. */
-  static Optional<MachineKind> parse(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    int cores = Integer.parseInt(matcher.group(2));
-    return cores < 1
-        ? Optional.empty()
-        : Optional.of(new MachineKind(matcher.group(1), cores, Integer.parseInt(matcher.group(3))));
+  private KindDistance() {}
+
+  /** The kind that a published text names; empty where it names none, as for imported trials. */
+  static Optional<MachineKind> known(String text) {
+    return MachineKind.parse(text).filter(kind -> kind.cores() > 0);
   }
 
   /**
-   * How unlike another kind is, in billionths; 0 for the same, without an upper bound. Twice the
+   * How unlike two kinds are, in billionths; 0 for the same, without an upper bound. Twice the
    * doublings between the cores, plus the share of words that the processors' names do not have in
    * common, plus a quarter of the doublings between the memories: cores decide what threads are
    * good for, the model how much each does, and memory mostly comes along with them. Whole numbers
    * let the launcher, whose logarithm may differ in its last bit, find the same kinds equally near.
    */
-  long distance(MachineKind other) {
+  static long between(MachineKind one, MachineKind other) {
     double distance =
-        CORES_WEIGHT * doublings(cores, other.cores)
-            + unlikeness(words(processor), words(other.processor))
+        CORES_WEIGHT * doublings(one.cores(), other.cores())
+            + unlikeness(words(one.processor()), words(other.processor()))
             + MEMORY_WEIGHT
                 * doublings(
-                    Math.max(LEAST_GIBIBYTES, gibibytes),
-                    Math.max(LEAST_GIBIBYTES, other.gibibytes));
+                    Math.max(LEAST_GIBIBYTES, one.gibibytes()),
+                    Math.max(LEAST_GIBIBYTES, other.gibibytes()));
     return Math.round(distance * BILLION);
   }
 
   /** Whether a thread count means too little elsewhere: one has over twice the other's cores. */
-  boolean differsALot(MachineKind other) {
-    return Math.max(cores, other.cores) > 2L * Math.min(cores, other.cores);
+  static boolean isLarge(MachineKind one, MachineKind other) {
+    return Math.max(one.cores(), other.cores()) > 2L * Math.min(one.cores(), other.cores());
   }
 
   private static double doublings(double one, double other) {
