@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The criteria of {@link DegreeSelection}, computed. */
-public final class DegreeScoring {
+final class DegreeScoring {
 
   /** A point with more weight than this in its own prediction cannot be predicted by the others. */
   private static final double FULL_LEVERAGE = 1 - 1e-12;
@@ -55,16 +55,9 @@ public final class DegreeScoring {
     return new DegreeSelection(fits, criteria, warnings(selection, all));
   }
 
-  /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
-  public static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
-    Polynomial curve = fit.polynomial();
-    double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(curve::value);
-    return run.sse(x -> curve.value(x) + level);
-  }
-
   private static double withoutShift(
       PolynomialFit fit, List<Curve> validation, OptionalDouble offset) {
-    return validation.stream().mapToDouble(run -> withoutShift(fit, run, offset)).sum();
+    return validation.stream().mapToDouble(run -> fit.sseWithoutShift(run, offset)).sum();
   }
 
   private static double plain(PolynomialFit fit, List<Curve> validation) {
