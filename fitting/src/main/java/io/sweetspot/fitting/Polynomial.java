@@ -79,6 +79,15 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return polynomial;
   }
 
+  /** The polynomial whose {@link #parts()} these are, to the last bit. */
+  public static Polynomial ofParts(double lower, double upper, double[] parts) {
+    DoubleDouble[] chebyshev = new DoubleDouble[parts.length / 2];
+    for (int k = 0; k < chebyshev.length; k++) {
+      chebyshev[k] = new DoubleDouble(parts[2 * k], parts[2 * k + 1]);
+    }
+    return ofChebyshev(lower, upper, chebyshev);
+  }
+
   /** The polynomial that {@link #equation()} printed, on the interval given. */
   public static Polynomial parse(String equation, double lower, double upper) {
     return ofPowers(lower, upper, Equations.parse(equation));
@@ -161,6 +170,25 @@ public final class Polynomial implements SolvableCurve, Serializable {
         .map(t -> Math.min(upper, Math.max(lower, center + half * t)))
         .boxed()
         .toList();
+  }
+
+  /**
+   * What a fitted polynomial is made of beside its interval: for each Chebyshev coefficient,
+   * constant first, the nearest double and what is left of it.
+   *
+   * @throws IllegalStateException where it was made from plain powers, which hold other digits
+   */
+  public double[] parts() {
+    if (exact.length == 0) {
+      throw new IllegalStateException(
+          "the polynomial was made from plain powers; expected a fitted one");
+    }
+    double[] parts = new double[2 * exact.length];
+    for (int k = 0; k < exact.length; k++) {
+      parts[2 * k] = exact[k].high();
+      parts[2 * k + 1] = exact[k].low();
+    }
+    return parts;
   }
 
   /** Coefficients in plain powers to 31 digits, constant first. */

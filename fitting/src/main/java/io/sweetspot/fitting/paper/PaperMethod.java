@@ -5,6 +5,8 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PiecewiseCubic;
+import io.sweetspot.fitting.PolynomialFit;
+import io.sweetspot.fitting.PolynomialFits;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -67,13 +69,13 @@ public record PaperMethod(
     int selectedDegree = selection.selectedDegree();
     int supportedDegree =
         selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selectedDegree);
-    PaperCurve selected =
-        PaperCurve.of(selection.fit(selectedDegree), validation, offset, settings);
+    Curve curve = Curve.merged(training);
+    List<PolynomialFit> fits = PolynomialFits.upTo(curve, settings.maxDegree());
+    PaperCurve selected = PaperCurve.of(fits.get(selectedDegree), validation, offset, settings);
     PaperCurve supported =
         supportedDegree == selectedDegree
             ? selected
-            : PaperCurve.of(selection.fit(supportedDegree), validation, offset, settings);
-    Curve curve = Curve.merged(training);
+            : PaperCurve.of(fits.get(supportedDegree), validation, offset, settings);
     PiecewiseCubic spline = Splines.notAKnot(curve);
     return new PaperMethod(
         curve,
