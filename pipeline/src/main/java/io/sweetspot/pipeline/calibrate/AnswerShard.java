@@ -1,45 +1,46 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.fitting.SharedGrids;
-import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Takes a shard's partial curves to what is published of its programs, one program at a time. */
-final class AnswerShard
-    extends DoFn<KV<Integer, Iterable<KV<Integer, byte[]>>>, KV<Boolean, byte[]>> {
+final class AnswerShard extends DoFn<Shard<OptimizedProgram>, KV<Boolean, byte[]>> {
   private static final long serialVersionUID = 1;
   private final CalibrationSettings settings;
-  private transient SharedGrids grids;
 
   AnswerShard(CalibrationSettings settings) {
     this.settings = settings;
   }
 
-  @Setup
-  public void open() {
-    grids = new SharedGrids();
-  }
-
   @ProcessElement
   public void answer(
-      @Element KV<Integer, Iterable<KV<Integer, byte[]>>> shard,
-      OutputReceiver<KV<Boolean, byte[]>> receiver) {
-    List<ProgramCurves> curves = SummarizeCurves.merged(shard.getValue());
+      @Element Shard<OptimizedProgram> shard, OutputReceiver<KV<Boolean, byte[]>> receiver) {
     AnswerBytes.Writer answered = new AnswerBytes.Writer();
-    AnswerBytes.Writer open = new AnswerBytes.Writer();
-    for (SelectedProgram selected : SelectDegrees.ofNewest(curves, settings, grids)) {
-      Verdict verdict = verdict(selected, settings);
-      (verdict.recommendations().isEmpty() ? open : answered)
-          .add(verdict.key(), RecommendationsJson.of(verdict, settings).toString());
+    for (OptimizedProgram program : shard) {
+      Recommendation recommendation =
+          RecommendThreads.verdict(
+              program,
+              settings.method() == Method.PAPER
+                  ? Optional.of(FollowPaper.found(program.selected(), settings))
+                  : Optional.empty());
+      answered.add(
+          program.selected().curves().key(),
+          RecommendationsJson.recommendation(recommendation, settings).toString());
     }
     receiver.output(KV.of(true, answered.bytes()));
-    receiver.output(KV.of(false, open.bytes()));
   }
 
-  /** What is said of one program. */
-  static Verdict verdict(SelectedProgram selected, CalibrationSettings settings) {
-    return RecommendThreads.verdict(
-        FollowPaper.whereAskedFor(FindOptima.of(selected, settings), settings));
+  static final class Open extends DoFn<Shard<Unanswered>, KV<Boolean, byte[]>> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void answer(
+        @Element Shard<Unanswered> shard, OutputReceiver<KV<Boolean, byte[]>> receiver) {
+      AnswerBytes.Writer open = new AnswerBytes.Writer();
+      for (Unanswered each : shard) {
+        open.add(each.key(), RecommendationsJson.of(each).toString());
+      }
+      receiver.output(KV.of(false, open.bytes()));
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.MultipleStarts;
 import io.sweetspot.fitting.paper.PaperCurve;
@@ -26,24 +24,14 @@ final class FollowPaper {
 
   private FollowPaper() {}
 
-  /** The paper's method where the settings ask for it. */
-  static OptimizedProgram whereAskedFor(OptimizedProgram program, CalibrationSettings settings) {
-    return settings.method() == Method.PAPER ? followed(program, settings) : program;
-  }
-
-  /** The program with what the paper's method finds, where there are fits. */
-  static OptimizedProgram followed(OptimizedProgram program, CalibrationSettings settings) {
-    SelectedProgram selected = program.selected();
-    List<PaperMethod> paper = new ArrayList<>();
-    for (DegreeSelection selection : selected.selections()) {
-      List<Curve> training = selected.curves().curves(Role.TRAINING);
-      List<Curve> validation =
-          selected.curves().validation().stream().map(RunCurve::curve).toList();
-      PaperSettings open =
-          new PaperSettings(selection.maxDegree(), settings.starts(), settings.seed());
-      paper.add(drawable(PaperMethod.of(training, validation, settings.validationOffset(), open)));
-    }
-    return new OptimizedProgram(selected, program.optima(), paper);
+  /** What the paper's method finds on one program. */
+  static PaperMethod found(SelectedProgram selected, CalibrationSettings settings) {
+    return drawable(
+        PaperMethod.of(
+            selected.curves().curves(Role.TRAINING),
+            selected.curves().validation().stream().map(RunCurve::curve).toList(),
+            settings.validationOffset(),
+            new PaperSettings(selected.highest().degree(), settings.starts(), settings.seed())));
   }
 
   private static PaperMethod drawable(PaperMethod whole) {

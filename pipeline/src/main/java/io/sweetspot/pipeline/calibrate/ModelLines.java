@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.DifferentiableCurve;
 import io.sweetspot.fitting.PenalizedSpline;
 import io.sweetspot.fitting.Polynomial;
@@ -25,14 +24,13 @@ final class ModelLines {
    *
    * @param drawn whether points are wanted; they are most of a recommendation's size
    */
-  static ArrayNode of(ProgramCurves curves, DegreeSelection selection, boolean drawn) {
+  static ArrayNode of(ProgramCurves curves, Polynomial polynomial, boolean drawn) {
     ArrayNode models = JsonNodeFactory.instance.arrayNode();
-    Polynomial polynomial = selection.selectedFit().polynomial();
     ObjectNode selected =
         models
             .addObject()
             .put("model", "polynomial")
-            .put("degree", selection.selectedDegree())
+            .put("degree", polynomial.degree())
             .put("equation", polynomial.equation());
     if (!drawn) {
       return models;

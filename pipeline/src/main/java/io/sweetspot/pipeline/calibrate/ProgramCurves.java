@@ -5,7 +5,6 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,14 +19,45 @@ import java.util.TreeMap;
  * @param runs successful trials, one curve a run, by role and run
  * @param failed number of unsuccessful trials by thread count; unmodifiable
  * @param lastStartMicros start of the latest trial in microseconds since 1970, 0 where unknown
+ * @param others the other versions of the program, newest first, whose trials are not among these
  */
 public record ProgramCurves(
-    CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
-    implements Serializable {
+    CurveKey key,
+    List<RunCurve> runs,
+    Map<Integer, Long> failed,
+    long lastStartMicros,
+    List<OtherVersion> others) {
+  /** Of equally old ones by key, so that the order is always the same. */
+  private static final Comparator<ProgramCurves> NEWEST_FIRST =
+      Comparator.comparingLong(ProgramCurves::lastStartMicros)
+          .reversed()
+          .thenComparing(ProgramCurves::key);
 
   public ProgramCurves {
     runs = List.copyOf(runs);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
+    others = List.copyOf(others);
+  }
+
+  /** Curves of a program that is known in one version. */
+  ProgramCurves(
+      CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros) {
+    this(key, runs, failed, lastStartMicros, List.of());
+  }
+
+  /** The newest of several versions of a program on one kind of machine, and which others are. */
+  static ProgramCurves newest(List<ProgramCurves> versions) {
+    List<ProgramCurves> sorted = versions.stream().sorted(NEWEST_FIRST).toList();
+    ProgramCurves newest = sorted.get(0);
+    return new ProgramCurves(
+        newest.key,
+        newest.runs,
+        newest.failed,
+        newest.lastStartMicros,
+        sorted.stream()
+            .skip(1)
+            .map(other -> new OtherVersion(other.key.version(), other.succeeded()))
+            .toList());
   }
 
   /** The trials of both; their keys must be equal. */
@@ -115,12 +145,5 @@ public record ProgramCurves(
   /** Number of unsuccessful trials. */
   public long failures() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Newest first; of equally old ones by key, so that the order is always the same. */
-  static Comparator<ProgramCurves> newestFirst() {
-    return Comparator.comparingLong(ProgramCurves::lastStartMicros)
-        .reversed()
-        .thenComparing(ProgramCurves::key);
   }
 }

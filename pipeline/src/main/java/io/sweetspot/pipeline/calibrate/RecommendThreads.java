@@ -3,9 +3,9 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.DegreeSelection;
-import java.util.List;
+import io.sweetspot.fitting.paper.PaperMethod;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One {@link Recommendation} per program that has fits, a statement of what is missing for every
@@ -16,17 +16,11 @@ final class RecommendThreads {
   private RecommendThreads() {}
 
   /** The verdict on a program: models propose, measurements decide. */
-  static Verdict verdict(OptimizedProgram program) {
+  static Recommendation verdict(OptimizedProgram program, Optional<PaperMethod> paper) {
     SelectedProgram selected = program.selected();
-    if (!selected.missing().isEmpty()) {
-      return new Verdict(selected.curves().key(), List.of(), selected.missing());
-    }
     Curve training = selected.curves().curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
-    return new Verdict(
-        selected.curves().key(),
-        List.of(new Recommendation(program, fastest, words(program, training, fastest))),
-        "");
+    return new Recommendation(program, paper, fastest, words(program, training, fastest));
   }
 
   private static String words(OptimizedProgram program, Curve training, CurvePoint fastest) {
@@ -46,10 +40,10 @@ final class RecommendThreads {
                   digits(first.seconds().mean()),
                   digits(first.seconds().mean() / fastest.seconds().mean())));
     }
-    DegreeSelection selection = program.selected().selections().get(0);
-    if (selection.warning().isEmpty() && selection.selectedDegree() > 0) {
+    SelectedProgram selected = program.selected();
+    if (selected.warning().isEmpty() && selected.selected().degree() > 0) {
       program.optima().stream()
-          .filter(optimum -> optimum.degree() == selection.selectedDegree())
+          .filter(optimum -> optimum.degree() == selected.selected().degree())
           .filter(optimum -> optimum.method().equals("exact"))
           .findFirst()
           .ifPresent(

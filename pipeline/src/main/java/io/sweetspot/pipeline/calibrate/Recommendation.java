@@ -1,7 +1,8 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.CurvePoint;
-import java.io.Serializable;
+import io.sweetspot.fitting.paper.PaperMethod;
+import java.util.Optional;
 
 /**
  * The thread count to use: one that was measured, whatever the models propose.
@@ -10,8 +11,8 @@ import java.io.Serializable;
  * @param fastest the recommended thread count, with the trials that were measured at it
  * @param words the recommendation, in a sentence
  */
-public record Recommendation(OptimizedProgram program, CurvePoint fastest, String words)
-    implements Serializable {
+public record Recommendation(
+    OptimizedProgram program, Optional<PaperMethod> paper, CurvePoint fastest, String words) {
 
   /** How the thread count was chosen. */
   public static final String METHOD = "lowest measured mean";

@@ -10,8 +10,6 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.GapWarning;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,22 +25,16 @@ final class RecommendationsJson {
 
   private RecommendationsJson() {}
 
-  /** An entry of {@code recommendations}, or of {@code unanswered} where something is missing. */
-  static ObjectNode of(Verdict verdict, CalibrationSettings settings) {
-    if (!verdict.recommendations().isEmpty()) {
-      return recommendation(verdict.recommendations().get(0), settings);
-    }
+  static ObjectNode of(Unanswered unanswered) {
     ObjectNode open = NODES.objectNode();
-    put(open, verdict.key());
-    open.put("missing", verdict.missing());
+    put(open, unanswered.key());
+    open.put("missing", unanswered.missing());
     return open;
   }
 
-  private static ObjectNode recommendation(
-      Recommendation recommendation, CalibrationSettings settings) {
+  static ObjectNode recommendation(Recommendation recommendation, CalibrationSettings settings) {
     SelectedProgram selected = recommendation.program().selected();
     ProgramCurves curves = selected.curves();
-    DegreeSelection selection = selected.selections().get(0);
     ObjectNode node = NODES.objectNode();
     put(node, curves.key());
     putLastTrial(node, curves.lastStartMicros());
@@ -52,17 +44,15 @@ final class RecommendationsJson {
     node.put("words", recommendation.words());
     ArrayNode warnings = node.putArray("warnings");
     selected.notes().forEach(warnings::add);
-    selection.warning().map(GapWarning::message).ifPresent(warnings::add);
     node.put("trials", curves.succeeded());
     node.put("failed", curves.failures());
     node.set("curve", curve(curves));
-    node.set("degrees", degrees(selection));
+    node.set("degrees", degrees(selected));
     node.set("optima", optima(recommendation.program().optima()));
-    node.set("models", ModelLines.of(curves, selection, settings.drawn()));
+    node.set("models", ModelLines.of(curves, selected.selected(), settings.drawn()));
     recommendation
-        .program()
         .paper()
-        .forEach(paper -> node.set("paper", PaperJson.of(paper, curves.validation(), settings)));
+        .ifPresent(paper -> node.set("paper", PaperJson.of(paper, curves.validation(), settings)));
     Optional.ofNullable(settings.verdicts().get(curves.key()))
         .ifPresent(verdict -> node.setAll(fields(verdict)));
     return node;
@@ -110,22 +100,22 @@ final class RecommendationsJson {
     return array;
   }
 
-  private static ArrayNode degrees(DegreeSelection selection) {
+  private static ArrayNode degrees(SelectedProgram selection) {
     ArrayNode array = NODES.arrayNode();
-    for (int degree = 1; degree <= selection.maxDegree(); degree++) {
+    for (int degree = 1; degree <= selection.highest().degree(); degree++) {
       ObjectNode node = array.addObject();
       node.put("degree", degree);
-      node.put("trainingSse", selection.fit(degree).trainingSse());
+      node.put("trainingSse", selection.trainingSse().get(degree));
       for (Criterion criterion : Criterion.values()) {
         putScore(node, selection, criterion, degree);
       }
-      node.put("selected", degree == selection.selectedDegree());
+      node.put("selected", degree == selection.selected().degree());
     }
     return array;
   }
 
   private static void putScore(
-      ObjectNode node, DegreeSelection selection, Criterion criterion, int degree) {
+      ObjectNode node, SelectedProgram selection, Criterion criterion, int degree) {
     String name = name(criterion);
     List<Double> sse = selection.scores(criterion).map(CriterionScores::sse).orElse(List.of());
     if (degree < sse.size()) {

@@ -2,16 +2,22 @@ package io.sweetspot.pipeline.calibrate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * How partial curves travel as bytes: small numbers in few, figures in all of their eight. The
- * streams of the library lock at every byte, which took as long as reading the trials.
+ * How values travel as bytes between the steps of a calibration: small numbers in few, figures in
+ * all of their eight. The streams of the library lock at every byte, which took as long as reading
+ * the trials.
  */
-final class SumsBytes {
+final class PackedBytes {
   private static final int LONGEST = 10;
 
-  private SumsBytes() {}
+  private PackedBytes() {}
 
   /** Takes values one after another. */
   static final class Writer {
@@ -45,11 +51,21 @@ final class SumsBytes {
 
     /** Adds a text. */
     void add(String text) {
-      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-      add(encoded.length);
-      grow(encoded.length);
-      System.arraycopy(encoded, 0, bytes, size, encoded.length);
-      size += encoded.length;
+      add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds values of which {@code each} adds one. */
+    <T> void addAll(Collection<T> values, Consumer<? super T> each) {
+      add(values.size());
+      values.forEach(each);
+    }
+
+    /** Adds bytes. */
+    void add(byte[] some) {
+      add(some.length);
+      grow(some.length);
+      System.arraycopy(some, 0, bytes, size, some.length);
+      size += some.length;
     }
 
     /** All that was added. */
@@ -98,9 +114,22 @@ final class SumsBytes {
     }
 
     String nextText() {
-      byte[] encoded = new byte[nextInt()];
-      bytes.get(encoded);
-      return new String(encoded, StandardCharsets.UTF_8);
+      return new String(nextBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The next values, of which {@code each} reads one. */
+    <T> List<T> nextList(Supplier<? extends T> each) {
+      List<T> values = new ArrayList<>();
+      for (int left = nextInt(); left > 0; left--) {
+        values.add(each.get());
+      }
+      return values;
+    }
+
+    byte[] nextBytes() {
+      byte[] some = new byte[nextInt()];
+      bytes.get(some);
+      return some;
     }
   }
 }
