@@ -18,11 +18,13 @@ public final class Polynomial implements SolvableCurve, Serializable {
   /** Plain powers bounded by this do not overflow on the way there. */
   private static final double SAFE = 1e250;
 
+  private static final DoubleDouble[] NONE = {};
+
   private final double lower;
   private final double upper;
   private final double[] chebyshev;
 
-  /** Where the polynomial was fitted: Chebyshev coefficients, to 31 digits. */
+  /** Chebyshev coefficients to 31 digits, where it was made of them; empty elsewhere. */
   private final DoubleDouble[] exact;
 
   /** Plain powers; converting takes longer than fitting, so it waits until somebody asks. */
@@ -64,28 +66,59 @@ public final class Polynomial implements SolvableCurve, Serializable {
     }
     double[] chebyshev = Chebyshev.rounded(Chebyshev.fromPowers(powers, lower, upper));
     requireRepresentable(chebyshev);
-    return new Polynomial(lower, upper, chebyshev, Chebyshev.zeros(0), powers.clone());
+    return new Polynomial(lower, upper, chebyshev, NONE, powers.clone());
   }
 
   /** The polynomial with these Chebyshev coefficients on the scaled interval. */
-  public static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
-    double[] rounded = Chebyshev.rounded(chebyshev);
+  static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
+    return ofChebyshev(lower, upper, Chebyshev.rounded(chebyshev), chebyshev.clone());
+  }
+
+  /** The same with coefficients in doubles. */
+  static Polynomial ofChebyshev(double lower, double upper, double[] chebyshev) {
+    return ofChebyshev(lower, upper, chebyshev.clone(), NONE);
+  }
+
+  private static Polynomial ofChebyshev(
+      double lower, double upper, double[] rounded, DoubleDouble[] exact) {
     requireRepresentable(rounded);
-    Polynomial polynomial =
-        new Polynomial(lower, upper, rounded, chebyshev.clone(), Chebyshev.zeros(0));
+    Polynomial polynomial = new Polynomial(lower, upper, rounded, exact, NONE);
     if (!(Chebyshev.greatestPower(rounded, lower, upper) < SAFE)) {
       requireRepresentable(Chebyshev.rounded(polynomial.sharedPowers()));
     }
     return polynomial;
   }
 
-  /** The polynomial whose {@link #parts()} these are, to the last bit. */
-  public static Polynomial ofParts(double lower, double upper, double[] parts) {
-    DoubleDouble[] chebyshev = new DoubleDouble[parts.length / 2];
-    for (int k = 0; k < chebyshev.length; k++) {
-      chebyshev[k] = new DoubleDouble(parts[2 * k], parts[2 * k + 1]);
+  /** The polynomial that has these {@link #chebyshev()} and {@link #remainders()}. */
+  public static Polynomial ofChebyshev(
+      double lower, double upper, double[] chebyshev, double[] remainders) {
+    DoubleDouble[] exact = new DoubleDouble[remainders.length];
+    for (int k = 0; k < exact.length; k++) {
+      exact[k] = new DoubleDouble(chebyshev[k], remainders[k]);
     }
-    return ofChebyshev(lower, upper, chebyshev);
+    return ofChebyshev(lower, upper, chebyshev.clone(), exact);
+  }
+
+  /**
+   * The sum of polynomials, each times a factor.
+   *
+   * @param factors one a polynomial; finite
+   * @param terms at least one, all on one interval
+   */
+  public static Polynomial combination(double[] factors, List<Polynomial> terms) {
+    Polynomial first = terms.get(0);
+    DoubleDouble[] sum =
+        Chebyshev.zeros(1 + terms.stream().mapToInt(Polynomial::degree).max().orElseThrow());
+    for (int k = 0; k < factors.length; k++) {
+      Polynomial term = terms.get(k);
+      if (term.lower != first.lower || term.upper != first.upper) {
+        throw new IllegalArgumentException(
+            "the terms are on [%s, %s] and [%s, %s]; expected one interval"
+                .formatted(first.lower, first.upper, term.lower, term.upper));
+      }
+      DoubleDouble.subtract(sum, DoubleDouble.of(-factors[k]), Chebyshev.extended(term.chebyshev));
+    }
+    return ofChebyshev(first.lower, first.upper, sum);
   }
 
   /** The polynomial that {@link #equation()} printed, on the interval given. */
@@ -172,25 +205,6 @@ public final class Polynomial implements SolvableCurve, Serializable {
         .toList();
   }
 
-  /**
-   * What a fitted polynomial is made of beside its interval: for each Chebyshev coefficient,
-   * constant first, the nearest double and what is left of it.
-   *
-   * @throws IllegalStateException where it was made from plain powers, which hold other digits
-   */
-  public double[] parts() {
-    if (exact.length == 0) {
-      throw new IllegalStateException(
-          "the polynomial was made from plain powers; expected a fitted one");
-    }
-    double[] parts = new double[2 * exact.length];
-    for (int k = 0; k < exact.length; k++) {
-      parts[2 * k] = exact[k].high();
-      parts[2 * k + 1] = exact[k].low();
-    }
-    return parts;
-  }
-
   /** Coefficients in plain powers to 31 digits, constant first. */
   DoubleDouble[] powers() {
     return sharedPowers().clone();
@@ -198,13 +212,23 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   private DoubleDouble[] sharedPowers() {
     if (powers.length == 0) {
-      powers = Chebyshev.toPowers(exact, lower, upper); // The same whichever thread is first.
+      DoubleDouble[] known = exact.length == 0 ? Chebyshev.extended(chebyshev) : exact;
+      powers = Chebyshev.toPowers(known, lower, upper); // The same whichever thread is first.
     }
     return powers;
   }
 
-  double[] chebyshev() {
+  /** Chebyshev coefficients on the scaled interval, constant first. */
+  public double[] chebyshev() {
     return chebyshev.clone();
+  }
+
+  /**
+   * What is left of each of {@link #chebyshev()} beyond the digits of a double; empty where nothing
+   * is known of it.
+   */
+  public double[] remainders() {
+    return Arrays.stream(exact).mapToDouble(DoubleDouble::low).toArray();
   }
 
   @Override

@@ -60,6 +60,14 @@ final class PackedBytes {
       values.forEach(each);
     }
 
+    /** Adds figures. */
+    void addAll(double[] figures) {
+      add(figures.length);
+      for (double figure : figures) {
+        add(figure);
+      }
+    }
+
     /** Adds bytes. */
     void add(byte[] some) {
       add(some.length);
@@ -115,6 +123,14 @@ final class PackedBytes {
 
     String nextText() {
       return new String(nextBytes(), StandardCharsets.UTF_8);
+    }
+
+    double[] nextDoubles() {
+      double[] figures = new double[nextInt()];
+      for (int i = 0; i < figures.length; i++) {
+        figures[i] = nextDouble();
+      }
+      return figures;
     }
 
     /** The next values, of which {@code each} reads one. */

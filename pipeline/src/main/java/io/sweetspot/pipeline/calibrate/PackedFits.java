@@ -15,21 +15,13 @@ final class PackedFits {
   static void write(Polynomial polynomial, PackedBytes.Writer out) {
     out.add(polynomial.lower());
     out.add(polynomial.upper());
-    double[] parts = polynomial.parts();
-    out.add(parts.length);
-    for (double part : parts) {
-      out.add(part);
-    }
+    out.addAll(polynomial.chebyshev());
+    out.addAll(polynomial.remainders());
   }
 
   static Polynomial readPolynomial(PackedBytes.Reader in) {
-    double lower = in.nextDouble();
-    double upper = in.nextDouble();
-    double[] parts = new double[in.nextInt()];
-    for (int part = 0; part < parts.length; part++) {
-      parts[part] = in.nextDouble();
-    }
-    return Polynomial.ofParts(lower, upper, parts);
+    return Polynomial.ofChebyshev(
+        in.nextDouble(), in.nextDouble(), in.nextDoubles(), in.nextDoubles());
   }
 
   static void write(CriterionScores scores, PackedBytes.Writer out) {
