@@ -1,36 +1,33 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.pipeline.storage.DatasetLocation;
-import org.apache.beam.sdk.coders.*;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 
 /**
  * The calibration half of the pipeline: from the files of a dataset to published recommendations.
+ *
+ * <p>In: batches of row groups. Out: {@code recommendations.json} beside the dataset. Cost: that of
+ * its steps, which say so; between them some 2 kB a program are held on a runner that does not fuse
+ * steps, as the Direct runner does not.
  */
 public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, PDone> {
   private static final long serialVersionUID = 1;
 
   private final DatasetLocation location;
-  private final String file;
   private final CalibrationSettings settings;
 
-  private CalibratePrograms(DatasetLocation location, String file, CalibrationSettings settings) {
+  private CalibratePrograms(DatasetLocation location, CalibrationSettings settings) {
     this.location = location;
-    this.file = file;
     this.settings = settings;
   }
 
-  /** Recommendations by the settings, published under a name beside a dataset. */
+  /** Recommendations by the settings, published beside a dataset. */
   public static CalibratePrograms publishedTo(
-      DatasetLocation location, String file, CalibrationSettings settings) {
-    return new CalibratePrograms(location, file, settings);
+      DatasetLocation location, CalibrationSettings settings) {
+    return new CalibratePrograms(location, settings);
   }
 
   @Override
@@ -39,19 +36,17 @@ public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, 
         files
             .apply("Summarize curves", SummarizeCurves.perProgram(settings))
             .apply("Fit polynomials", FitPolynomials.bySettings(settings));
-    PCollection<KV<Boolean, byte[]>> recommended =
+    PCollection<Shard<OptimizedProgram>> optimized =
         fits.get(FitPolynomials.FITTED)
             .apply("Select degrees", SelectDegrees.byValidationSse(settings))
-            .apply("Find optima", FindOptima.fromRandomStarts(settings.starts(), settings.seed()))
-            .apply("Recommend", ParDo.of(new AnswerShard(settings)))
-            .setCoder(KvCoder.of(BooleanCoder.of(), ByteArrayCoder.of()));
-    PCollection<KV<Boolean, byte[]>> open =
-        fits.get(FitPolynomials.UNANSWERED)
-            .apply("Open", ParDo.of(new AnswerShard.Open()))
-            .setCoder(KvCoder.of(BooleanCoder.of(), ByteArrayCoder.of()));
-    return PCollectionList.of(recommended)
-        .and(open)
-        .apply(Flatten.pCollections())
-        .apply("Publish recommendations", PublishRecommendations.to(location, file, settings));
+            .apply("Find optima", FindOptima.fromRandomStarts(settings.starts(), settings.seed()));
+    if (settings.method() == Method.PAPER) {
+      optimized = optimized.apply("Follow the paper", FollowPaper.bySettings(settings));
+    }
+    return PCollectionTuple.of(
+            PublishRecommendations.RECOMMENDED,
+            optimized.apply("Recommend threads", RecommendThreads.measured(settings)))
+        .and(PublishRecommendations.UNANSWERED, fits.get(FitPolynomials.UNANSWERED))
+        .apply("Publish recommendations", PublishRecommendations.to(location, settings));
   }
 }

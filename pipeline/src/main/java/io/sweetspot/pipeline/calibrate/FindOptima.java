@@ -8,8 +8,10 @@ import io.sweetspot.fitting.minimize.Newton;
 import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.minimize.RandomStarts;
 import io.sweetspot.fitting.minimize.WholeThreads;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -55,8 +57,12 @@ public final class FindOptima
         .setCoder(ShardCoder.of(OptimizedProgram.CODER));
   }
 
-  /** What the curves of one program propose. */
-  static List<ProposedOptimum> optima(SelectedProgram program, int starts, long seed) {
+  /** One program with what its curves propose. */
+  static OptimizedProgram optimized(SelectedProgram program, int starts, long seed) {
+    return new OptimizedProgram(program, optima(program, starts, seed), Optional.empty());
+  }
+
+  private static List<ProposedOptimum> optima(SelectedProgram program, int starts, long seed) {
     List<ProposedOptimum> optima = new ArrayList<>();
     if (program.selected().degree() > 0) {
       addOptima(optima, program.selected(), starts, seed);
@@ -98,9 +104,7 @@ public final class FindOptima
     public void minimize(
         @Element Shard<SelectedProgram> shard, OutputReceiver<Shard<OptimizedProgram>> receiver) {
       receiver.output(
-          shard.map(
-              OptimizedProgram.CODER,
-              program -> new OptimizedProgram(program, optima(program, starts, seed))));
+          shard.map(OptimizedProgram.CODER, program -> optimized(program, starts, seed)));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.List;
 
 /**
@@ -23,8 +24,7 @@ record FitPlan(int maxDegree, String missing) {
     List<Curve> training = curves.curves(Role.TRAINING);
     if (training.isEmpty()) {
       return missing(
-          "program '%s' has no successful training trial (%d failed)"
-              .formatted(program, curves.failures()));
+          Unanswered.withoutSuccess(curves.key().subject(), curves.failures()).missing());
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();

@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.DegreeFits;
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -47,8 +48,14 @@ public final class FitPolynomials
             "Fit each program",
             ParDo.of(new FitEach(settings)).withOutputTags(FITTED, TupleTagList.of(UNANSWERED)));
     fits.get(FITTED).setCoder(ShardCoder.of(FittedProgram.CODER));
-    fits.get(UNANSWERED).setCoder(ShardCoder.of(Unanswered.CODER));
+    fits.get(UNANSWERED).setCoder(ShardCoder.of(UnansweredCoder.CODER));
     return fits;
+  }
+
+  /** One program with the fits that are planned for it. */
+  static FittedProgram fitted(ProgramCurves curves, FitPlan plan, SharedGrids grids) {
+    return new FittedProgram(
+        curves, DegreeFits.of(grids, curves.curves(Role.TRAINING), plan.maxDegree()));
   }
 
   static final class FitEach extends DoFn<Shard<ProgramCurves>, Shard<FittedProgram>> {
@@ -67,19 +74,17 @@ public final class FitPolynomials
 
     @ProcessElement
     public void fit(@Element Shard<ProgramCurves> shard, MultiOutputReceiver receiver) {
-      Shard.Packer<FittedProgram> fitted = new Shard.Packer<>(FittedProgram.CODER);
-      Shard.Packer<Unanswered> unanswered = new Shard.Packer<>(Unanswered.CODER);
+      Shard.Packer<FittedProgram> fits = new Shard.Packer<>(FittedProgram.CODER);
+      Shard.Packer<Unanswered> unanswered = new Shard.Packer<>(UnansweredCoder.CODER);
       for (ProgramCurves curves : shard) {
         FitPlan plan = FitPlan.of(curves, settings, grids);
         if (plan.missing().isEmpty()) {
-          fitted.add(
-              new FittedProgram(
-                  curves, DegreeFits.of(grids, curves.curves(Role.TRAINING), plan.maxDegree())));
+          fits.add(fitted(curves, plan, grids));
         } else {
-          unanswered.add(new Unanswered(curves.key(), plan.missing()));
+          unanswered.add(new Unanswered(curves.key().subject(), plan.missing()));
         }
       }
-      receiver.get(FITTED).output(fitted.shard());
+      receiver.get(FITTED).output(fits.shard());
       receiver.get(UNANSWERED).output(unanswered.shard());
     }
   }

@@ -1,14 +1,20 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.recommendations.PaperFindings;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A program's selection and the minima that its polynomials propose.
  *
  * @param selected the curves and the selection
- * @param optima what the models propose; empty where the polynomial is a constant
+ * @param optima what the models propose; empty where the polynomials are constants
+ * @param paper what the paper's method finds, where it was followed
  */
-public record OptimizedProgram(SelectedProgram selected, List<ProposedOptimum> optima) {
+public record OptimizedProgram(
+    SelectedProgram selected, List<ProposedOptimum> optima, Optional<PaperFindings> paper) {
   /** Coder of optimized programs. */
   static final PackedCoder<OptimizedProgram> CODER = new Coder();
 
@@ -31,20 +37,21 @@ public record OptimizedProgram(SelectedProgram selected, List<ProposedOptimum> o
             out.add(optimum.threads());
             out.add(optimum.seconds());
           });
+      out.addAll(
+          program.paper.stream().toList(), paper -> out.add(RecommendationJson.bytes(paper)));
     }
 
     @Override
     OptimizedProgram read(PackedBytes.Reader in) {
       return new OptimizedProgram(
           SelectedProgram.CODER.read(in),
-          in.nextList(
-              () ->
-                  new ProposedOptimum(
-                      in.nextText(),
-                      in.nextInt(),
-                      in.nextText(),
-                      in.nextDouble(),
-                      in.nextDouble())));
+          in.nextList(() -> readOptimum(in)),
+          in.nextList(() -> RecommendationJson.paper(in.nextBytes())).stream().findFirst());
+    }
+
+    private static ProposedOptimum readOptimum(PackedBytes.Reader in) {
+      return new ProposedOptimum(
+          in.nextText(), in.nextInt(), in.nextText(), in.nextDouble(), in.nextDouble());
     }
   }
 }

@@ -76,6 +76,11 @@ final class PackedBytes {
       size += some.length;
     }
 
+    /** Number of bytes so far. */
+    int size() {
+      return size;
+    }
+
     /** All that was added. */
     byte[] toBytes() {
       return Arrays.copyOf(bytes, size);
@@ -94,6 +99,11 @@ final class PackedBytes {
 
     Reader(byte[] bytes) {
       this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    /** Whether there is more. */
+    boolean hasNext() {
+      return bytes.hasRemaining();
     }
 
     long nextLong() {

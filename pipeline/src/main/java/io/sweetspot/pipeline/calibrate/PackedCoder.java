@@ -18,6 +18,11 @@ public abstract class PackedCoder<T> extends AtomicCoder<T> {
   /** The value that was added next. */
   abstract T read(PackedBytes.Reader in);
 
+  /** Whether shards of such values are worth compressing. */
+  boolean isText() {
+    return false;
+  }
+
   @Override
   public final void encode(T value, OutputStream stream) throws IOException {
     PackedBytes.Writer out = new PackedBytes.Writer();

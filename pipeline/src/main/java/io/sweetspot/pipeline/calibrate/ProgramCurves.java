@@ -1,15 +1,22 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +34,7 @@ public record ProgramCurves(
     Map<Integer, Long> failed,
     long lastStartMicros,
     List<OtherVersion> others) {
+
   /** Of equally old ones by key, so that the order is always the same. */
   private static final Comparator<ProgramCurves> NEWEST_FIRST =
       Comparator.comparingLong(ProgramCurves::lastStartMicros)
@@ -58,6 +66,35 @@ public record ProgramCurves(
             .skip(1)
             .map(other -> new OtherVersion(other.key.version(), other.succeeded()))
             .toList());
+  }
+
+  /** The curves of trials that are at hand, each host's own level removed. */
+  public static ProgramCurves of(CurveKey key, List<Trial> trials) {
+    Map<Integer, Long> failed = new TreeMap<>();
+    Map<RunCurve, List<Trial>> runs = new TreeMap<>(RunCurve.ORDER);
+    long last = 0;
+    for (Trial trial : trials) {
+      TrialSpec spec = trial.spec();
+      last = Math.max(last, ChronoUnit.MICROS.between(Instant.EPOCH, trial.startedAt()));
+      if (trial.succeeded()) {
+        RunCurve run = new RunCurve(spec.role(), spec.run(), trial.machine().name(), Curve.EMPTY);
+        runs.computeIfAbsent(run, each -> new ArrayList<>()).add(trial);
+      } else {
+        failed.merge(spec.threads(), 1L, Long::sum);
+      }
+    }
+    List<RunCurve> curves = new ArrayList<>();
+    runs.forEach(
+        (run, of) ->
+            curves.add(
+                new RunCurve(
+                    run.role(),
+                    run.run(),
+                    run.host(),
+                    Curve.of(
+                        of.stream().mapToInt(trial -> trial.spec().threads()).toArray(),
+                        of.stream().mapToDouble(Trial::seconds).toArray()))));
+    return new ProgramCurves(key, curves, failed, last).withoutHostLevels();
   }
 
   /** The trials of both; their keys must be equal. */
@@ -135,6 +172,19 @@ public record ProgramCurves(
         .map(run -> run.within(training.least(), training.greatest()))
         .filter(run -> !run.curve().points().isEmpty())
         .toList();
+  }
+
+  /** These trials as what a recommendation rests on. */
+  public Basis basis() {
+    List<Measurement> measured = new ArrayList<>();
+    for (Role role : Role.values()) {
+      measured.addAll(Measurement.of(role, curve(role)));
+    }
+    Optional<Instant> last =
+        Optional.of(Instant.EPOCH.plus(lastStartMicros, ChronoUnit.MICROS))
+            .filter(start -> lastStartMicros != 0)
+            .map(start -> start.truncatedTo(ChronoUnit.SECONDS));
+    return new Basis(last, succeeded(), failures(), measured);
   }
 
   /** Number of successful trials. */

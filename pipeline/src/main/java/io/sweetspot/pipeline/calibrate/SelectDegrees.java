@@ -40,7 +40,7 @@ public final class SelectDegrees
   }
 
   /** The selection for one program. */
-  static SelectedProgram select(FittedProgram program, CalibrationSettings settings) {
+  static SelectedProgram selected(FittedProgram program, CalibrationSettings settings) {
     DegreeFits fits = program.fits();
     List<Curve> validation = program.curves().validation().stream().map(RunCurve::curve).toList();
     DegreeSelection selection =
@@ -67,8 +67,7 @@ public final class SelectDegrees
     @ProcessElement
     public void select(
         @Element Shard<FittedProgram> shard, OutputReceiver<Shard<SelectedProgram>> receiver) {
-      receiver.output(
-          shard.map(SelectedProgram.CODER, program -> SelectDegrees.select(program, settings)));
+      receiver.output(shard.map(SelectedProgram.CODER, program -> selected(program, settings)));
     }
   }
 }

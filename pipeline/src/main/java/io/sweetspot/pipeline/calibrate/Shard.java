@@ -1,8 +1,12 @@
 package io.sweetspot.pipeline.calibrate;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /**
@@ -11,8 +15,7 @@ import java.util.function.Function;
  * a bundle costs it milliseconds.
  *
  * <p>The values are kept packed, since a runner that does not fuse steps holds those of all
- * programs at once, and as objects they take five times the memory. Each is unpacked when it is
- * asked for: O(its bytes).
+ * programs at once, and as objects they take five times the memory. They are unpacked one by one.
  *
  * @param <T> what is known of a program
  */
@@ -21,12 +24,12 @@ public final class Shard<T> implements Iterable<T> {
 
   private final PackedCoder<T> coder;
   private final int size;
-  private final byte[] bytes;
+  private final List<Block> blocks;
 
-  Shard(PackedCoder<T> coder, int size, byte[] bytes) {
+  Shard(PackedCoder<T> coder, int size, List<Block> blocks) {
     this.coder = coder;
     this.size = size;
-    this.bytes = bytes;
+    this.blocks = List.copyOf(blocks);
   }
 
   /** The number of the shard that a program belongs to: the same on every runner. */
@@ -42,21 +45,23 @@ public final class Shard<T> implements Iterable<T> {
   /** Unpacks the values, in the order in which they were added. */
   @Override
   public Iterator<T> iterator() {
-    PackedBytes.Reader in = new PackedBytes.Reader(bytes);
+    Iterator<Block> left = blocks.iterator();
     return new Iterator<>() {
-      private int left = size;
+      private PackedBytes.Reader in = new PackedBytes.Reader(new byte[0]);
 
       @Override
       public boolean hasNext() {
-        return left > 0;
+        return in.hasNext() || left.hasNext();
       }
 
       @Override
       public T next() {
-        if (left == 0) {
+        if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        left--;
+        if (!in.hasNext()) {
+          in = new PackedBytes.Reader(left.next().unpacked());
+        }
         return coder.read(in);
       }
     };
@@ -69,32 +74,61 @@ public final class Shard<T> implements Iterable<T> {
     return packer.shard();
   }
 
-  byte[] bytes() {
-    return bytes;
+  /** The values of shards that are in some order, in that order; holds a block of each shard. */
+  static <T> Iterator<T> inOrder(Iterable<Shard<T>> shards, Comparator<? super T> order) {
+    PriorityQueue<Head<T>> heads =
+        new PriorityQueue<>(Comparator.<Head<T>, T>comparing(Head::value, order));
+    for (Shard<T> shard : shards) {
+      Head.of(shard.iterator()).ifPresent(heads::add);
+    }
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !heads.isEmpty();
+      }
+
+      @Override
+      public T next() {
+        Head<T> first = heads.remove();
+        Head.of(first.rest()).ifPresent(heads::add);
+        return first.value();
+      }
+    };
+  }
+
+  List<Block> blocks() {
+    return blocks;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shard<?> that
-        && coder.equals(that.coder)
-        && size == that.size
-        && Arrays.equals(bytes, that.bytes);
+    return other instanceof Shard<?> that && coder.equals(that.coder) && blocks.equals(that.blocks);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return blocks.hashCode();
   }
 
   @Override
   public String toString() {
-    return "%d programs in %d bytes".formatted(size, bytes.length);
+    List<T> values = new ArrayList<>();
+    forEach(values::add);
+    return values.toString();
+  }
+
+  /** The first value that is left, and those after it. */
+  private record Head<T>(T value, Iterator<T> rest) {
+    static <T> Optional<Head<T>> of(Iterator<T> left) {
+      return left.hasNext() ? Optional.of(new Head<>(left.next(), left)) : Optional.empty();
+    }
   }
 
   /** Takes the values one after another. */
   static final class Packer<T> {
     private final PackedCoder<T> coder;
-    private final PackedBytes.Writer out = new PackedBytes.Writer();
+    private final List<Block> blocks = new ArrayList<>();
+    private PackedBytes.Writer out = new PackedBytes.Writer();
     private int size;
 
     Packer(PackedCoder<T> coder) {
@@ -104,10 +138,21 @@ public final class Shard<T> implements Iterable<T> {
     void add(T value) {
       coder.write(value, out);
       size++;
+      if (out.size() >= Block.ENOUGH) {
+        close();
+      }
     }
 
     Shard<T> shard() {
-      return new Shard<>(coder, size, out.toBytes());
+      close();
+      return new Shard<>(coder, size, blocks);
+    }
+
+    private void close() {
+      if (out.size() > 0) {
+        blocks.add(Block.of(out.toBytes(), coder.isText()));
+        out = new PackedBytes.Writer();
+      }
     }
   }
 }

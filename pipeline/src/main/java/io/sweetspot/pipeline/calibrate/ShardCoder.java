@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.calibrate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -28,12 +29,20 @@ public final class ShardCoder<T> extends StructuredCoder<Shard<T>> {
   @Override
   public void encode(Shard<T> shard, OutputStream out) throws IOException {
     VarInt.encode(shard.size(), out);
-    BYTES.encode(shard.bytes(), out);
+    VarInt.encode(shard.blocks().size(), out);
+    for (Block block : shard.blocks()) {
+      BYTES.encode(block.bytes(), out);
+    }
   }
 
   @Override
   public Shard<T> decode(InputStream in) throws IOException {
-    return new Shard<>(values, VarInt.decodeInt(in), BYTES.decode(in));
+    int size = VarInt.decodeInt(in);
+    List<Block> blocks = new ArrayList<>();
+    for (int left = VarInt.decodeInt(in); left > 0; left--) {
+      blocks.add(new Block(BYTES.decode(in), values.isText()));
+    }
+    return new Shard<>(values, size, blocks);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.pipeline.engine.Runners;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.net.URL;
@@ -24,22 +25,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CalibrateProgramsTest {
   private static final CalibrationSettings ALL = new CalibrationSettings(Set.of(), -1, 10, 1);
-  private static final String FILE = "recommendations.json";
 
   @TempDir Path folder;
 
@@ -83,9 +80,9 @@ class CalibrateProgramsTest {
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of(set)));
     pipeline
         .apply(Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(DatasetLocation.of(folder), FILE, settings));
+        .apply(CalibratePrograms.publishedTo(DatasetLocation.of(folder), settings));
     pipeline.run().waitUntilFinish();
-    return new ObjectMapper().readTree(folder.resolve(FILE).toFile());
+    return new ObjectMapper().readTree(folder.resolve(RecommendationsFile.NAME).toFile());
   }
 
   private static JsonNode find(JsonNode array, String key, Object value) {
@@ -114,18 +111,15 @@ class CalibrateProgramsTest {
   void summariesEqualThoseOfTheSlowTwin() throws Exception {
     List<Trial> trials = store();
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
-    PCollection<ProgramCurves> curves =
+    PCollection<Shard<ProgramCurves>> curves =
         pipeline
             .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-            .apply(SummarizeCurves.perShard(ALL))
-            .apply(
-                FlatMapElements.into(TypeDescriptor.of(ProgramCurves.class))
-                    .via(shard -> SummarizeCurves.merged(shard.getValue())));
+            .apply(SummarizeCurves.perProgram(ALL));
     PAssert.that(curves)
         .satisfies(
-            found -> {
+            shards -> {
               int programs = 0;
-              for (ProgramCurves one : found) {
+              for (ProgramCurves one : Programs.values(shards)) {
                 assertEqualsTwin(trials, one);
                 programs++;
               }
@@ -229,39 +223,5 @@ class CalibrateProgramsTest {
             .asText()
             .contains("degree 5 needs 6 distinct thread counts, but program 'answered' has 4"));
     assertEquals(3, five.get("unanswered").size(), "the other programs' verdicts are kept");
-  }
-
-  @Test
-  void aVerdictReachedOnOneKindOfMachineSaysNothingOfAnother() throws IOException {
-    Dataset dataset = Dataset.openOrCreate(folder);
-    for (String processor : List.of("small", "large")) {
-      List<Trial> trials = new ArrayList<>();
-      for (int threads = 1; threads <= 4; threads++) {
-        Trial bare = trial("a", processor, Role.TRAINING, 0, threads, threads);
-        trials.add(
-            new Trial(
-                new TrialSpec("a", "v", Role.TRAINING, 0, threads, processor.hashCode(), 0),
-                bare.startedAt(),
-                bare.seconds(),
-                bare.wallSeconds(),
-                bare.outcome(),
-                bare.exitCode(),
-                bare.usage(),
-                bare.bytes(),
-                bare.message(),
-                new Machine("host", processor, 4, 1L << 34, "")));
-      }
-      dataset.addAll(trials);
-    }
-    String small = new Machine("", "small", 4, 1L << 34, "").kind();
-    JsonNode entries =
-        StoredTrials.calibrated(
-                folder, ALL.withVerdicts(Map.of(new CurveKey("a", "v", small), "{\"threads\":3}")))
-            .get("recommendations");
-    assertEquals(2, entries.size());
-    for (JsonNode entry : entries) {
-      assertEquals(
-          entry.get("machine").asText().equals(small) ? 3 : 1, entry.get("threads").asInt());
-    }
   }
 }

@@ -1,0 +1,27 @@
+package io.sweetspot.pipeline.calibrate;
+
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.Unanswered;
+
+/** Coder of what is {@link Unanswered}: as it is published, compressed. */
+final class UnansweredCoder extends PackedCoder<Unanswered> {
+  private static final long serialVersionUID = 1;
+  static final UnansweredCoder CODER = new UnansweredCoder();
+
+  private UnansweredCoder() {}
+
+  @Override
+  void write(Unanswered unanswered, PackedBytes.Writer out) {
+    out.add(RecommendationJson.bytes(unanswered));
+  }
+
+  @Override
+  Unanswered read(PackedBytes.Reader in) {
+    return RecommendationJson.unanswered(in.nextBytes());
+  }
+
+  @Override
+  boolean isText() {
+    return true;
+  }
+}
