@@ -7,7 +7,6 @@ import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PiecewiseCubic;
 import io.sweetspot.fitting.PolynomialFit;
 import io.sweetspot.fitting.PolynomialFits;
-import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -42,8 +41,7 @@ public record PaperMethod(
     StraightLine descentLine,
     PiecewiseCubic spline,
     double splineSse,
-    CurvePoint lowestMeasured)
-    implements Serializable {
+    CurvePoint lowestMeasured) {
 
   public PaperMethod {
     validation = List.copyOf(validation);

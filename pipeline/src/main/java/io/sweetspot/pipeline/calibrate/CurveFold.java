@@ -4,6 +4,8 @@ import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.parquet.Labels;
 import io.sweetspot.datasets.parquet.MeasurementBlock;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

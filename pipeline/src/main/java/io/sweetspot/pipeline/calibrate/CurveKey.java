@@ -1,14 +1,8 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.pipeline.recommendations.Subject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
-import org.apache.beam.sdk.util.VarInt;
 
 /**
  * What trials must have in common to be averaged.
@@ -37,23 +31,5 @@ public record CurveKey(String program, String version, String machineKind)
   /** The same as what a recommendation is about. */
   Subject subject() {
     return new Subject(program, version, machineKind);
-  }
-
-  /** Writes the key. */
-  void write(OutputStream out) throws IOException {
-    for (String text : List.of(program, version, machineKind)) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      VarInt.encode(bytes.length, out);
-      out.write(bytes);
-    }
-  }
-
-  /** Reads a key that {@link #write} wrote. */
-  static CurveKey read(InputStream in) throws IOException {
-    return new CurveKey(readText(in), readText(in), readText(in));
-  }
-
-  private static String readText(InputStream in) throws IOException {
-    return new String(in.readNBytes(VarInt.decodeInt(in)), StandardCharsets.UTF_8);
   }
 }

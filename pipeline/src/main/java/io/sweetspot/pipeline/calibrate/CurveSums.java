@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

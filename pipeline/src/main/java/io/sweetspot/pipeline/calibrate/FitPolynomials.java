@@ -3,6 +3,8 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.DegreeFits;
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;

@@ -3,6 +3,8 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.DegreeFit;
 import io.sweetspot.fitting.DegreeFits;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ public record FittedProgram(ProgramCurves curves, DegreeFits fits) {
     private static final long serialVersionUID = 1;
 
     @Override
-    void write(FittedProgram program, PackedBytes.Writer out) {
+    public void write(FittedProgram program, PackedBytes.Writer out) {
       ProgramCurvesCoder.CODER.write(program.curves, out);
       out.addAll(
           program.fits.fits(),
@@ -33,7 +35,7 @@ public record FittedProgram(ProgramCurves curves, DegreeFits fits) {
     }
 
     @Override
-    FittedProgram read(PackedBytes.Reader in) {
+    public FittedProgram read(PackedBytes.Reader in) {
       ProgramCurves curves = ProgramCurvesCoder.CODER.read(in);
       List<DegreeFit> fits =
           in.nextList(() -> new DegreeFit(PackedFits.readPolynomial(in), in.nextDouble()));

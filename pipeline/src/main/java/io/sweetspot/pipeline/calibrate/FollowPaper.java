@@ -3,6 +3,8 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.PaperSettings;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.paper.PublishedPaper;
 import java.util.List;

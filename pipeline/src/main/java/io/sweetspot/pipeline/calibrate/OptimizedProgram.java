@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
@@ -26,7 +28,7 @@ public record OptimizedProgram(
     private static final long serialVersionUID = 1;
 
     @Override
-    void write(OptimizedProgram program, PackedBytes.Writer out) {
+    public void write(OptimizedProgram program, PackedBytes.Writer out) {
       SelectedProgram.CODER.write(program.selected, out);
       out.addAll(
           program.optima,
@@ -42,7 +44,7 @@ public record OptimizedProgram(
     }
 
     @Override
-    OptimizedProgram read(PackedBytes.Reader in) {
+    public OptimizedProgram read(PackedBytes.Reader in) {
       return new OptimizedProgram(
           SelectedProgram.CODER.read(in),
           in.nextList(() -> readOptimum(in)),

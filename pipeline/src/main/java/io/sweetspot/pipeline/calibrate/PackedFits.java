@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.Polynomial;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
 import java.util.List;
 
 /** How polynomials and scores are packed: to the last bit, as everything. */

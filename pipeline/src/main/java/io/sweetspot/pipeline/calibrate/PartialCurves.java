@@ -1,5 +1,8 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
+
 /**
  * What a batch of files holds of the programs of one shard, summed up: see {@link CurveFold}.
  *
@@ -31,13 +34,13 @@ final class PartialCurves {
     private static final long serialVersionUID = 1;
 
     @Override
-    void write(PartialCurves value, PackedBytes.Writer out) {
+    public void write(PartialCurves value, PackedBytes.Writer out) {
       out.add(value.batch);
       out.add(value.sums);
     }
 
     @Override
-    PartialCurves read(PackedBytes.Reader in) {
+    public PartialCurves read(PackedBytes.Reader in) {
       return new PartialCurves(in.nextInt(), in.nextBytes());
     }
   }

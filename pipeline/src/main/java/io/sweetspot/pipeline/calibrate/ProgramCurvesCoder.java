@@ -4,6 +4,8 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class ProgramCurvesCoder extends PackedCoder<ProgramCurves> {
   private ProgramCurvesCoder() {}
 
   @Override
-  void write(ProgramCurves curves, PackedBytes.Writer out) {
+  public void write(ProgramCurves curves, PackedBytes.Writer out) {
     out.add(curves.key().program());
     out.add(curves.key().version());
     out.add(curves.key().machineKind());
@@ -45,7 +47,7 @@ final class ProgramCurvesCoder extends PackedCoder<ProgramCurves> {
   }
 
   @Override
-  ProgramCurves read(PackedBytes.Reader in) {
+  public ProgramCurves read(PackedBytes.Reader in) {
     CurveKey key = new CurveKey(in.nextText(), in.nextText(), in.nextText());
     long lastStartMicros = in.nextLong();
     Map<Integer, Long> failed = new TreeMap<>();

@@ -3,6 +3,8 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
 
@@ -11,17 +13,17 @@ final class RecommendationCoder extends PackedCoder<Recommendation> {
   private RecommendationCoder() {}
 
   @Override
-  void write(Recommendation recommendation, PackedBytes.Writer out) {
+  public void write(Recommendation recommendation, PackedBytes.Writer out) {
     out.add(RecommendationJson.bytes(recommendation));
   }
 
   @Override
-  Recommendation read(PackedBytes.Reader in) {
+  public Recommendation read(PackedBytes.Reader in) {
     return RecommendationJson.recommendation(in.nextBytes());
   }
 
   @Override
-  boolean isText() {
+  protected boolean isText() {
     return true;
   }
 }

@@ -4,6 +4,8 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeFit;
 import io.sweetspot.fitting.DegreeFits;
 import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;

@@ -4,6 +4,8 @@ import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.GapWarning;
 import io.sweetspot.fitting.Polynomial;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +53,7 @@ public record SelectedProgram(
     private static final long serialVersionUID = 1;
 
     @Override
-    void write(SelectedProgram program, PackedBytes.Writer out) {
+    public void write(SelectedProgram program, PackedBytes.Writer out) {
       ProgramCurvesCoder.CODER.write(program.curves, out);
       PackedFits.write(program.selected, out);
       PackedFits.write(program.highest, out);
@@ -61,7 +63,7 @@ public record SelectedProgram(
     }
 
     @Override
-    SelectedProgram read(PackedBytes.Reader in) {
+    public SelectedProgram read(PackedBytes.Reader in) {
       return new SelectedProgram(
           ProgramCurvesCoder.CODER.read(in),
           PackedFits.readPolynomial(in),

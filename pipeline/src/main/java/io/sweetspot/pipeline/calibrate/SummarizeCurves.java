@@ -2,6 +2,8 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialReader;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Set;

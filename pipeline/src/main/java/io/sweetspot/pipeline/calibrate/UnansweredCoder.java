@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 
@@ -11,17 +13,17 @@ final class UnansweredCoder extends PackedCoder<Unanswered> {
   private UnansweredCoder() {}
 
   @Override
-  void write(Unanswered unanswered, PackedBytes.Writer out) {
+  public void write(Unanswered unanswered, PackedBytes.Writer out) {
     out.add(RecommendationJson.bytes(unanswered));
   }
 
   @Override
-  Unanswered read(PackedBytes.Reader in) {
+  public Unanswered read(PackedBytes.Reader in) {
     return RecommendationJson.unanswered(in.nextBytes());
   }
 
   @Override
-  boolean isText() {
+  protected boolean isText() {
     return true;
   }
 }

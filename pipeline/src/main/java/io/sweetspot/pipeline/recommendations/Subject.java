@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.recommendations;
 
-import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Comparator;
  *     empty where unknown
  */
 public record Subject(String program, String version, String machine)
-    implements Serializable, Comparable<Subject> {
+    implements Comparable<Subject> {
   private static final Comparator<Subject> ORDER =
       Comparator.comparing(Subject::program)
           .thenComparing(Subject::machine)

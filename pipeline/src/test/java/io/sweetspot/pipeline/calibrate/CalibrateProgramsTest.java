@@ -15,6 +15,7 @@ import io.sweetspot.datasets.exchange.CsvImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;

@@ -2,6 +2,8 @@ package io.sweetspot.pipeline.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

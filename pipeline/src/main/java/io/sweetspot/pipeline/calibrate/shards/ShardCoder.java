@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.calibrate.shards;
 
 import java.io.IOException;
 import java.io.InputStream;

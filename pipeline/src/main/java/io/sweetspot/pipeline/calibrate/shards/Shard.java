@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.calibrate.shards;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ public final class Shard<T> implements Iterable<T> {
   }
 
   /** The number of the shard that a program belongs to: the same on every runner. */
-  static int numberOf(String program) {
+  public static int numberOf(String program) {
     return Math.floorMod(program.hashCode(), SHARDS);
   }
 
@@ -68,14 +68,14 @@ public final class Shard<T> implements Iterable<T> {
   }
 
   /** What a step makes of each value. */
-  <R> Shard<R> map(PackedCoder<R> results, Function<? super T, ? extends R> step) {
+  public <R> Shard<R> map(PackedCoder<R> results, Function<? super T, ? extends R> step) {
     Packer<R> packer = new Packer<>(results);
     forEach(value -> packer.add(step.apply(value)));
     return packer.shard();
   }
 
   /** The values of shards that are in some order, in that order; holds a block of each shard. */
-  static <T> Iterator<T> inOrder(Iterable<Shard<T>> shards, Comparator<? super T> order) {
+  public static <T> Iterator<T> inOrder(Iterable<Shard<T>> shards, Comparator<? super T> order) {
     PriorityQueue<Head<T>> heads =
         new PriorityQueue<>(Comparator.<Head<T>, T>comparing(Head::value, order));
     for (Shard<T> shard : shards) {
@@ -125,17 +125,17 @@ public final class Shard<T> implements Iterable<T> {
   }
 
   /** Takes the values one after another. */
-  static final class Packer<T> {
+  public static final class Packer<T> {
     private final PackedCoder<T> coder;
     private final List<Block> blocks = new ArrayList<>();
     private PackedBytes.Writer out = new PackedBytes.Writer();
     private int size;
 
-    Packer(PackedCoder<T> coder) {
+    public Packer(PackedCoder<T> coder) {
       this.coder = coder;
     }
 
-    void add(T value) {
+    public void add(T value) {
       coder.write(value, out);
       size++;
       if (out.size() >= Block.ENOUGH) {
@@ -143,7 +143,7 @@ public final class Shard<T> implements Iterable<T> {
       }
     }
 
-    Shard<T> shard() {
+    public Shard<T> shard() {
       close();
       return new Shard<>(coder, size, blocks);
     }

@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.calibrate.shards;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,18 +14,18 @@ import java.util.function.Supplier;
  * all of their eight. The streams of the library lock at every byte, which took as long as reading
  * the trials.
  */
-final class PackedBytes {
+public final class PackedBytes {
   private static final int LONGEST = 10;
 
   private PackedBytes() {}
 
   /** Takes values one after another. */
-  static final class Writer {
+  public static final class Writer {
     private byte[] bytes = new byte[1024];
     private int size;
 
     /** Adds a number: one byte for every seven bits up to its highest, so ten where negative. */
-    void add(long number) {
+    public void add(long number) {
       grow(LONGEST);
       long left = number;
       while ((left & ~0x7FL) != 0) {
@@ -36,12 +36,12 @@ final class PackedBytes {
     }
 
     /** Adds a number that may be negative, in few bytes where it is near to 0. */
-    void addSigned(long number) {
+    public void addSigned(long number) {
       add((number << 1) ^ (number >> 63));
     }
 
     /** Adds a figure; nothing is rounded. */
-    void add(double figure) {
+    public void add(double figure) {
       grow(Double.BYTES);
       long bits = Double.doubleToRawLongBits(figure);
       for (int shift = 56; shift >= 0; shift -= 8) {
@@ -50,18 +50,18 @@ final class PackedBytes {
     }
 
     /** Adds a text. */
-    void add(String text) {
+    public void add(String text) {
       add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds values of which {@code each} adds one. */
-    <T> void addAll(Collection<T> values, Consumer<? super T> each) {
+    public <T> void addAll(Collection<T> values, Consumer<? super T> each) {
       add(values.size());
       values.forEach(each);
     }
 
     /** Adds figures. */
-    void addAll(double[] figures) {
+    public void addAll(double[] figures) {
       add(figures.length);
       for (double figure : figures) {
         add(figure);
@@ -69,7 +69,7 @@ final class PackedBytes {
     }
 
     /** Adds bytes. */
-    void add(byte[] some) {
+    public void add(byte[] some) {
       add(some.length);
       grow(some.length);
       System.arraycopy(some, 0, bytes, size, some.length);
@@ -82,7 +82,7 @@ final class PackedBytes {
     }
 
     /** All that was added. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
       return Arrays.copyOf(bytes, size);
     }
 
@@ -94,10 +94,10 @@ final class PackedBytes {
   }
 
   /** Gives back what a writer was given, in its order. */
-  static final class Reader {
+  public static final class Reader {
     private final ByteBuffer bytes;
 
-    Reader(byte[] bytes) {
+    public Reader(byte[] bytes) {
       this.bytes = ByteBuffer.wrap(bytes);
     }
 
@@ -106,7 +106,7 @@ final class PackedBytes {
       return bytes.hasRemaining();
     }
 
-    long nextLong() {
+    public long nextLong() {
       long number = 0;
       int shift = 0;
       byte next;
@@ -118,24 +118,24 @@ final class PackedBytes {
       return number;
     }
 
-    int nextInt() {
+    public int nextInt() {
       return Math.toIntExact(nextLong());
     }
 
-    long nextSigned() {
+    public long nextSigned() {
       long number = nextLong();
       return (number >>> 1) ^ -(number & 1);
     }
 
-    double nextDouble() {
+    public double nextDouble() {
       return bytes.getDouble();
     }
 
-    String nextText() {
+    public String nextText() {
       return new String(nextBytes(), StandardCharsets.UTF_8);
     }
 
-    double[] nextDoubles() {
+    public double[] nextDoubles() {
       double[] figures = new double[nextInt()];
       for (int i = 0; i < figures.length; i++) {
         figures[i] = nextDouble();
@@ -144,7 +144,7 @@ final class PackedBytes {
     }
 
     /** The next values, of which {@code each} reads one. */
-    <T> List<T> nextList(Supplier<? extends T> each) {
+    public <T> List<T> nextList(Supplier<? extends T> each) {
       List<T> values = new ArrayList<>();
       for (int left = nextInt(); left > 0; left--) {
         values.add(each.get());
@@ -152,7 +152,7 @@ final class PackedBytes {
       return values;
     }
 
-    byte[] nextBytes() {
+    public byte[] nextBytes() {
       byte[] some = new byte[nextInt()];
       bytes.get(some);
       return some;

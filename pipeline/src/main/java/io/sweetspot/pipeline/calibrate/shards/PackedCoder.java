@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.calibrate.shards;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,13 @@ public abstract class PackedCoder<T> extends AtomicCoder<T> {
   private static final long serialVersionUID = 1;
 
   /** Adds the value. */
-  abstract void write(T value, PackedBytes.Writer out);
+  public abstract void write(T value, PackedBytes.Writer out);
 
   /** The value that was added next. */
-  abstract T read(PackedBytes.Reader in);
+  public abstract T read(PackedBytes.Reader in);
 
   /** Whether shards of such values are worth compressing. */
-  boolean isText() {
+  protected boolean isText() {
     return false;
   }
 
