@@ -121,11 +121,6 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return ofChebyshev(first.lower, first.upper, sum);
   }
 
-  /** The polynomial that {@link #equation()} printed, on the interval given. */
-  public static Polynomial parse(String equation, double lower, double upper) {
-    return ofPowers(lower, upper, Equations.parse(equation));
-  }
-
   /** The degree it was made with; a leading coefficient may be 0. */
   public int degree() {
     return chebyshev.length - 1;

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,8 @@ import java.util.concurrent.TimeoutException;
  * nothing).
  *
  * <p><b>Inside the clock:</b> loading the command's executable, all it does, and its end as the
- * kernel reports it. <b>Outside:</b> forking, our own class loading, draining the last output, and
+ * kernel reports it; and that its output is carried off, unread ({@link ProgramOutput}).
+ * <b>Outside:</b> forking, our own class loading, draining the last output and looking at it, and
  * ending what the program left running.
  *
  * <p>The detour has a second reason. A child forked from a large JVM inherits the JVM's peak memory
@@ -40,7 +42,6 @@ final class MeasuredProcess {
 
   private final ProcessTree tree;
   private final ProcessBuilder launcher;
-  private final String metric;
   private volatile boolean timedOut;
 
   /**
@@ -58,12 +59,9 @@ final class MeasuredProcess {
   /**
    * @param arguments the command
    * @param environment variables beside the inherited ones
-   * @param metric pattern of the seconds that the program reports, or empty
    */
-  MeasuredProcess(
-      List<String> arguments, File directory, Map<String, String> environment, String metric) {
+  MeasuredProcess(List<String> arguments, File directory, Map<String, String> environment) {
     this.tree = new ProcessTree(UUID.randomUUID().toString());
-    this.metric = metric;
     List<String> launched =
         new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
     launched.addAll(arguments);
@@ -84,9 +82,10 @@ final class MeasuredProcess {
    */
   Measurement run(Duration timeout) throws IOException, InterruptedException {
     int[] gate = Posix.pipe();
-    int[] printed = Posix.pipe();
-    try (OutputStream opener = new FileOutputStream(file(gate[1]))) {
-      ProgramOutput output = new ProgramOutput(new FileInputStream(file(printed[0])), metric);
+    int[] printed = Posix.largePipe();
+    try (OutputStream opener = new FileOutputStream(file(gate[1]));
+        FileChannel channel = new FileInputStream(file(printed[0])).getChannel()) {
+      ProgramOutput output = new ProgramOutput(channel);
       try {
         Posix.adoptOrphans(true);
         launcher.redirectInput(file(gate[0])).redirectOutput(file(printed[1])).start().waitFor();
@@ -96,15 +95,12 @@ final class MeasuredProcess {
           Posix.close(descriptor);
         }
       }
-      Thread drain = new Thread(output, "drain");
-      drain.setDaemon(true);
-      drain.start();
-      return measure(awaitPid(output), opener, output, drain, timeout);
+      output.start();
+      return measure(awaitPid(output), opener, output, timeout);
     }
   }
 
-  private Measurement measure(
-      int pid, OutputStream opener, ProgramOutput output, Thread drain, Duration timeout)
+  private Measurement measure(int pid, OutputStream opener, ProgramOutput output, Duration timeout)
       throws IOException, InterruptedException {
     double busyBefore = ProcessorTime.busySeconds();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -122,7 +118,7 @@ final class MeasuredProcess {
     }
     tree.kill(); // What the program left running: the next trial has the machine to itself.
     Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
-    drain.join(DRAIN_LIMIT_MILLIS);
+    output.finish(DRAIN_LIMIT_MILLIS);
     return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
   }
 

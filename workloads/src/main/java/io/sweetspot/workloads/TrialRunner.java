@@ -83,8 +83,7 @@ public final class TrialRunner implements AutoCloseable {
           machine);
     }
     MeasuredProcess process =
-        new MeasuredProcess(
-            program.arguments(threads, scratch), directory, environment, program.metric());
+        new MeasuredProcess(program.arguments(threads, scratch), directory, environment);
     Trial trial = judge(program, spec, measure(process, program, turn));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout())
@@ -180,18 +179,23 @@ public final class TrialRunner implements AutoCloseable {
       if (program.metric().isEmpty()) {
         return new Verdict(Outcome.SUCCEEDED, wall, "");
       }
-      Optional<Double> reported = measured.output().reported().flatMap(Verdict::positive);
-      return reported
+      Metric.Found found = measured.output().reported(Metric.parse(program.metric()));
+      return found
+          .seconds()
+          .flatMap(Verdict::positive)
           .map(seconds -> new Verdict(Outcome.SUCCEEDED, seconds, ""))
           .orElseGet(
               () ->
                   new Verdict(
-                      Outcome.NO_METRIC,
-                      wall,
-                      withOutput(
-                          "no line of its output gave seconds above 0 by the metric '%s'"
-                              .formatted(program.metric()),
-                          measured)));
+                      Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
+    }
+
+    private static String missing(Program program, Metric.Found found) {
+      return found.tooSlow()
+          ? "looking for the metric '%s' in its output took longer than %d s; expected a simpler pattern"
+              .formatted(program.metric(), ProgramOutput.MATCHING_LIMIT.toSeconds())
+          : "no line in the last %d MiB of its output gave seconds above 0 by the metric '%s'"
+              .formatted(OutputTail.SIZE >> 20, program.metric());
     }
 
     private static String ending(int code) {

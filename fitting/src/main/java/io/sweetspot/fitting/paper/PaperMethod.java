@@ -69,12 +69,13 @@ public record PaperMethod(
         selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selectedDegree);
     Curve curve = Curve.merged(training);
     List<PolynomialFit> fits = PolynomialFits.upTo(curve, settings.maxDegree());
-    PaperCurve selected = PaperCurve.of(fits.get(selectedDegree), validation, offset, settings);
+    PaperCurve selected =
+        PaperCurve.of(fits.get(selectedDegree), training, validation, offset, settings);
     PaperCurve supported =
         supportedDegree == selectedDegree
             ? selected
-            : PaperCurve.of(fits.get(supportedDegree), validation, offset, settings);
-    PiecewiseCubic spline = Splines.notAKnot(curve);
+            : PaperCurve.of(fits.get(supportedDegree), training, validation, offset, settings);
+    PiecewiseCubic spline = NotAKnotSpline.of(curve);
     return new PaperMethod(
         curve,
         validation,

@@ -23,8 +23,7 @@ record FitPlan(int maxDegree, String missing) {
     String program = curves.key().program();
     List<Curve> training = curves.curves(Role.TRAINING);
     if (training.isEmpty()) {
-      return missing(
-          Unanswered.withoutSuccess(curves.key().subject(), curves.failures()).missing());
+      return missing(Unanswered.withoutSuccess(curves.key(), curves.failures()).missing());
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();

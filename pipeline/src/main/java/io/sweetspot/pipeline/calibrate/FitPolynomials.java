@@ -83,7 +83,7 @@ public final class FitPolynomials
         if (plan.missing().isEmpty()) {
           fits.add(fitted(curves, plan, grids));
         } else {
-          unanswered.add(new Unanswered(curves.key().subject(), plan.missing()));
+          unanswered.add(new Unanswered(curves.key(), plan.missing()));
         }
       }
       receiver.get(FITTED).output(fits.shard());

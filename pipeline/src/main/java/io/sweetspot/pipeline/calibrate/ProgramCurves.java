@@ -1,12 +1,13 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.HostLevels;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  * @param others the other versions of the program, newest first, whose trials are not among these
  */
 public record ProgramCurves(
-    CurveKey key,
+    Identity key,
     List<RunCurve> runs,
     Map<Integer, Long> failed,
     long lastStartMicros,
@@ -49,7 +50,7 @@ public record ProgramCurves(
 
   /** Curves of a program that is known in one version. */
   ProgramCurves(
-      CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros) {
+      Identity key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros) {
     this(key, runs, failed, lastStartMicros, List.of());
   }
 
@@ -64,12 +65,12 @@ public record ProgramCurves(
         newest.lastStartMicros,
         sorted.stream()
             .skip(1)
-            .map(other -> new OtherVersion(other.key.version(), other.succeeded()))
+            .map(other -> new OtherVersion(other.key, other.succeeded()))
             .toList());
   }
 
   /** The curves of trials that are at hand, each host's own level removed. */
-  public static ProgramCurves of(CurveKey key, List<Trial> trials) {
+  public static ProgramCurves of(Identity key, List<Trial> trials) {
     Map<Integer, Long> failed = new TreeMap<>();
     Map<RunCurve, List<Trial>> runs = new TreeMap<>(RunCurve.ORDER);
     long last = 0;

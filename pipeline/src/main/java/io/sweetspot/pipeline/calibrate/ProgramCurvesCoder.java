@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -20,9 +21,7 @@ final class ProgramCurvesCoder extends PackedCoder<ProgramCurves> {
 
   @Override
   public void write(ProgramCurves curves, PackedBytes.Writer out) {
-    out.add(curves.key().program());
-    out.add(curves.key().version());
-    out.add(curves.key().machineKind());
+    PackedIdentity.write(curves.key(), out);
     out.add(curves.lastStartMicros());
     out.addAll(
         curves.failed().entrySet(),
@@ -33,7 +32,7 @@ final class ProgramCurvesCoder extends PackedCoder<ProgramCurves> {
     out.addAll(
         curves.others(),
         other -> {
-          out.add(other.version());
+          PackedIdentity.write(other.identity(), out);
           out.add(other.trials());
         });
     out.addAll(
@@ -48,13 +47,14 @@ final class ProgramCurvesCoder extends PackedCoder<ProgramCurves> {
 
   @Override
   public ProgramCurves read(PackedBytes.Reader in) {
-    CurveKey key = new CurveKey(in.nextText(), in.nextText(), in.nextText());
+    Identity key = PackedIdentity.read(in);
     long lastStartMicros = in.nextLong();
     Map<Integer, Long> failed = new TreeMap<>();
     for (int left = in.nextInt(); left > 0; left--) {
       failed.put(in.nextInt(), in.nextLong());
     }
-    List<OtherVersion> others = in.nextList(() -> new OtherVersion(in.nextText(), in.nextLong()));
+    List<OtherVersion> others =
+        in.nextList(() -> new OtherVersion(PackedIdentity.read(in), in.nextLong()));
     return new ProgramCurves(key, in.nextList(() -> readRun(in)), failed, lastStartMicros, others);
   }
 

@@ -86,13 +86,13 @@ public final class PublishRecommendations extends PTransform<PCollectionTuple, P
     public void write(@Element KV<String, CoGbkResult> gathered) throws IOException {
       List<Unanswered> unanswered = new ArrayList<>();
       gathered.getValue().getAll(UNANSWERED).forEach(shard -> shard.forEach(unanswered::add));
-      unanswered.sort(Comparator.comparing(Unanswered::subject));
+      unanswered.sort(Comparator.comparing(Unanswered::identity));
       RecommendationsFile.of(location)
           .replace(
               settings.programs(),
               Shard.inOrder(
                   gathered.getValue().getAll(RECOMMENDED),
-                  Comparator.comparing(Recommendation::subject)),
+                  Comparator.comparing(Recommendation::identity)),
               unanswered);
     }
   }

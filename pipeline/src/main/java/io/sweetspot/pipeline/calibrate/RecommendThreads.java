@@ -51,7 +51,7 @@ public final class RecommendThreads
     Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
     return new Recommendation(
-        curves.key().subject(),
+        curves.key(),
         fastest.threads(),
         fastest.seconds().mean(),
         Optional.empty(),

@@ -39,7 +39,7 @@ public record SelectedProgram(
   /** What the user should know beside the recommendation. */
   List<String> notes() {
     return Stream.concat(
-            curves.others().stream().map(OtherVersion::note),
+            curves.others().stream().map(other -> other.note(curves.key())),
             warning.stream().map(GapWarning::message))
         .toList();
   }

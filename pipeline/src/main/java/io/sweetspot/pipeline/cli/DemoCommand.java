@@ -1,8 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recommendations.Answer;
@@ -10,7 +11,6 @@ import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
@@ -23,9 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot demo}: the whole main job in about two minutes, with nothing to prepare. */
 @Command(
@@ -37,6 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
   private static final String NAME = "demo-download";
   private static final String VIDEO = "/video.mp4";
   private static final long VIDEO_BYTES = 16 << 20;
@@ -44,8 +44,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final int BUDGET = 40;
   private static final double TOLERANCE = 0.05;
   private static final int SEED = 1;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--dataset",
@@ -62,9 +60,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private RunnerOptions runner;
 
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
@@ -78,18 +79,18 @@ final class DemoCommand implements Callable<Integer> {
               .formatted(server.url(VIDEO)));
       console.say("It shares this machine with the trials.");
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Identity identity = ThisMachine.identity(program);
       Tuning tuning =
           new Tuning(
               program,
-              Executables.version(program),
-              ThisMachine.describe().kind(),
+              identity,
+              Campaign.tuning(identity.kind()),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
       answers = new Tuner(location, runner.trialOptions(), console).tune(List.of(tuning), settings);
     }
     int code =
-        new AnswerOutput(
-                Format.TEXT, Optional.of(file), location, spec.commandLine().getOut(), console)
+        new AnswerOutput(Format.TEXT, Optional.of(file), location, console)
             .show(Answers.of(answers));
     console.say("trials: " + dataset.toAbsolutePath().resolve("trials"));
     console.say("");

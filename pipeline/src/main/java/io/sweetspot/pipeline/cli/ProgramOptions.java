@@ -1,12 +1,12 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ final class ProgramOptions {
       names = "--metric",
       paramLabel = "REGEX",
       description = {
-        "Pattern whose first group, in the last line of output that matches, is the seconds",
-        "to use instead of the wall time. Example: 'took ([0-9.]+) s'"
+        "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output,",
+        "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'"
       })
   private Optional<String> metric = Optional.empty();
 
@@ -93,10 +93,10 @@ final class ProgramOptions {
    * The programs to measure.
    *
    * @param command what followed {@code --}; empty where nothing did
-   * @param err where warnings go
+   * @param console where warnings go
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
-  List<Program> programs(List<String> command, PrintWriter err) throws IOException {
+  List<Program> programs(List<String> command, Progress console) throws IOException {
     boolean fromCatalog = !names.isEmpty() || catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
@@ -110,7 +110,7 @@ final class ProgramOptions {
     for (Program program : programs) {
       requireRunnable(program);
       if (!program.mentionsThreads()) {
-        err.println(
+        console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
                     + " it reads %s from its environment")
                 .formatted(program.name(), Program.THREADS_VARIABLE));

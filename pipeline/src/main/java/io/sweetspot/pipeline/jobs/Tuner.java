@@ -8,8 +8,8 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.collect.RunTrials;
@@ -42,12 +42,12 @@ import org.apache.beam.sdk.transforms.Create;
 public final class Tuner {
   private final DatasetLocation location;
   private final PipelineOptions options;
-  private final Console console;
+  private final Progress progress;
 
-  public Tuner(DatasetLocation location, PipelineOptions options, Console console) {
+  public Tuner(DatasetLocation location, PipelineOptions options, Progress progress) {
     this.location = location;
     this.options = options;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -75,8 +75,7 @@ public final class Tuner {
       List<String> apart = new ArrayList<>(stored.keptApart(tuning));
       renewal.flatMap(it -> it.keptApart(all)).ifPresent(apart::add);
       List<Trial> trials = renewal.map(it -> it.era().of(all)).orElse(all);
-      CurveKey key = new CurveKey(name, tuning.version(), tuning.machineKind());
-      ProgramCurves curves = ProgramCurves.of(key, trials);
+      ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
       answers.add(
           after(tuning, renewal, all)
               .verdict(reasons.get(name))
@@ -89,7 +88,7 @@ public final class Tuner {
                           FitsBesideRace.of(curves, settings),
                           trials,
                           apart))
-              .orElseGet(() -> Unanswered.withoutSuccess(tuning.subject(), trials.size())));
+              .orElseGet(() -> Unanswered.withoutSuccess(tuning.identity(), trials.size())));
     }
     published.put(answers);
     return answers;
@@ -104,7 +103,7 @@ public final class Tuner {
     Map<String, Renewal> renewals = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
-      Era.latest(nights, name, tuning.version(), tuning.machineKind())
+      Era.latest(nights, tuning.identity())
           .ifPresent(era -> renewals.put(name, new Renewal(tuning, era)));
     }
     return renewals;
@@ -119,7 +118,7 @@ public final class Tuner {
       List<Tuning> tunings, Map<String, Renewal> renewals, StoredTrials stored, Dataset dataset)
       throws IOException, InterruptedException {
     Map<String, StopReason> stopped = new HashMap<>();
-    Farewell farewell = Farewell.promise(console, dataset);
+    Farewell farewell = Farewell.promise(progress, dataset);
     try {
       int round = 0;
       Map<String, Integer> measured = new HashMap<>();
@@ -151,7 +150,7 @@ public final class Tuner {
       }
     } finally {
       farewell.cancel();
-      console.clear();
+      progress.clear();
     }
     return stopped;
   }
@@ -183,9 +182,9 @@ public final class Tuner {
           return created;
         };
     try (Execution execution =
-        Execution.persisting(pipeline, () -> dataset.ids().size(), console)) {
+        Execution.persisting(pipeline, () -> dataset.ids().size(), progress)) {
       while (!execution.awaitEnd()) {
-        console.status(line);
+        progress.status(line);
       }
     }
   }

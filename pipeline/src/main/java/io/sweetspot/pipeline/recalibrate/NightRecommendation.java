@@ -6,7 +6,6 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
-import io.sweetspot.pipeline.recommendations.Subject;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class NightRecommendation {
   public static Recommendation held(Recommendation old, Night night, Basis basis) {
     boolean measured = night.seconds() > 0;
     return new Recommendation(
-        subject(night),
+        night.identity(),
         night.threads(),
         measured ? night.seconds() : old.seconds(),
         measured ? Optional.of(new Interval(night.low(), night.high())) : old.interval(),
@@ -45,7 +44,7 @@ public final class NightRecommendation {
    */
   public static Recommendation tuned(Recommendation tuned, Night night) {
     return new Recommendation(
-        subject(night),
+        night.identity(),
         night.threads(),
         tuned.seconds(),
         tuned.interval(),
@@ -57,10 +56,6 @@ public final class NightRecommendation {
         tuned.paper(),
         tuned.race(),
         Optional.of(latest(night)));
-  }
-
-  private static Subject subject(Night night) {
-    return new Subject(night.program(), night.version(), night.machine().kind());
   }
 
   private static LatestNight latest(Night night) {

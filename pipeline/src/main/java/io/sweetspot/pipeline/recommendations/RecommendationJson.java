@@ -17,13 +17,18 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of this package as JSON, both ways: the form of {@code recommendations.json}, of
@@ -55,11 +60,11 @@ public final class RecommendationJson {
   public static void write(Answers answers, Writer out) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeNumberField("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-      json.writeArrayFieldStart("recommendations");
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
       answers.forEach(each -> writeUnchecked(each, json));
       json.writeEndArray();
-      json.writeArrayFieldStart("unanswered");
+      json.writeArrayFieldStart(PublishedEntries.OPEN);
       for (Unanswered open : answers.unanswered()) {
         write(open, json);
       }
@@ -97,9 +102,28 @@ public final class RecommendationJson {
     return MAPPER.valueToTree(JsonOpen.of(open));
   }
 
-  /** A count as an entry of what ships with software. */
-  public static void write(LearnedCount count, JsonGenerator json) throws IOException {
-    MAPPER.writeValue(json, count);
+  /** Counts as the text of a file to ship with software. */
+  public static String text(List<LearnedCount> counts) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json =
+        MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines())) {
+      json.writeStartObject();
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
+      for (LearnedCount count : counts) {
+        MAPPER.writeValue(json, count);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out + "\n";
+  }
+
+  /** A generator that lays entries out as they are published, one a line. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines());
   }
 
   /** A recommendation as the bytes of its entry. */
@@ -163,23 +187,45 @@ public final class RecommendationJson {
     return MAPPER.readValue(parser, LearnedCount.class);
   }
 
-  /** What an entry of either list is about. */
-  static Subject subject(JsonNode entry) {
-    return new Subject(
+  /** The same of an entry that was read; empty where it cannot be used. */
+  static Optional<LearnedCount> count(JsonNode entry) {
+    try {
+      return Optional.of(MAPPER.treeToValue(entry, LearnedCount.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What an entry of either list is about; a kind of machine that cannot be told is unknown. */
+  static Identity identity(JsonNode entry) {
+    return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
-        entry.path("machine").asText());
+        MachineKind.parse(entry.path("machine").asText()).orElse(MachineKind.UNKNOWN));
+  }
+
+  /** What an entry says that it is about. */
+  static Identity identity(String program, String version, String machine) {
+    MachineKind kind =
+        MachineKind.parse(machine)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the machine of program '%s' is '%s'; expected one such as '%s'"
+                            .formatted(program, machine, new MachineKind("AMD EPYC", 16, 64))));
+    return new Identity(program, version, kind);
   }
 
   /** A program without an answer, as it is published. */
   private record JsonOpen(String program, String version, String machine, String missing) {
     static JsonOpen of(Unanswered open) {
-      Subject subject = open.subject();
-      return new JsonOpen(subject.program(), subject.version(), subject.machine(), open.missing());
+      Identity identity = open.identity();
+      return new JsonOpen(
+          identity.program(), identity.version(), identity.kind().toString(), open.missing());
     }
 
     Unanswered unanswered() {
-      return new Unanswered(new Subject(program, version, machine), missing);
+      return new Unanswered(identity(program, version, machine), missing);
     }
   }
 

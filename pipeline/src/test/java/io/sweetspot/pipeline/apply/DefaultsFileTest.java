@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +53,7 @@ class DefaultsFileTest {
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
             entry("q", OTHER, "", 1));
     Path file = folder.resolve("defaults.json");
-    try (Writer out = Files.newBufferedWriter(file)) {
-      DefaultsFile.write(entries, out);
-    }
+    RecommendationsFile.at(file).ship(entries);
     assertEquals(entries, RecommendationsFile.at(file).counts());
   }
 }

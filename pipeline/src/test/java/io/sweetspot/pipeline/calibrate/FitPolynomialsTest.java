@@ -37,7 +37,7 @@ class FitPolynomialsTest {
             shards -> {
               List<Unanswered> programs = Programs.values(shards);
               assertEquals(1, programs.size());
-              assertEquals("b", programs.get(0).subject().program());
+              assertEquals("b", programs.get(0).identity().program());
               assertTrue(programs.get(0).missing().contains("--validation-runs 1"));
               return null;
             });

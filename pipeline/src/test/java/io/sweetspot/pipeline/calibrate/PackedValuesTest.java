@@ -2,10 +2,11 @@ package io.sweetspot.pipeline.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class PackedValuesTest {
         RecommendationCoder.CODER, RecommendThreads.recommendation(optimized, Programs.SETTINGS));
     assertComesBack(
         UnansweredCoder.CODER,
-        new Unanswered(new Subject("a", "v", "kind"), "collect more trials of it"));
+        new Unanswered(new Identity("a", "v", MachineKind.UNKNOWN), "collect more trials of it"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.SharedGrids;
@@ -40,12 +42,13 @@ final class Programs {
   }
 
   private static ProgramCurves program(String name, List<RunCurve> runs) {
+    MachineKind kind = new MachineKind("processor", 8, 16);
     return new ProgramCurves(
-        new CurveKey(name, "v", "kind"),
+        new Identity(name, "v", kind),
         runs,
         Map.of(3, 2L),
         1_700_000_000_000_000L,
-        List.of(new OtherVersion("older", 7)));
+        List.of(new OtherVersion(new Identity(name, "older", kind), 7)));
   }
 
   private static Curve curve(int best) {

@@ -2,12 +2,13 @@ package io.sweetspot.pipeline.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -60,7 +61,9 @@ class PublishRecommendationsTest {
     return Programs.shard(
         UnansweredCoder.CODER,
         Stream.of(programs)
-            .map(program -> new Unanswered(new Subject(program, "v", "kind"), "all of it"))
+            .map(
+                program ->
+                    new Unanswered(new Identity(program, "v", MachineKind.UNKNOWN), "all of it"))
             .toList());
   }
 
@@ -77,7 +80,7 @@ class PublishRecommendationsTest {
         found);
     assertEquals(
         List.of("f", "g", "h"),
-        answers.unanswered().stream().map(each -> each.subject().program()).toList());
+        answers.unanswered().stream().map(each -> each.identity().program()).toList());
   }
 
   @Test

@@ -33,7 +33,7 @@ class RecommendThreadsTest {
   }
 
   private static void assertRecommended(Recommendation recommendation) {
-    assertEquals("a", recommendation.subject().program());
+    assertEquals("a", recommendation.identity().program());
     assertEquals(10, recommendation.seconds());
     assertEquals(32, recommendation.basis().trials());
     assertEquals(2, recommendation.basis().failed());

@@ -59,7 +59,7 @@ final class PartJournal implements AutoCloseable {
         TITLE,
         "source " + digest(request.url().toString()),
         "size " + remote.size().orElse(-1),
-        "etag " + remote.etag().orElse(""),
+        "etag " + remote.opaqueTag().orElse(""),
         "modified " + remote.lastModified().orElse(""),
         "sums " + remote.sums());
   }
