@@ -63,17 +63,6 @@ public record PolynomialFit(
         .toList();
   }
 
-  /**
-   * Sum of squared errors on another run of the same program, after a shift of level is taken out.
-   *
-   * @param offset seconds by which the run is known to lie below; empty for the shift that fits
-   *     best
-   */
-  public double sseWithoutShift(Curve run, OptionalDouble offset) {
-    double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(polynomial::value);
-    return run.sse(x -> polynomial.value(x) + level);
-  }
-
   /** Root of the diagonal entry of the inverse normal matrix that belongs to a power. */
   private double length(int power) {
     double squares = 0;

@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.paper;
 
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.DegreeScoring;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.PolynomialFit;
 import io.sweetspot.fitting.minimize.ExactMinimum;
@@ -93,6 +94,8 @@ public record PaperCurve(
   private static ValidationError error(PolynomialFit fit, Curve run, OptionalDouble offset) {
     Polynomial curve = fit.polynomial();
     return new ValidationError(
-        run.sse(curve::value), run.levelAbove(curve::value), fit.sseWithoutShift(run, offset));
+        run.sse(curve::value),
+        run.levelAbove(curve::value),
+        DegreeScoring.withoutShift(curve, run, offset));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.DegreeScoring;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.EquationReader;
 import io.sweetspot.fitting.GapWarning;
@@ -59,7 +60,8 @@ class PaperDataTest {
     PolynomialFit fit = PolynomialFits.upTo(SharedData.paperRun(0), 8).get(8);
     for (int i = 0; i < expected.length; i++) {
       Curve run = SharedData.paperValidation().get(i);
-      assertEquals(expected[i], fit.sseWithoutShift(run, FIFTEEN_SECONDS), 5e-5);
+      assertEquals(
+          expected[i], DegreeScoring.withoutShift(fit.polynomial(), run, FIFTEEN_SECONDS), 5e-5);
     }
   }
 
