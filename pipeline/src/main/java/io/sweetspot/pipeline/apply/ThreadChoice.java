@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.apply;
 
 import io.sweetspot.datasets.MachineKind;
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,22 +28,21 @@ public record ThreadChoice(int threads, List<String> notices) {
    * @param fewest whether the fewest threads about as fast are wanted
    */
   public static ThreadChoice of(
-      List<Recommended> entries, MachineKind kind, int cores, boolean fewest) {
-    String machine = kind.toString();
-    List<Recommended> same = entries.stream().filter(e -> e.machine().equals(machine)).toList();
+      List<LearnedCount> entries, MachineKind kind, int cores, boolean fewest) {
+    List<LearnedCount> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
     if (!same.isEmpty()) {
       return of(newest(same), fewest, List.of());
     }
     String unmeasured =
         "'%s' was not measured on this kind of machine (%s)"
             .formatted(entries.get(0).program(), kind);
-    List<Recommended> nearest = nearest(entries, kind);
+    List<LearnedCount> nearest = nearest(entries, kind);
     if (nearest.isEmpty()) {
       String unknown = "%s; using its count from a machine that is not known";
       return of(newest(entries), fewest, List.of(unknown.formatted(unmeasured)));
     }
-    Recommended likeliest = newest(nearest);
-    if (KindDistance.isLarge(kind, kind(likeliest))) {
+    LearnedCount likeliest = newest(nearest);
+    if (KindDistance.isLarge(kind, likeliest.machine())) {
       return coreCount(
           cores,
           "%s, and the likeliest (%s) is too unlike it".formatted(unmeasured, likeliest.machine()));
@@ -61,7 +60,7 @@ public record ThreadChoice(int threads, List<String> notices) {
     return new ThreadChoice(cores, List.of("%s; using the core count, %d".formatted(why, cores)));
   }
 
-  private static ThreadChoice of(Recommended entry, boolean fewest, List<String> notices) {
+  private static ThreadChoice of(LearnedCount entry, boolean fewest, List<String> notices) {
     if (!fewest) {
       return new ThreadChoice(entry.threads(), notices);
     }
@@ -72,7 +71,7 @@ public record ThreadChoice(int threads, List<String> notices) {
               .formatted(entry.program(), entry.threads()));
       return new ThreadChoice(entry.threads(), all);
     }
-    Recommended.Fewest few = entry.fewest().get();
+    LearnedCount.Fewest few = entry.fewest().get();
     if (!few.certified()) {
       all.add(
           "that %d threads of '%s' are about as fast is an estimate, not certified"
@@ -84,25 +83,21 @@ public record ThreadChoice(int threads, List<String> notices) {
   /**
    * The entries of the known kinds that are least unlike this one; several where they are equal.
    */
-  private static List<Recommended> nearest(List<Recommended> entries, MachineKind here) {
-    List<Recommended> known =
-        entries.stream().filter(e -> KindDistance.known(e.machine()).isPresent()).toList();
-    if (known.isEmpty() || here.cores() == 0) {
+  private static List<LearnedCount> nearest(List<LearnedCount> entries, MachineKind here) {
+    List<LearnedCount> known =
+        entries.stream().filter(e -> KindDistance.isKnown(e.machine())).toList();
+    if (known.isEmpty() || !KindDistance.isKnown(here)) {
       return List.of();
     }
     long least =
-        known.stream().mapToLong(e -> KindDistance.between(here, kind(e))).min().orElseThrow();
-    return known.stream().filter(e -> KindDistance.between(here, kind(e)) == least).toList();
-  }
-
-  private static MachineKind kind(Recommended entry) {
-    return KindDistance.known(entry.machine()).orElseThrow();
+        known.stream().mapToLong(e -> KindDistance.between(here, e.machine())).min().orElseThrow();
+    return known.stream().filter(e -> KindDistance.between(here, e.machine()) == least).toList();
   }
 
   /** The entry with the latest trial; of equally late ones the last, as in the launcher. */
-  private static Recommended newest(List<Recommended> entries) {
+  private static LearnedCount newest(List<LearnedCount> entries) {
     return entries.stream()
-        .reduce((one, next) -> next.lastTrialAt().compareTo(one.lastTrialAt()) < 0 ? one : next)
+        .reduce((one, next) -> LearnedCount.BY_TIME.compare(next, one) < 0 ? one : next)
         .orElseThrow();
   }
 }

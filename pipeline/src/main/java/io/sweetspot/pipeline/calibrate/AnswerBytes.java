@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -33,13 +35,12 @@ final class AnswerBytes {
         new DataOutputStream(new DeflaterOutputStream(bytes, deflater));
 
     /** Adds an entry. */
-    void add(Identity key, String json) {
+    void add(Identity key, byte[] json) {
       try {
         out.writeBoolean(true);
-        List<String> texts = key.texts();
-        VarInt.encode(texts.size(), out);
-        for (String text : texts) {
-          write(text);
+        VarInt.encode(key.texts().size(), out);
+        for (String text : key.texts()) {
+          write(text.getBytes(StandardCharsets.UTF_8));
         }
         write(json);
       } catch (IOException e) {
@@ -47,10 +48,9 @@ final class AnswerBytes {
       }
     }
 
-    private void write(String text) throws IOException {
-      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-      VarInt.encode(encoded.length, out);
-      out.write(encoded);
+    private void write(byte[] part) throws IOException {
+      VarInt.encode(part.length, out);
+      out.write(part);
     }
 
     /** All entries; nothing can be added after. */
@@ -66,27 +66,26 @@ final class AnswerBytes {
     }
   }
 
-  /** Visits the entries of all shards in the order of their keys; holds one of each shard. */
-  static void forEach(List<byte[]> shards, Visitor visitor) throws IOException {
+  /** The entries of all shards in the order of their keys; holds one of each shard. */
+  static <T> Iterator<T> inOrder(List<byte[]> shards, Function<byte[], T> read) {
     PriorityQueue<Reader> readers = new PriorityQueue<>(Comparator.comparing(Reader::key));
-    for (byte[] shard : shards) {
-      Reader reader = new Reader(shard);
-      if (reader.advance()) {
-        readers.add(reader);
+    shards.stream().map(Reader::new).filter(Reader::advance).forEach(readers::add);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !readers.isEmpty();
       }
-    }
-    while (!readers.isEmpty()) {
-      Reader first = readers.remove();
-      visitor.visit(first.json);
-      if (first.advance()) {
-        readers.add(first);
-      }
-    }
-  }
 
-  /** Takes the text of an entry. */
-  interface Visitor {
-    void visit(byte[] json) throws IOException;
+      @Override
+      public T next() {
+        Reader first = readers.remove();
+        T entry = read.apply(first.json);
+        if (first.advance()) {
+          readers.add(first);
+        }
+        return entry;
+      }
+    };
   }
 
   private static final class Reader {
@@ -105,18 +104,22 @@ final class AnswerBytes {
     }
 
     /** Reads the next entry; whether there is one. */
-    boolean advance() throws IOException {
-      if (!in.readBoolean()) {
-        in.close();
-        return false;
+    boolean advance() {
+      try {
+        if (!in.readBoolean()) {
+          in.close();
+          return false;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int left = VarInt.decodeInt(in); left > 0; left--) {
+          texts.add(new String(next(), StandardCharsets.UTF_8));
+        }
+        key = Identity.ofTexts(texts);
+        json = next();
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      List<String> texts = new ArrayList<>();
-      for (int left = VarInt.decodeInt(in); left > 0; left--) {
-        texts.add(new String(next(), StandardCharsets.UTF_8));
-      }
-      key = Identity.ofTexts(texts);
-      json = next();
-      return true;
     }
 
     private byte[] next() throws IOException {

@@ -6,6 +6,7 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,7 @@ final class SelectDegrees {
     List<Curve> validation = curves.curves(Role.VALIDATION);
     if (training.isEmpty()) {
       return missing(
-          curves,
-          notes,
-          "program '%s' has no successful training trial (%d failed)"
-              .formatted(program, curves.failures()));
+          curves, notes, Unanswered.withoutSuccess(curves.key(), curves.failures()).missing());
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();

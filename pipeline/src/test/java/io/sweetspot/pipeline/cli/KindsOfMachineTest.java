@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.ThisMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +74,10 @@ class KindsOfMachineTest {
     assertTrue(again.err().contains("6 trials planned, 6 of them stored already"), again.err());
     assertEquals(0, launcher.run(race).code());
     assertEquals(before, trialsByProgramAndKind());
+    List<Recommendation> raced = new ArrayList<>();
+    RecommendationsFile.of(DatasetLocation.of(folder.resolve("sweetspot-data")))
+        .forEach(each -> each.race().ifPresent(found -> raced.add(each)));
+    assertEquals(2, raced.size(), "what was raced on one kind is not lost by a race on another");
   }
 
   private static String[] command(String options) {

@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.recommendations;
 
 import java.io.Serializable;
 

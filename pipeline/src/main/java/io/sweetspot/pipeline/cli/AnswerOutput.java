@@ -1,13 +1,16 @@
 package io.sweetspot.pipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.HtmlReport;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows what a calibration found: as text, as JSON, as a report. */
-final class Answers {
+final class AnswerOutput {
   /** Of more programs than these, nobody reads why. */
   private static final int MOST_EXPLAINED = 10;
 
@@ -31,7 +34,7 @@ final class Answers {
   private final PrintWriter out;
   private final Console console;
 
-  Answers(
+  AnswerOutput(
       Format format,
       Optional<Path> report,
       DatasetLocation dataset,
@@ -44,23 +47,21 @@ final class Answers {
     this.console = console;
   }
 
-  /** Prints the answer, writes the report that was asked for, and returns the exit code. */
-  int show(ObjectNode answer) throws IOException {
+  /** Prints the answers, writes the report that was asked for, and returns the exit code. */
+  int show(Answers answers) throws IOException {
     if (format == Format.JSON) {
-      out.println(new ObjectMapper().writeValueAsString(answer));
+      RecommendationJson.write(answers, out);
     } else {
-      answer.get("recommendations").forEach(entry -> AnswerText.print(entry, out));
+      answers.forEach(each -> AnswerText.print(each, out));
     }
     out.flush();
     if (report.isPresent()) {
       Path file = report.get();
-      HtmlReport.write(file, reported(answer));
+      HtmlReport.write(file, reported(answers));
       console.say("report: " + file.toAbsolutePath());
     }
-    JsonNode unanswered = answer.get("unanswered");
-    for (JsonNode open : unanswered) {
-      console.say("sweetspot: " + open.get("missing").asText());
-    }
+    List<Unanswered> unanswered = answers.unanswered();
+    unanswered.forEach(open -> console.say("sweetspot: " + open.missing()));
     if (!unanswered.isEmpty() && unanswered.size() <= MOST_EXPLAINED) {
       explain(unanswered);
     }
@@ -68,7 +69,7 @@ final class Answers {
   }
 
   /** Tells how the last trial of each program failed that has no answer, where it failed. */
-  private void explain(JsonNode unanswered) throws IOException {
+  private void explain(List<Unanswered> unanswered) throws IOException {
     Map<String, Trial> last = new TreeMap<>();
     for (Trial trial : trials()) {
       if (!trial.succeeded()) {
@@ -78,8 +79,8 @@ final class Answers {
             (one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one);
       }
     }
-    for (JsonNode open : unanswered) {
-      Optional.ofNullable(last.get(open.get("program").asText()))
+    for (Unanswered open : unanswered) {
+      Optional.ofNullable(last.get(open.subject().program()))
           .ifPresent(
               trial ->
                   console.say(
@@ -90,20 +91,22 @@ final class Answers {
   }
 
   /** The answer with every trial as a point, for the charts. */
-  private ObjectNode reported(ObjectNode answer) throws IOException {
-    ObjectNode whole = answer.deepCopy();
+  private ObjectNode reported(Answers answers) throws IOException {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    ArrayNode recommendations = whole.putArray("recommendations");
+    answers.forEach(each -> recommendations.add(RecommendationJson.tree(each)));
     whole.put("generated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     whole.put("version", Version.number());
     whole.put("dataset", dataset.toString());
     List<Night> nights = dataset.isFolder() ? History.of(dataset.folder()).nights() : List.of();
-    for (JsonNode entry : whole.get("recommendations")) {
+    for (JsonNode entry : recommendations) {
       ((ObjectNode) entry)
           .set(
               "history",
               NightJson.of(nights.stream().filter(night -> isOf(night, entry)).toList()));
     }
     for (Trial trial : trials()) {
-      for (JsonNode entry : whole.get("recommendations")) {
+      for (JsonNode entry : recommendations) {
         if (isOf(trial, entry)) {
           addPoint(((ObjectNode) entry).withArray("points"), trial);
         }
