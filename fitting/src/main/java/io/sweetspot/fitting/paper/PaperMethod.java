@@ -68,11 +68,11 @@ public record PaperMethod(
     int supportedDegree =
         selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selectedDegree);
     PaperCurve selected =
-        PaperCurve.of(selection.fit(selectedDegree), validation, offset, settings);
+        PaperCurve.of(selection.fit(selectedDegree), training, validation, offset, settings);
     PaperCurve supported =
         supportedDegree == selectedDegree
             ? selected
-            : PaperCurve.of(selection.fit(supportedDegree), validation, offset, settings);
+            : PaperCurve.of(selection.fit(supportedDegree), training, validation, offset, settings);
     Curve curve = Curve.merged(training);
     PiecewiseCubic spline = Splines.notAKnot(curve);
     return new PaperMethod(

@@ -1,14 +1,7 @@
 package io.sweetspot.pipeline.apply;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.sweetspot.datasets.Identity;
-import io.sweetspot.pipeline.recommendations.EntryLines;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
-import io.sweetspot.pipeline.recommendations.RecommendationJson;
-import io.sweetspot.pipeline.recommendations.RecommendationsFile;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,22 +28,5 @@ public final class DefaultsFile {
       }
     }
     return List.copyOf(newest.values());
-  }
-
-  /** Writes the file; the writer stays open. */
-  public static void write(List<LearnedCount> entries, Writer out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new EntryLines());
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-      json.writeArrayFieldStart("recommendations");
-      for (LearnedCount entry : entries) {
-        RecommendationJson.write(entry, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    out.write('\n');
   }
 }

@@ -7,14 +7,17 @@ import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.MultipleStarts;
 import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperMinimizer;
 import io.sweetspot.fitting.paper.PaperSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Goes the whole way of Shieh and Li (2017) on each program: polynomials of all degrees, straight
- * line, spline, descent and Newton from the least thread count, random starts, the global minimum.
- * Where another method was asked for, programs pass as they are.
+ * line, spline, minimizers from the least thread count and random starts, the global minimum. Where
+ * another method was asked for, programs pass as they are.
  *
  * <p>A descent takes thousands of steps and there are ten of them, so their paths are thinned to
  * what a drawing can show before they travel; the numbers of iterations stay whole.
@@ -64,12 +67,13 @@ final class FollowPaper {
   private static PaperCurve drawable(PaperCurve whole) {
     double width = whole.fit().polynomial().upper() - whole.fit().polynomial().lower();
     double visible = VISIBLE * width;
+    SortedMap<PaperMinimizer, Minimization> minimizers = new TreeMap<>(whole.minimizers());
+    minimizers.replaceAll((minimizer, run) -> thinned(run, visible));
     return new PaperCurve(
         whole.fit(),
         whole.validation(),
-        thinned(whole.descent(), visible),
-        thinned(whole.newton(), visible),
-        thinned(whole.safeguardedNewton(), visible),
+        minimizers,
+        whole.stochastic(),
         new MultipleStarts(
             whole.randomStarts().runs().stream().map(run -> thinned(run, visible)).toList()),
         whole.stationaryPoints(),

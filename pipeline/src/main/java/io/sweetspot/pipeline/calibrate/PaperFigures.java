@@ -7,6 +7,7 @@ import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperMinimizer;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Figure;
@@ -93,7 +94,7 @@ final class PaperFigures {
   }
 
   private void descent(PaperCurve curve) {
-    Minimization run = curve.descent();
+    Minimization run = curve.minimizers().get(PaperMinimizer.GRADIENT_DESCENT);
     path("2.4", found(curve, "gradient descent", run, run.last()), NO_LINE, curve, run);
   }
 
@@ -117,7 +118,7 @@ final class PaperFigures {
   }
 
   private void newtonAndStarts(PaperCurve curve) {
-    Minimization newton = curve.newton();
+    Minimization newton = curve.minimizers().get(PaperMinimizer.NEWTON);
     path("2.6", found(curve, "Newton", newton, newton.last()), NO_LINE, curve, newton);
     Minimization best = curve.randomStarts().best();
     String starts = "best of %d random starts".formatted(curve.randomStarts().runs().size());

@@ -9,6 +9,7 @@ import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.minimize.StationaryPoint;
 import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.StochasticFit;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
@@ -96,9 +97,17 @@ final class PaperRows {
                   digits(PaperFigures.shift(error, offset)),
                   digits(error.plainSse())));
     }
-    row(degree + "gradient descent", run(curve, curve.descent()));
-    row(degree + "Newton", run(curve, curve.newton()));
-    row(degree + "Newton, safeguarded", run(curve, curve.safeguardedNewton()));
+    curve
+        .minimizers()
+        .forEach((minimizer, run) -> row(degree + minimizer.words(), run(curve, run)));
+    StochasticFit stochastic = curve.stochastic();
+    row(
+        degree + "fitted by stochastic gradient descent",
+        "SSE %s s² after %d passes, minimum %s"
+            .formatted(
+                digits(stochastic.sse()),
+                stochastic.passes(),
+                at(ExactMinimum.of(stochastic.polynomial()))));
     randomStarts(degree, curve);
     row(degree + "minima", flat(curve, StationaryPoint.Kind.MINIMUM));
     row(degree + "maxima", flat(curve, StationaryPoint.Kind.MAXIMUM));

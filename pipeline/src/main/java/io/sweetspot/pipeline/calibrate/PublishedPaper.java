@@ -11,6 +11,8 @@ import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.minimize.StationaryPoint;
 import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.fitting.paper.PaperMinimizer;
+import io.sweetspot.fitting.paper.StochasticFit;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
@@ -25,6 +27,7 @@ import io.sweetspot.pipeline.recommendations.PaperFindings.RunErrors;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spline;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spot;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Starts;
+import io.sweetspot.pipeline.recommendations.PaperFindings.StochasticDescent;
 import io.sweetspot.pipeline.recommendations.PaperFindings.StraightLines;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -124,9 +127,13 @@ final class PublishedPaper {
         finite(fourDigitSse(paper, curve)),
         runErrors(curve, validation),
         finite(curve.validation().stream().mapToDouble(ValidationError::sse).sum()),
-        descent(curve, curve.descent()),
-        descent(curve, curve.newton()),
-        descent(curve, curve.safeguardedNewton()),
+        descent(curve, PaperMinimizer.GRADIENT_DESCENT),
+        descent(curve, PaperMinimizer.NEWTON),
+        descent(curve, PaperMinimizer.SAFEGUARDED_NEWTON),
+        Optional.of(descent(curve, PaperMinimizer.ADAGRAD)),
+        Optional.of(descent(curve, PaperMinimizer.ARMIJO)),
+        Optional.of(descent(curve, PaperMinimizer.BARZILAI_BORWEIN)),
+        Optional.of(stochastic(curve.stochastic())),
         starts(curve),
         curve.stationaryPoints().stream().map(PublishedPaper::flatSpot).toList(),
         spot(curve.minimum()),
@@ -145,6 +152,15 @@ final class PublishedPaper {
               finite(error.levelSeconds())));
     }
     return runs;
+  }
+
+  private static StochasticDescent stochastic(StochasticFit fit) {
+    Optimum lowest = ExactMinimum.of(fit.polynomial());
+    return new StochasticDescent(lowest.threads(), lowest.seconds(), fit.sse(), fit.passes());
+  }
+
+  private static Descent descent(PaperCurve curve, PaperMinimizer minimizer) {
+    return descent(curve, curve.minimizers().get(minimizer));
   }
 
   private static Descent descent(PaperCurve curve, Minimization run) {

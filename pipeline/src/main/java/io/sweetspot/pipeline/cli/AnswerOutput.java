@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.HtmlReport;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,30 +29,23 @@ final class AnswerOutput {
   private final Format format;
   private final Optional<Path> report;
   private final DatasetLocation dataset;
-  private final PrintWriter out;
   private final Console console;
 
-  AnswerOutput(
-      Format format,
-      Optional<Path> report,
-      DatasetLocation dataset,
-      PrintWriter out,
-      Console console) {
+  AnswerOutput(Format format, Optional<Path> report, DatasetLocation dataset, Console console) {
     this.format = format;
     this.report = report;
     this.dataset = dataset;
-    this.out = out;
     this.console = console;
   }
 
   /** Prints the answers, writes the report that was asked for, and returns the exit code. */
   int show(Answers answers) throws IOException {
     if (format == Format.JSON) {
-      RecommendationJson.write(answers, out);
+      RecommendationJson.write(answers, console.out());
     } else {
-      answers.forEach(each -> AnswerText.print(each, out));
+      answers.forEach(each -> AnswerText.print(each, console.out()));
     }
-    out.flush();
+    console.out().flush();
     if (report.isPresent()) {
       Path file = report.get();
       HtmlReport.write(file, reported(answers));

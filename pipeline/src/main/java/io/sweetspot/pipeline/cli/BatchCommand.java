@@ -7,7 +7,6 @@ import io.sweetspot.pipeline.batch.BatchResult;
 import io.sweetspot.pipeline.batch.BatchRun;
 import io.sweetspot.pipeline.batch.Item;
 import io.sweetspot.pipeline.batch.Workload;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Farewell;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.storage.SoleHolder;
@@ -21,9 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot batch}: do a workload, and learn the thread count on its first items. */
 @Command(
@@ -51,8 +48,7 @@ final class BatchCommand implements Callable<Integer> {
   private static final int SHARE = 3;
 
   private final List<String> command;
-
-  @Spec private CommandSpec spec;
+  private final Console console;
 
   @Option(
       names = "--items",
@@ -112,13 +108,13 @@ final class BatchCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  BatchCommand(List<String> command) {
+  BatchCommand(List<String> command, Console console) {
     this.command = command;
+    this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     Path folder = DatasetFolder.of(dataset, "batch");
     Workload workload = Workload.of(program(), Item.read(items));
     int cores = Runtime.getRuntime().availableProcessors();
@@ -142,7 +138,7 @@ final class BatchCommand implements Callable<Integer> {
       return SoleHolder.of(folder.resolve("batch.lock"))
           .hold(
               "a batch is running on %s already; wait for it".formatted(folder),
-              () -> show(run.run(), console));
+              () -> show(run.run()));
     } catch (CancellationException e) {
       return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
     } finally {
@@ -151,10 +147,10 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private int show(BatchResult result, Console console) {
+  private int show(BatchResult result) {
     console.clear();
-    result.lines().forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
+    result.lines().forEach(console.out()::println);
+    console.out().flush();
     return result.failed().isEmpty() ? Sweetspot.DONE : Sweetspot.ITEMS_FAILED;
   }
 
@@ -178,11 +174,9 @@ final class BatchCommand implements Callable<Integer> {
               List.of());
       ProgramOptions.requireRunnable(program);
       if (!program.mentionsThreads()) {
-        spec.commandLine()
-            .getErr()
-            .printf(
-                "sweetspot: warning: the command has no {threads}; it has to read %s%n",
-                Program.THREADS_VARIABLE);
+        console.say(
+            "sweetspot: warning: the command has no {threads}; it has to read "
+                + Program.THREADS_VARIABLE);
       }
       return program;
     } catch (InvalidInputException e) {

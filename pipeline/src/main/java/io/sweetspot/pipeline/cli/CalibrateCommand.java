@@ -5,7 +5,6 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.predict.EvaluatePredictor;
 import io.sweetspot.pipeline.predict.EvaluationJson;
 import io.sweetspot.pipeline.predict.MachineEvaluation;
@@ -16,10 +15,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot calibrate}: fit what is stored, run nothing. */
 @Command(
@@ -28,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
 
   @Parameters(
       arity = "0..*",
@@ -58,11 +55,14 @@ final class CalibrateCommand implements Callable<Integer> {
           "Instead: predict each program from the others and its trials at the fewest threads, and show how far that is from its best; needs 3 programs on one kind of machine.")
   private boolean leaveOneOut;
 
+  CalibrateCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     if (leaveOneOut) {
-      return leaveOneOut(console);
+      return leaveOneOut();
     }
     if (calibration.method().equals(Optional.of(Method.RACE))) {
       throw new InvalidInputException(
@@ -70,16 +70,11 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
     Calibration stored = new Calibration(dataset.location(), runner.options(), console);
-    return new AnswerOutput(
-            calibration.format(),
-            calibration.report(),
-            dataset.location(),
-            spec.commandLine().getOut(),
-            console)
+    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
         .show(skipUnreadable ? stored.runSkippingUnreadable(settings) : stored.run(settings));
   }
 
-  private int leaveOneOut(Console console) throws IOException {
+  private int leaveOneOut() throws IOException {
     calibration.requireNoneForLeaveOneOut();
     Dataset whole = dataset.location().open();
     Dataset source =
@@ -93,7 +88,6 @@ final class CalibrateCommand implements Callable<Integer> {
               .formatted(EvaluatePredictor.LEAST_PROGRAMS, dataset));
       return Sweetspot.NOT_ENOUGH_TRIALS;
     }
-    return new LeaveOneOut(calibration.format(), spec.commandLine().getOut(), console)
-        .show(EvaluationJson.of(evaluations));
+    return new LeaveOneOut(calibration.format(), console).show(EvaluationJson.of(evaluations));
   }
 }

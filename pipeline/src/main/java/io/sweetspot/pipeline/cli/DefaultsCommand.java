@@ -1,14 +1,10 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.DefaultsFile;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot defaults}: what was learned, to ship with software. */
 @Command(
@@ -31,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DefaultsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
 
   @Option(
       names = "--dataset",
@@ -44,6 +38,10 @@ final class DefaultsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where to; replaced as a whole (default: standard output).")
   private Optional<Path> file = Optional.empty();
+
+  DefaultsCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -58,7 +56,6 @@ final class DefaultsCommand implements Callable<Integer> {
       all.addAll(RecommendationsFile.at(published).counts());
     }
     List<LearnedCount> entries = DefaultsFile.merged(all);
-    Console console = new Console(spec.commandLine().getErr());
     all.stream()
         .filter(entry -> entries.stream().noneMatch(kept -> kept.program().equals(entry.program())))
         .map(LearnedCount::program)
@@ -69,17 +66,11 @@ final class DefaultsCommand implements Callable<Integer> {
                     "sweetspot: '%s' is left out: the machine that it was measured on is not known"
                         .formatted(program)));
     if (file.isEmpty()) {
-      DefaultsFile.write(entries, spec.commandLine().getOut());
+      console.out().print(RecommendationJson.text(entries));
       return Sweetspot.DONE;
     }
     Path target = file.get().toAbsolutePath();
-    DurableFiles.replace(
-        target,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          DefaultsFile.write(entries, writer);
-          writer.flush();
-        });
+    RecommendationsFile.at(target).ship(entries);
     console.say("%d counts: %s".formatted(entries.size(), target));
     return Sweetspot.DONE;
   }

@@ -4,7 +4,6 @@ import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recommendations.Answer;
@@ -24,9 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot demo}: the whole main job in about two minutes, with nothing to prepare. */
 @Command(
@@ -38,6 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
   private static final String NAME = "demo-download";
   private static final String VIDEO = "/video.mp4";
   private static final long VIDEO_BYTES = 16 << 20;
@@ -45,8 +44,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final int BUDGET = 40;
   private static final double TOLERANCE = 0.05;
   private static final int SEED = 1;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--dataset",
@@ -63,9 +60,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private RunnerOptions runner;
 
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
@@ -90,8 +90,7 @@ final class DemoCommand implements Callable<Integer> {
       answers = new Tuner(location, runner.trialOptions(), console).tune(List.of(tuning), settings);
     }
     int code =
-        new AnswerOutput(
-                Format.TEXT, Optional.of(file), location, spec.commandLine().getOut(), console)
+        new AnswerOutput(Format.TEXT, Optional.of(file), location, console)
             .show(Answers.of(answers));
     console.say("trials: " + dataset.toAbsolutePath().resolve("trials"));
     console.say("");

@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.workloads.download.Checksum;
 import io.sweetspot.workloads.download.DownloadException;
 import io.sweetspot.workloads.download.DownloadListener;
@@ -22,10 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot download}: the downloader for people. */
 @Command(
@@ -38,13 +35,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DownloadCommand implements Callable<Integer> {
+  private final Console console;
+
   private static final String AUTO = "auto";
   private static final String STOPPED =
       "Stopped. What is here is kept; the same command goes on from there.";
   private static final int UNLEARNED_CONNECTIONS = 8;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
-
-  @Spec private CommandSpec spec;
 
   @Parameters(arity = "1", paramLabel = "URL", description = "http:// or https://")
   private String url;
@@ -97,13 +94,16 @@ final class DownloadCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
+  DownloadCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     Thread farewell = new Thread(() -> console.finish(STOPPED), "farewell");
     DownloadResult result;
     try {
-      DownloadRequest request = request(console);
+      DownloadRequest request = request();
       Runtime.getRuntime().addShutdownHook(farewell);
       result =
           new Downloader().download(request, quiet ? DownloadListener.SILENT : new Teller(console));
@@ -116,7 +116,7 @@ final class DownloadCommand implements Callable<Integer> {
       cancel(farewell);
       console.clear();
     }
-    spec.commandLine().getOut().println(result.file());
+    console.out().println(result.file());
     if (!quiet) {
       console.say(
           String.format(
@@ -144,10 +144,10 @@ final class DownloadCommand implements Callable<Integer> {
     }
   }
 
-  private DownloadRequest request(Console console) throws IOException {
+  private DownloadRequest request() throws IOException {
     URI address = address();
     DownloadRequest asking = DownloadRequest.into(address, Path.of(""), 1).withHeaders(headers());
-    int count = connections(asking, console);
+    int count = connections(asking);
     DownloadRequest request =
         file.map(path -> DownloadRequest.of(address, path, count))
             .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
@@ -172,7 +172,7 @@ final class DownloadCommand implements Callable<Integer> {
     }
   }
 
-  private int connections(DownloadRequest request, Console console) throws IOException {
+  private int connections(DownloadRequest request) throws IOException {
     if (!connections.equals(AUTO)) {
       try {
         return Integer.parseInt(connections);

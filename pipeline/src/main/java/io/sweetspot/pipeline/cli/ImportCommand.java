@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot import}: trials that others measured. */
 @Command(
@@ -28,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
+
   @Mixin private DatasetOption dataset;
 
   @Option(
@@ -39,6 +38,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files *.csv and *.json.")
   private List<Path> files = List.of();
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -52,9 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
-    spec.commandLine()
-        .getErr()
-        .println("%d trials read, %d of them new in %s".formatted(trials.size(), added, dataset));
+    console.say("%d trials read, %d of them new in %s".formatted(trials.size(), added, dataset));
     return Sweetspot.DONE;
   }
 

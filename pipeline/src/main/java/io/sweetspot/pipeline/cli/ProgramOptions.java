@@ -1,12 +1,12 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,10 +93,10 @@ final class ProgramOptions {
    * The programs to measure.
    *
    * @param command what followed {@code --}; empty where nothing did
-   * @param err where warnings go
+   * @param console where warnings go
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
-  List<Program> programs(List<String> command, PrintWriter err) throws IOException {
+  List<Program> programs(List<String> command, Progress console) throws IOException {
     boolean fromCatalog = !names.isEmpty() || catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
@@ -110,7 +110,7 @@ final class ProgramOptions {
     for (Program program : programs) {
       requireRunnable(program);
       if (!program.mentionsThreads()) {
-        err.println(
+        console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
                     + " it reads %s from its environment")
                 .formatted(program.name(), Program.THREADS_VARIABLE));

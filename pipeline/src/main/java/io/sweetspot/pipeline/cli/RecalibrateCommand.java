@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Recalibrator;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
@@ -22,10 +21,8 @@ import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot recalibrate}: whether what is recommended still holds. */
 @Command(
@@ -48,7 +45,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RecalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
 
   @Parameters(
       arity = "0..*",
@@ -82,9 +79,12 @@ final class RecalibrateCommand implements Callable<Integer> {
   @Mixin private RaceOptions race;
   @Mixin private RunnerOptions runner;
 
+  RecalibrateCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     Path folder = DatasetFolder.of(dataset, "recalibrate");
     List<Program> programs = catalog.read().programs(names);
     List<String> everything =
@@ -108,7 +108,7 @@ final class RecalibrateCommand implements Callable<Integer> {
       }
       throw e;
     }
-    spec.commandLine().getOut().println(summary.line());
+    console.out().println(summary.line());
     return summary.exitCode();
   }
 

@@ -68,30 +68,34 @@ public final class Sweetspot implements Runnable {
     List<String> ours = end < 0 ? all : all.subList(0, end);
     List<String> command = end < 0 ? List.of() : all.subList(end + 1, all.size());
     Logging.configure(ours.contains(VERBOSE));
-    int code = commandLine(command).setOut(out).setErr(err).execute(ours.toArray(String[]::new));
+    int code =
+        commandLine(command, new Console(out, err))
+            .setOut(out)
+            .setErr(err)
+            .execute(ours.toArray(String[]::new));
     out.flush();
     err.flush();
     return code;
   }
 
-  static CommandLine commandLine(List<String> command) {
+  private static CommandLine commandLine(List<String> command, Console console) {
     CommandLine commandLine =
         new CommandLine(new Sweetspot())
-            .addSubcommand(new TuneCommand(command))
-            .addSubcommand(new CollectCommand(command))
-            .addSubcommand(new CalibrateCommand())
-            .addSubcommand(new RecalibrateCommand())
-            .addSubcommand(new HistoryCommand())
-            .addSubcommand(new ImportCommand())
-            .addSubcommand(new ExportCommand())
-            .addSubcommand(new CompactCommand())
-            .addSubcommand(new DownloadCommand())
+            .addSubcommand(new TuneCommand(command, console))
+            .addSubcommand(new CollectCommand(command, console))
+            .addSubcommand(new CalibrateCommand(console))
+            .addSubcommand(new RecalibrateCommand(console))
+            .addSubcommand(new HistoryCommand(console))
+            .addSubcommand(new ImportCommand(console))
+            .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new CompactCommand(console))
+            .addSubcommand(new DownloadCommand(console))
             .addSubcommand(new ApplyCommand(command))
-            .addSubcommand(new ThreadsCommand())
-            .addSubcommand(new DefaultsCommand())
-            .addSubcommand(new BatchCommand(command))
-            .addSubcommand(new ScheduleCommand())
-            .addSubcommand(new DemoCommand());
+            .addSubcommand(new ThreadsCommand(console))
+            .addSubcommand(new DefaultsCommand(console))
+            .addSubcommand(new BatchCommand(command, console))
+            .addSubcommand(new ScheduleCommand(console))
+            .addSubcommand(new DemoCommand(console));
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine
         .getCommandSpec()
@@ -102,7 +106,7 @@ public final class Sweetspot implements Runnable {
                 .description("Show what Beam and Parquet log.")
                 .build());
     return commandLine
-        .setExecutionExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(new Failures(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

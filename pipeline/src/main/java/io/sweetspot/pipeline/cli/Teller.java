@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.workloads.download.DownloadListener;
 import io.sweetspot.workloads.download.Progress;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.Collection;
-import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
@@ -18,8 +17,6 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
@@ -41,8 +38,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class TuneCommand implements Callable<Integer> {
   private final List<String> command;
+  private final Console console;
 
-  @Spec private CommandSpec spec;
   @Mixin private ProgramOptions programs;
   @Mixin private RaceOptions race;
   @Mixin private PlanOptions plan;
@@ -50,8 +47,9 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
 
-  TuneCommand(List<String> command) {
+  TuneCommand(List<String> command, Console console) {
     this.command = command;
+    this.console = console;
   }
 
   /** A race, unless a grid is asked for by its name or by its runs. */
@@ -70,8 +68,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
-    List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
+    List<Program> chosen = programs.programs(command, console);
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
@@ -90,12 +87,7 @@ final class TuneCommand implements Callable<Integer> {
       new Collection(dataset.location(), trials, 1, console).run(plan.experiments(chosen));
       answers = new Calibration(dataset.location(), options, console).run(settings);
     }
-    return new AnswerOutput(
-            calibration.format(),
-            calibration.report(),
-            dataset.location(),
-            spec.commandLine().getOut(),
-            console)
+    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
         .show(answers);
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
@@ -18,12 +19,12 @@ import org.apache.beam.sdk.transforms.Create;
 public final class Calibration {
   private final DatasetLocation location;
   private final PipelineOptions options;
-  private final Console console;
+  private final Progress progress;
 
-  public Calibration(DatasetLocation location, PipelineOptions options, Console console) {
+  public Calibration(DatasetLocation location, PipelineOptions options, Progress progress) {
     this.location = location;
     this.options = options;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -41,7 +42,7 @@ public final class Calibration {
       throws IOException, InterruptedException {
     return run(
         settings,
-        FileBatch.readable(location, e -> console.say("sweetspot: skipped: " + e.getMessage())));
+        FileBatch.readable(location, e -> progress.say("sweetspot: skipped: " + e.getMessage())));
   }
 
   private Answers run(CalibrationSettings settings, List<FileBatch> batches)
@@ -59,10 +60,10 @@ public final class Calibration {
         .apply("Calibrate programs", CalibratePrograms.publishedTo(location, settings));
     try (Execution execution = Execution.start(pipeline)) {
       while (!execution.awaitEnd()) {
-        console.status("calibrating");
+        progress.status("calibrating");
       }
     } finally {
-      console.clear();
+      progress.clear();
     }
     return published.answers(settings.programs());
   }

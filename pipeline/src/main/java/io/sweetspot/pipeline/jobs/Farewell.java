@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.Progress;
 import java.io.IOException;
 
 /** Says, when somebody stops us, that nothing is lost and how to go on. */
@@ -12,19 +13,19 @@ public final class Farewell {
   }
 
   /** To be said if the JVM ends before it is cancelled. */
-  public static Farewell promise(Console console, Dataset dataset) {
-    Farewell farewell = new Farewell(new Thread(() -> say(console, dataset), "farewell"));
+  public static Farewell promise(Progress progress, Dataset dataset) {
+    Farewell farewell = new Farewell(new Thread(() -> say(progress, dataset), "farewell"));
     Runtime.getRuntime().addShutdownHook(farewell.hook);
     return farewell;
   }
 
-  private static void say(Console console, Dataset dataset) {
+  private static void say(Progress progress, Dataset dataset) {
     try {
-      console.finish(
+      progress.finish(
           "Stopped. %d trials are stored; the same command goes on from there."
               .formatted(dataset.ids().size()));
     } catch (IOException e) {
-      console.finish("Stopped; the dataset cannot be read: " + e.getMessage());
+      progress.finish("Stopped; the dataset cannot be read: " + e.getMessage());
     }
   }
 

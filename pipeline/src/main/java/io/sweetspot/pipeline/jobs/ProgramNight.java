@@ -7,6 +7,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.pipeline.FailureWords;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Decisions;
 import io.sweetspot.pipeline.recalibrate.Era;
@@ -45,7 +46,7 @@ final class ProgramNight {
   private final Tuning tuning;
   private final Reached reached;
   private final Clock clock;
-  private final Console console;
+  private final Progress progress;
 
   ProgramNight(
       NightMeasurer measurer,
@@ -54,14 +55,14 @@ final class ProgramNight {
       Tuning tuning,
       Reached reached,
       Clock clock,
-      Console console) {
+      Progress progress) {
     this.measurer = measurer;
     this.stored = stored;
     this.published = published;
     this.tuning = tuning;
     this.reached = reached;
     this.clock = clock;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -71,7 +72,7 @@ final class ProgramNight {
    * @return the night, published; empty where the deadline came first
    */
   Optional<Night> first(String reason) throws IOException, InterruptedException {
-    console.say("%s: tuning, %s".formatted(reached.program(), reason));
+    progress.say("%s: tuning, %s".formatted(reached.program(), reason));
     return tune(Era.FIRST, NightDecision.NEW, reason, Optional.empty());
   }
 
@@ -95,7 +96,7 @@ final class ProgramNight {
     List<Integer> counts =
         NightCounts.of(reached.previousThreads(), reached.fewest(), seconds(before));
     int passes = before.trialsPerCount();
-    console.say(
+    progress.say(
         String.format(
             Locale.ROOT,
             "%s: night %d tries %s threads, each %d times (a trial scatters by %.1f %%)",
@@ -105,7 +106,7 @@ final class ProgramNight {
             passes,
             100 * before.drift().noise()));
     if (before.drift().noise() > LOUD) {
-      console.say(
+      progress.say(
           "%s: so much scatter that a change of 10 %% may stay unseen; give each trial more work, or the night a quieter hour"
               .formatted(reached.program()));
     }
@@ -135,13 +136,13 @@ final class ProgramNight {
     Drift drift = evidence.drift();
     if (drift.kind() == Drift.Kind.SHAPE) {
       String reason = Decisions.reason(drift, tonight());
-      console.say("%s: tuning again, %s".formatted(reached.program(), reason));
+      progress.say("%s: tuning again, %s".formatted(reached.program(), reason));
       Optional<Night> tuned =
           tune(Era.changed(drift.since()), NightDecision.SHAPE, reason, Optional.of(drift));
       if (tuned.isPresent()) {
         return tuned;
       }
-      console.say(
+      progress.say(
           "%s: the tuning did not come to its end, so the recommendation stays; it goes on next time"
               .formatted(reached.program()));
     }

@@ -5,6 +5,7 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Journal;
@@ -40,7 +41,7 @@ public final class Recalibrator {
   private final Tunings tunings;
   private final Deadline deadline;
   private final Clock clock;
-  private final Console console;
+  private final Progress progress;
   private final Machine machine = ThisMachine.describe();
 
   /** What is to be found out about a program, given the trials that are stored of it. */
@@ -50,13 +51,18 @@ public final class Recalibrator {
   }
 
   public Recalibrator(
-      Path folder, Tuner tuner, Tunings tunings, Deadline deadline, Clock clock, Console console) {
+      Path folder,
+      Tuner tuner,
+      Tunings tunings,
+      Deadline deadline,
+      Clock clock,
+      Progress progress) {
     this.folder = folder.toAbsolutePath();
     this.tuner = tuner;
     this.tunings = tunings;
     this.deadline = deadline;
     this.clock = clock;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -78,16 +84,16 @@ public final class Recalibrator {
       sayWhatIsNew(nights, programs, catalog);
       Journal journal = Journal.open(folder, clock.instant());
       if (journal.resumed()) {
-        console.say("going on with the recalibration that was stopped");
+        progress.say("going on with the recalibration that was stopped");
       }
-      Farewell farewell = Farewell.promise(console, dataset);
+      Farewell farewell = Farewell.promise(progress, dataset);
       try {
         Summary summary = run(programs, nights, journal, history, dataset);
         Journal.end(folder);
         return summary;
       } finally {
         farewell.cancel();
-        console.clear();
+        progress.clear();
       }
     }
   }
@@ -115,10 +121,10 @@ public final class Recalibrator {
       if (night.isPresent()) {
         history.add(night.get());
         reached.add(night.get());
-        console.say(line(night.get()));
+        progress.say(line(night.get()));
       } else {
         missed.add(program.name());
-        console.say(
+        progress.say(
             "%s: not reached, as its next trial might not end in time; what it has is stored"
                 .formatted(program.name()));
       }
@@ -160,7 +166,7 @@ public final class Recalibrator {
             tuning,
             reached,
             clock,
-            console);
+            progress);
     if (Executables.find(program).isEmpty()) {
       return Optional.of(night.unrunnable());
     }
@@ -198,7 +204,7 @@ public final class Recalibrator {
         .filter(last -> last.isAfter(now))
         .ifPresent(
             last ->
-                console.say(
+                progress.say(
                     "the clock says %s, but the last night ended at %s: it has jumped; nights keep their stored order"
                         .formatted(
                             now.truncatedTo(ChronoUnit.SECONDS),
@@ -208,7 +214,7 @@ public final class Recalibrator {
     }
     for (Program program : programs) {
       if (of(nights, program).isEmpty()) {
-        console.say("program '%s' is new in the catalog".formatted(program.name()));
+        progress.say("program '%s' is new in the catalog".formatted(program.name()));
       }
     }
     nights.stream()
@@ -217,7 +223,7 @@ public final class Recalibrator {
         .filter(name -> !catalog.isEmpty() && !catalog.contains(name))
         .forEach(
             name ->
-                console.say(
+                progress.say(
                     "program '%s' is no longer in the catalog; its recommendation stays as it is"
                         .formatted(name)));
   }

@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
@@ -41,12 +42,12 @@ import org.apache.beam.sdk.transforms.Create;
 public final class Tuner {
   private final DatasetLocation location;
   private final PipelineOptions options;
-  private final Console console;
+  private final Progress progress;
 
-  public Tuner(DatasetLocation location, PipelineOptions options, Console console) {
+  public Tuner(DatasetLocation location, PipelineOptions options, Progress progress) {
     this.location = location;
     this.options = options;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -117,7 +118,7 @@ public final class Tuner {
       List<Tuning> tunings, Map<String, Renewal> renewals, StoredTrials stored, Dataset dataset)
       throws IOException, InterruptedException {
     Map<String, StopReason> stopped = new HashMap<>();
-    Farewell farewell = Farewell.promise(console, dataset);
+    Farewell farewell = Farewell.promise(progress, dataset);
     try {
       int round = 0;
       Map<String, Integer> measured = new HashMap<>();
@@ -149,7 +150,7 @@ public final class Tuner {
       }
     } finally {
       farewell.cancel();
-      console.clear();
+      progress.clear();
     }
     return stopped;
   }
@@ -181,9 +182,9 @@ public final class Tuner {
           return created;
         };
     try (Execution execution =
-        Execution.persisting(pipeline, () -> dataset.ids().size(), console)) {
+        Execution.persisting(pipeline, () -> dataset.ids().size(), progress)) {
       while (!execution.awaitEnd()) {
-        console.status(line);
+        progress.status(line);
       }
     }
   }

@@ -22,10 +22,13 @@ import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of this package as JSON, both ways: the form of {@code recommendations.json}, of
@@ -57,11 +60,11 @@ public final class RecommendationJson {
   public static void write(Answers answers, Writer out) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeNumberField("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-      json.writeArrayFieldStart("recommendations");
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
       answers.forEach(each -> writeUnchecked(each, json));
       json.writeEndArray();
-      json.writeArrayFieldStart("unanswered");
+      json.writeArrayFieldStart(PublishedEntries.OPEN);
       for (Unanswered open : answers.unanswered()) {
         write(open, json);
       }
@@ -99,9 +102,28 @@ public final class RecommendationJson {
     return MAPPER.valueToTree(JsonOpen.of(open));
   }
 
-  /** A count as an entry of what ships with software. */
-  public static void write(LearnedCount count, JsonGenerator json) throws IOException {
-    MAPPER.writeValue(json, count);
+  /** Counts as the text of a file to ship with software. */
+  public static String text(List<LearnedCount> counts) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json =
+        MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines())) {
+      json.writeStartObject();
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
+      for (LearnedCount count : counts) {
+        MAPPER.writeValue(json, count);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out + "\n";
+  }
+
+  /** A generator that lays entries out as they are published, one a line. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines());
   }
 
   /** A recommendation as the bytes of its entry. */
@@ -153,6 +175,15 @@ public final class RecommendationJson {
   /** The same, of what those need who use an entry. */
   static LearnedCount count(JsonParser parser) throws IOException {
     return MAPPER.readValue(parser, LearnedCount.class);
+  }
+
+  /** The same of an entry that was read; empty where it cannot be used. */
+  static Optional<LearnedCount> count(JsonNode entry) {
+    try {
+      return Optional.of(MAPPER.treeToValue(entry, LearnedCount.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   /** What an entry of either list is about. */

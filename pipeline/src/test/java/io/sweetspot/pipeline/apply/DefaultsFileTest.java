@@ -6,8 +6,6 @@ import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +55,7 @@ class DefaultsFileTest {
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
             entry("q", OTHER, "", 1));
     Path file = folder.resolve("defaults.json");
-    try (Writer out = Files.newBufferedWriter(file)) {
-      DefaultsFile.write(entries, out);
-    }
+    RecommendationsFile.at(file).ship(entries);
     assertEquals(entries, RecommendationsFile.at(file).counts());
   }
 }

@@ -1,58 +1,68 @@
-package io.sweetspot.pipeline.jobs;
+package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.pipeline.Progress;
 import java.io.PrintWriter;
 
 /**
- * Standard error, as a terminal or as a file: on a terminal one line lives and changes, elsewhere
- * lines follow each other now and then.
+ * Where commands print: answers on standard output, all else on standard error. On a terminal one
+ * line of that lives and changes, elsewhere lines follow each other now and then. Whatever they are
+ * made of, the terminal obeys none of it.
  */
-public final class Console {
+final class Console implements Progress {
   private static final boolean TERMINAL = Boolean.getBoolean("sweetspot.terminal");
+  private static final String TO_LINE_START = "\r\033[K";
   private static final long PLAIN_NANOS = 10_000_000_000L;
 
+  private final PrintWriter out;
   private final PrintWriter err;
   private String shown = "";
   private long lastPlain;
   private boolean finished;
 
-  public Console(PrintWriter err) {
+  Console(PrintWriter out, PrintWriter err) {
+    this.out = Printable.writer(out);
     this.err = err;
     this.lastPlain = System.nanoTime() - PLAIN_NANOS;
   }
 
-  /** Shows how things stand; of many calls only some are seen. */
+  /** Standard output, for the answer and nothing else. */
+  PrintWriter out() {
+    return out;
+  }
+
+  @Override
   public synchronized void status(String line) {
     if (finished) {
       return;
     }
     if (TERMINAL) {
       if (!line.equals(shown)) {
-        err.print("\r\033[K" + line);
+        err.print(TO_LINE_START + Printable.text(line));
         err.flush();
       }
     } else if (!line.equals(shown) && System.nanoTime() - lastPlain >= PLAIN_NANOS) {
       lastPlain = System.nanoTime();
-      err.println(line);
+      err.println(Printable.text(line));
     }
     shown = line;
   }
 
-  /** Says the last thing, after which the living line is still. */
+  @Override
   public synchronized void finish(String line) {
     say(line);
     finished = true;
   }
 
-  /** Says something that stays. */
+  @Override
   public synchronized void say(String line) {
     clear();
-    err.println(line);
+    err.println(Printable.text(line));
   }
 
-  /** Removes the living line. */
+  @Override
   public synchronized void clear() {
     if (TERMINAL && !shown.isEmpty()) {
-      err.print("\r\033[K");
+      err.print(TO_LINE_START);
       err.flush();
       shown = "";
     }
