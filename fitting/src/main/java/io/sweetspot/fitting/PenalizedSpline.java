@@ -1,7 +1,5 @@
 package io.sweetspot.fitting;
 
-import io.sweetspot.fitting.minimize.ExactMinimum;
-import io.sweetspot.fitting.minimize.Optimum;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
@@ -173,10 +171,5 @@ public record PenalizedSpline(
       }
       return differences.transpose().multiply(differences);
     }
-  }
-
-  /** The lowest place of the spline, and how low. */
-  public Optimum minimum() {
-    return ExactMinimum.of(curve);
   }
 }

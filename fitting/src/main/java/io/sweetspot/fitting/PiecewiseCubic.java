@@ -47,11 +47,6 @@ public final class PiecewiseCubic implements SolvableCurve, Serializable {
     return of(knots, pieces);
   }
 
-  /** Where the pieces meet, in threads, ends included. */
-  public List<Double> knots() {
-    return Arrays.stream(knots).boxed().toList();
-  }
-
   @Override
   public double value(double x) {
     int i = piece(x);

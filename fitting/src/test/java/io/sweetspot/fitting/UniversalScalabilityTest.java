@@ -84,7 +84,8 @@ class UniversalScalabilityTest {
 
   @Test
   void oneThreadCountGivesOneTerm() {
-    UniversalScalability law = UniversalScalability.fit(Curve.EMPTY.plus(4, 5).plus(4, 7));
+    UniversalScalability law =
+        UniversalScalability.fit(RandomCurves.trial(4, 5).merge(RandomCurves.trial(4, 7)));
     assertEquals(6, law.value(4), 1e-12);
     assertEquals(2, law.sse(), 1e-12);
   }
@@ -93,8 +94,8 @@ class UniversalScalabilityTest {
   void timesBelowZeroAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> UniversalScalability.fit(Curve.EMPTY));
     assertThrows(
-        IllegalArgumentException.class, () -> UniversalScalability.fit(Curve.EMPTY.plus(1, -1)));
+        IllegalArgumentException.class, () -> UniversalScalability.fit(RandomCurves.trial(1, -1)));
     assertThrows(
-        IllegalArgumentException.class, () -> UniversalScalability.fit(Curve.EMPTY.plus(1, 0)));
+        IllegalArgumentException.class, () -> UniversalScalability.fit(RandomCurves.trial(1, 0)));
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +123,7 @@ final class Warnings {
     int spikes = 0;
     int trials = 0;
     double size = 0;
-    for (Estimate each : sample.estimates().values()) {
+    for (RobustMean each : sample.estimates().values()) {
       if (each.kept() + each.spikes() > 1) {
         spikes += each.spikes();
         trials += each.kept() + each.spikes();
@@ -210,9 +211,9 @@ final class Warnings {
   private void variation() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Estimate each : sample.estimates().values()) {
-      low = Math.min(low, each.logSeconds());
-      high = Math.max(high, each.logSeconds());
+    for (RobustMean each : sample.estimates().values()) {
+      low = Math.min(low, each.mean());
+      high = Math.max(high, each.mean());
     }
     int counts = sample.estimates().size();
     if (counts > 1 && high == low && sample.repeats() == sample.trials() - counts) {

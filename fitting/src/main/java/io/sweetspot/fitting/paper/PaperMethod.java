@@ -74,7 +74,7 @@ public record PaperMethod(
             ? selected
             : PaperCurve.of(selection.fit(supportedDegree), training, validation, offset, settings);
     Curve curve = Curve.merged(training);
-    PiecewiseCubic spline = Splines.notAKnot(curve);
+    PiecewiseCubic spline = NotAKnotSpline.of(curve);
     return new PaperMethod(
         curve,
         validation,

@@ -38,8 +38,9 @@ final class AnswerBytes {
     void add(Identity key, byte[] json) {
       try {
         out.writeBoolean(true);
-        VarInt.encode(key.texts().size(), out);
-        for (String text : key.texts()) {
+        List<String> texts = key.texts();
+        VarInt.encode(texts.size(), out);
+        for (String text : texts) {
           write(text.getBytes(StandardCharsets.UTF_8));
         }
         write(json);
@@ -48,9 +49,9 @@ final class AnswerBytes {
       }
     }
 
-    private void write(byte[] part) throws IOException {
-      VarInt.encode(part.length, out);
-      out.write(part);
+    private void write(byte[] bytesOfIt) throws IOException {
+      VarInt.encode(bytesOfIt.length, out);
+      out.write(bytesOfIt);
     }
 
     /** All entries; nothing can be added after. */

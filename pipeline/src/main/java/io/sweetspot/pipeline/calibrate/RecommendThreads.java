@@ -29,16 +29,16 @@ final class RecommendThreads {
   static Answer answer(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
     ProgramCurves curves = selected.curves();
-    Identity subject = curves.key();
+    Identity identity = curves.key();
     if (!selected.missing().isEmpty()) {
-      return new Unanswered(subject, selected.missing());
+      return new Unanswered(identity, selected.missing());
     }
     Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
     List<String> warnings = new ArrayList<>(selected.notes());
     selected.selections().get(0).warning().map(GapWarning::message).ifPresent(warnings::add);
     return new Recommendation(
-        subject,
+        identity,
         fastest.threads(),
         fastest.seconds().mean(),
         Optional.empty(),

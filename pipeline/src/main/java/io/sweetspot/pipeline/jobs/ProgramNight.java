@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.jobs;
 
-import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
@@ -202,8 +201,7 @@ final class ProgramNight {
   }
 
   private Basis basis(List<Trial> trials) {
-    Identity key = tuning.identity();
-    return ProgramCurves.of(key, trials).basis();
+    return ProgramCurves.of(tuning.identity(), trials).basis();
   }
 
   /** Tonight's trials, those before a kill included. */

@@ -174,7 +174,7 @@ public final class Recalibrator {
     if (entry.isEmpty()) {
       return night.first("it has no recommendation on this kind of machine");
     }
-    String version = entry.get().subject().version();
+    String version = entry.get().identity().version();
     if (!version.equals(tuning.identity().version())) {
       return night.first(
           "the program changed, version %s to %s".formatted(version, tuning.identity().version()));

@@ -5,6 +5,7 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -35,11 +36,8 @@ public record TrialsBehind(DatasetLocation dataset) {
             programs.add(
                 new ReportedProgram(
                     each,
-                    trials.getOrDefault(each.subject(), List.of()),
-                    // Of whatever version: a history goes on when a program changes.
-                    nights.stream()
-                        .filter(night -> night.identity().isVersionOf(each.subject()))
-                        .toList())));
+                    trials.getOrDefault(each.identity(), List.of()),
+                    nights.stream().filter(night -> isOf(night, each)).toList())));
     return programs;
   }
 
@@ -55,7 +53,7 @@ public record TrialsBehind(DatasetLocation dataset) {
       }
     }
     return unanswered.stream()
-        .flatMap(open -> Optional.ofNullable(last.get(open.subject().program())).stream())
+        .flatMap(open -> Optional.ofNullable(last.get(open.identity().program())).stream())
         .map(
             trial ->
                 "'%s' at %d threads: %s"
@@ -66,5 +64,10 @@ public record TrialsBehind(DatasetLocation dataset) {
   /** All that can be read: what cannot has been refused, or named and left out, before. */
   private List<Trial> trials() throws IOException {
     return dataset.open().skippingUnreadable(named -> {}).read();
+  }
+
+  /** Of whatever version: a history goes on when a program changes. */
+  private static boolean isOf(Night night, Recommendation recommendation) {
+    return recommendation.identity().anyVersion().equals(night.identity().anyVersion());
   }
 }

@@ -6,5 +6,5 @@ import io.sweetspot.datasets.Identity;
 public sealed interface Answer permits Recommendation, Unanswered {
 
   /** What it is about. */
-  Identity subject();
+  Identity identity();
 }

@@ -67,8 +67,7 @@ final class FlatCounts implements DurableFiles.Content {
     String at = learned.lastTrialAt().map(Instant::toString).orElse("");
     MachineKind kind = learned.machine();
     boolean known = kind.cores() > 0;
-    if (!(known || kind.equals(MachineKind.UNKNOWN))
-        || !(at.isEmpty() || MOMENT.matcher(at).matches())) {
+    if (!(at.isEmpty() || MOMENT.matcher(at).matches())) {
       return Optional.empty();
     }
     Optional<LearnedCount.Fewest> fewest = learned.fewest();

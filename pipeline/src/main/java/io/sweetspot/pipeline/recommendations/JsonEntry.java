@@ -62,9 +62,9 @@ record JsonEntry(
   static JsonEntry of(Recommendation from) {
     Optional<Race> race = from.race();
     return new JsonEntry(
-        from.subject().program(),
-        from.subject().version(),
-        from.subject().kind(),
+        from.identity().program(),
+        from.identity().version(),
+        from.identity().kind(),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),

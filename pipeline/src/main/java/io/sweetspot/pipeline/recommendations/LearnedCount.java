@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +29,10 @@ public record LearnedCount(
       Comparator.comparing(count -> count.lastTrialAt().orElse(Instant.MIN));
 
   public LearnedCount {
-    requireThreads(new Identity(program, version, machine).program(), threads);
+    if (program.isBlank()) {
+      throw new IllegalArgumentException("it has no program; expected a name");
+    }
+    requireThreads(program, threads);
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 

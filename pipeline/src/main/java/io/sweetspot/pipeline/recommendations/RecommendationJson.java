@@ -187,7 +187,7 @@ public final class RecommendationJson {
   }
 
   /** What an entry of either list is about. */
-  static Identity subject(JsonNode entry) {
+  static Identity identity(JsonNode entry) {
     return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
@@ -197,8 +197,8 @@ public final class RecommendationJson {
   /** A program without an answer, as it is published. */
   private record JsonOpen(String program, String version, MachineKind machine, String missing) {
     static JsonOpen of(Unanswered open) {
-      Identity subject = open.subject();
-      return new JsonOpen(subject.program(), subject.version(), subject.kind(), open.missing());
+      Identity identity = open.identity();
+      return new JsonOpen(identity.program(), identity.version(), identity.kind(), open.missing());
     }
 
     Unanswered unanswered() {
@@ -221,19 +221,6 @@ public final class RecommendationJson {
         .addDeserializer(MachineKind.class, new Kind());
   }
 
-  private static final class Moment extends FromStringDeserializer<Instant> {
-    private static final long serialVersionUID = 1;
-
-    Moment() {
-      super(Instant.class);
-    }
-
-    @Override
-    protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
-    }
-  }
-
   private static final class Kind extends FromStringDeserializer<MachineKind> {
     private static final long serialVersionUID = 1;
 
@@ -254,6 +241,19 @@ public final class RecommendationJson {
     @Override
     public MachineKind getNullValue(DeserializationContext context) {
       return MachineKind.UNKNOWN;
+    }
+  }
+
+  private static final class Moment extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    Moment() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) {
+      return Instant.parse(text);
     }
   }
 }

@@ -73,8 +73,8 @@ final class FactsHtml {
         .ifPresent(race -> add("Time measured", Figures.duration(race.measuredSeconds())));
     addText("Method", recommendation.method());
     recommendation.race().ifPresent(race -> addText("Stopped because", race.stoppedBecause()));
-    addText("Machine", recommendation.subject().kind().toString());
-    addText("Program version", recommendation.subject().version());
+    addText("Machine", recommendation.identity().kind().toString());
+    addText("Program version", recommendation.identity().version());
   }
 
   private void addText(String term, String value) {

@@ -57,20 +57,20 @@ class RecommendationsFileTest {
     return Files.readAllLines(folder.resolve(RecommendationsFile.NAME));
   }
 
-  private static Identity identity(String program, String version, String machine) {
-    return new Identity(program, version, MachineKind.parse(machine));
-  }
-
   private static Recommendation recommendation(String program, String machine, int threads) {
-    return Samples.recommendation(identity(program, "v", machine), threads);
+    return Samples.recommendation(identity(program, machine), threads);
   }
 
   private static Unanswered open(String program, String machine) {
-    return new Unanswered(identity(program, "v", machine), "trials");
+    return new Unanswered(identity(program, machine), "trials");
+  }
+
+  private static Identity identity(String program, String processor) {
+    return new Identity(program, "v", new MachineKind(processor, 2, 4));
   }
 
   private int threads(String program, String machine) throws IOException {
-    return published.find(identity(program, "", machine)).orElseThrow().threads();
+    return published.find(identity(program, machine)).orElseThrow().threads();
   }
 
   @Test
@@ -80,12 +80,14 @@ class RecommendationsFileTest {
     List<String> lines = lines();
     assertEquals("{\"schemaVersion\":1,\"recommendations\":[", lines.get(0));
     assertTrue(
-        lines.get(1).startsWith("{\"program\":\"a\",\"version\":\"v\",\"machine\":\"m\","),
+        lines
+            .get(1)
+            .startsWith("{\"program\":\"a\",\"version\":\"v\",\"machine\":\"m, 2 cores, 4 GiB\","),
         lines.get(1));
     assertTrue(lines.get(2).startsWith("{\"program\":\"b\","), lines.get(2));
     assertEquals("],\"unanswered\":[", lines.get(3));
     assertEquals(
-        "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m\",\"missing\":\"trials\"}",
+        "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m, 2 cores, 4 GiB\",\"missing\":\"trials\"}",
         lines.get(4));
     assertEquals(List.of("]}"), lines.subList(5, lines.size()));
   }
@@ -169,7 +171,10 @@ class RecommendationsFileTest {
     published.put(List.of(recommendation("a", "m", 1)));
     published.put(List.of(recommendation("b", "m", 3)));
     published.put(List.of(recommendation("a", "n", 2)));
-    published.put(List.of(Samples.recommendation(identity("a", "another version", "m"), 4)));
+    published.put(
+        List.of(
+            Samples.recommendation(
+                new Identity("a", "another version", new MachineKind("m", 2, 4)), 4)));
     assertEquals(3, published.counts().size());
     assertEquals(4, threads("a", "m"));
     assertEquals(2, threads("a", "n"));
@@ -203,7 +208,9 @@ class RecommendationsFileTest {
     assertEquals(
         List.of("a on m: 5", "b on m: 3"),
         published.counts().stream()
-            .map(each -> each.program() + " on " + each.machine() + ": " + each.threads())
+            .map(
+                each ->
+                    each.program() + " on " + each.machine().processor() + ": " + each.threads())
             .toList());
     assertEquals(List.of(open("b", "n")), published.answers(Set.of()).unanswered());
     published.replace(Set.of(), List.of(recommendation("c", "m", 6)).iterator(), List.of());
@@ -269,7 +276,7 @@ class RecommendationsFileTest {
   private void replace(Recommendation recommendation) {
     try {
       published.replace(
-          Set.of(recommendation.subject().program()),
+          Set.of(recommendation.identity().program()),
           List.of(recommendation).iterator(),
           List.of());
     } catch (IOException e) {

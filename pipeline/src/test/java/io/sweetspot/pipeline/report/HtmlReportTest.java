@@ -264,9 +264,7 @@ class HtmlReportTest {
     Recommendation recommendation =
         new Recommendation(
             new Identity(
-                name,
-                text.apply("ab12"),
-                MachineKind.parse(text.apply("Some processor, 2 cores, 4 GiB"))),
+                name, text.apply("ab12"), new MachineKind(text.apply("Some processor"), 2, 4)),
             4,
             2.5,
             Optional.of(new Interval(2.4, 2.6)),
@@ -354,7 +352,7 @@ class HtmlReportTest {
             descent,
             descent,
             descent,
-            Optional.empty(),
+            Optional.of(descent),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

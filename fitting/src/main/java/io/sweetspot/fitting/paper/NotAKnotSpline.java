@@ -7,37 +7,22 @@ import io.sweetspot.fitting.Refusals;
 import java.util.List;
 
 /**
- * Curves through the mean at every thread count.
+ * The interpolating cubic spline whose two outer pieces on each side are one cubic, through the
+ * mean at every thread count.
  *
- * <p>Commons Math's {@code SplineInterpolator} is the natural spline alone; the not-a-knot spline
- * solves the same system with other ends, so both are solved here. Source: de Boor, "A Practical
- * Guide to Splines" (2001), chapter IV. O(n) each.
+ * <p>Commons Math's {@code SplineInterpolator} is the natural spline alone. Source: de Boor, "A
+ * Practical Guide to Splines" (2001), chapter IV. O(n).
  */
-public final class Splines {
+public final class NotAKnotSpline {
 
-  private Splines() {}
+  private NotAKnotSpline() {}
 
   /**
-   * The interpolating cubic spline whose second derivative is 0 at both ends.
+   * The spline; with three thread counts the parabola, with two the line.
    *
    * @param curve two thread counts or more
    */
-  public static PiecewiseCubic natural(Curve curve) {
-    Knots knots = Knots.of(curve);
-    int last = knots.size() - 1;
-    Tridiagonal system = interior(knots);
-    system.row(0, 0, 2, 1, 3 * knots.secant(0));
-    system.row(last, 1, 2, 0, 3 * knots.secant(last - 1));
-    return PiecewiseCubic.hermite(knots.x, knots.y, system.solved());
-  }
-
-  /**
-   * The interpolating cubic spline whose two outer pieces on each side are one cubic; with three
-   * thread counts the parabola, with two the line.
-   *
-   * @param curve two thread counts or more
-   */
-  public static PiecewiseCubic notAKnot(Curve curve) {
+  public static PiecewiseCubic of(Curve curve) {
     Knots knots = Knots.of(curve);
     int last = knots.size() - 1;
     if (last < 3) {
@@ -63,48 +48,6 @@ public final class Splines {
                 + (2 * sum + h) * knots.width(last - 2) * knots.secant(last - 1))
             / sum);
     return PiecewiseCubic.hermite(knots.x, knots.y, system.solved());
-  }
-
-  /**
-   * The interpolating curve that never overshoots: monotone between every two thread counts (PCHIP,
-   * Fritsch and Butland, 1984, with the one-sided ends of Moler).
-   *
-   * @param curve two thread counts or more
-   */
-  public static PiecewiseCubic pchip(Curve curve) {
-    Knots knots = Knots.of(curve);
-    int last = knots.size() - 1;
-    double[] slopes = new double[last + 1];
-    if (last == 1) {
-      return PiecewiseCubic.hermite(knots.x, knots.y, parabola(knots));
-    }
-    for (int i = 1; i < last; i++) {
-      double left = knots.secant(i - 1);
-      double right = knots.secant(i);
-      if (left * right > 0) {
-        double before = 2 * knots.width(i) + knots.width(i - 1);
-        double after = knots.width(i) + 2 * knots.width(i - 1);
-        slopes[i] = (before + after) / (before / left + after / right);
-      }
-    }
-    slopes[0] = end(knots.width(0), knots.width(1), knots.secant(0), knots.secant(1));
-    slopes[last] =
-        end(
-            knots.width(last - 1),
-            knots.width(last - 2),
-            knots.secant(last - 1),
-            knots.secant(last - 2));
-    return PiecewiseCubic.hermite(knots.x, knots.y, slopes);
-  }
-
-  /** Slope at an end that keeps the sign of the outer secant, and never overshoots. */
-  private static double end(double outer, double inner, double outerSecant, double innerSecant) {
-    double slope = ((2 * outer + inner) * outerSecant - outer * innerSecant) / (outer + inner);
-    if (slope * outerSecant <= 0) {
-      return 0;
-    }
-    boolean turns = outerSecant * innerSecant <= 0;
-    return turns && Math.abs(slope) > 3 * Math.abs(outerSecant) ? 3 * outerSecant : slope;
   }
 
   /** Slopes of the line or the parabola through two or three points. */

@@ -1,10 +1,11 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.robust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.fitting.HostLevels.Reading;
+import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.HostLevels.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.robust;
 
+import io.sweetspot.fitting.Refusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,29 +1,27 @@
-package io.sweetspot.fitting.decide;
+package io.sweetspot.fitting.robust;
 
 import java.util.Arrays;
 
 /**
- * What the successful trials of one thread count say: the mean of the logarithms, after setting
- * aside the spikes, the trials far above the low median (spikes of networks and schedulers are
- * one-sided).
+ * What repeated trials say: the mean of the logarithms of their seconds, after setting aside the
+ * spikes, the trials far above the low median. Spikes of networks and schedulers are one-sided.
  *
- * @param threads degree of concurrency
  * @param kept trials in the mean; at least 1
  * @param spikes trials set aside
  * @param spikeLog sum over the spikes of the logarithm of spike over mean
- * @param logSeconds mean of the logarithms of the kept seconds
+ * @param mean mean of the logarithms of the kept seconds
  * @param squares sum of squared deviations of the kept logarithms from their mean
  */
-record Estimate(
-    int threads, int kept, int spikes, double spikeLog, double logSeconds, double squares) {
+public record RobustMean(int kept, int spikes, double spikeLog, double mean, double squares) {
 
   /**
    * O(n log n).
    *
    * @param logs logarithms of the seconds; at least one
-   * @param spike a trial this far above the low median, in logarithms, is a spike
+   * @param spike a trial this far above the low median, in logarithms, is a spike; see {@link
+   *     Noise#spike}
    */
-  static Estimate of(int threads, double[] logs, double spike) {
+  public static RobustMean of(double[] logs, double spike) {
     double[] sorted = logs.clone();
     Arrays.sort(sorted);
     double limit = sorted[(sorted.length - 1) / 2] + spike;
@@ -41,6 +39,6 @@ record Estimate(
         above += log - mean;
       }
     }
-    return new Estimate(threads, kept, sorted.length - kept, above, mean, squares);
+    return new RobustMean(kept, sorted.length - kept, above, mean, squares);
   }
 }
