@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
       console.say("It shares this machine with the trials.");
-      Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Program program = DownloadTrials.program(NAME, server.url(VIDEO));
       Tuning tuning =
           new Tuning(
               program,

@@ -5,6 +5,7 @@ import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +37,10 @@ final class ProgramOptions {
   @Option(
       names = "--download",
       paramLabel = "URL",
-      description = "Measure our own downloader on this URL; threads are its connections.")
+      description = {
+        "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the",
+        "variable that holds it, or file:PATH for the file that does, with mode 0600."
+      })
   private Optional<String> url = Optional.empty();
 
   @Option(
@@ -104,6 +109,7 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
+    url.flatMap(DownloadUrl::warning).ifPresent(text -> err.println("sweetspot: warning: " + text));
     boolean single = url.isPresent() || !command.isEmpty();
     List<Program> programs = single ? List.of(single(command)) : fromCatalog();
     requireDistinctNames(programs);
@@ -146,8 +152,10 @@ final class ProgramOptions {
     try {
       Program plain =
           url.map(
-                  address ->
-                      DownloadTrials.program(DownloadTrials.nameOf(URI.create(address)), address))
+                  given -> {
+                    URI address = DownloadUrl.parse(given);
+                    return DownloadTrials.program(DownloadTrials.nameOf(address), address);
+                  })
               .orElseGet(() -> Program.of("command", command));
       Path folder = directory.orElse(Path.of("")).toAbsolutePath();
       if (!Files.isDirectory(folder)) {
@@ -157,7 +165,7 @@ final class ProgramOptions {
           name.orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
           plain.command(),
           folder.toString(),
-          environment,
+          merged(plain.environment(), environment),
           timeout.map(ProgramOptions::parsedTimeout).orElse(plain.timeout()),
           exitCode.orElse(plain.expectedExitCode()),
           metric.orElse(plain.metric()),
@@ -179,6 +187,12 @@ final class ProgramOptions {
   }
 
   /** The file a command is about, such as the script of an interpreter, without its ending. */
+  private static Map<String, String> merged(Map<String, String> ours, Map<String, String> given) {
+    Map<String, String> all = new TreeMap<>(ours);
+    all.putAll(given);
+    return all;
+  }
+
   static String nameOf(List<String> command, Path folder) {
     String file =
         command.stream()
