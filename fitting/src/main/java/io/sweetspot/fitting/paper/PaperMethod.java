@@ -4,9 +4,9 @@ import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.models.PiecewiseCubic;
 import io.sweetspot.fitting.PolynomialFit;
 import io.sweetspot.fitting.PolynomialFits;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -96,6 +96,7 @@ public final class RecommendThreads
     }
     return words.toString();
   }
+
   private static final class RecommendEach
       extends DoFn<Shard<OptimizedProgram>, Shard<Recommendation>> {
     private static final long serialVersionUID = 1;

@@ -2,11 +2,11 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
-import io.sweetspot.datasets.Identity;
-import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
