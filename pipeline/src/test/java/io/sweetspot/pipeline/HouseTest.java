@@ -1,8 +1,12 @@
 package io.sweetspot.pipeline;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -150,12 +154,15 @@ class HouseTest {
         .that()
         .resideInAPackage(HOME + "pipeline.cli..")
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("org.apache.beam.sdk..")
-                .and(resideInAPackage("org.apache.beam.sdk.options..").negate()))
-        .orShould()
         .dependOnClassesThat()
-        .haveNameMatching("io\\.sweetspot\\.datasets\\.(Trial|parquet\\.TrialReader)")
+        .resideInAnyPackage("org.apache.beam.sdk.transforms..", "org.apache.beam.sdk.values..")
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo("org.apache.beam.sdk.Pipeline")))
+                .or(target(owner(name(HOME + "datasets.parquet.TrialReader"))))
+                .or(
+                    target(owner(name(HOME + "datasets.parquet.Dataset")))
+                        .and(target(nameMatching("read|reader")))))
         .check(HOUSE);
   }
 
