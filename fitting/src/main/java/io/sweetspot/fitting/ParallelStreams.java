@@ -27,7 +27,8 @@ public final class ParallelStreams {
     C_ORDER
   }
 
-  private static final int SAMPLES = 3;
+  /** Samples that determine a model. */
+  public static final int SAMPLES = 3;
 
   private ParallelStreams() {}
 

@@ -33,6 +33,7 @@ public final class DownloadTrials {
           "-XX:Tier4MinInvocationThreshold=50000",
           "-XX:Tier4BackEdgeThreshold=4000000");
 
+  private static final String MAIN = "io.sweetspot.workloads.download.DownloadMain";
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   /** More doublings than a file size in a long can be apart. */
@@ -53,6 +54,11 @@ public final class DownloadTrials {
         METRIC,
         plain.prepare(),
         plain.cleanup());
+  }
+
+  /** Whether a program is our downloader, and its threads connections. */
+  public static boolean isDownload(Program program) {
+    return program.command().contains(MAIN);
   }
 
   /**
@@ -108,14 +114,7 @@ public final class DownloadTrials {
   static List<String> command(String url) {
     List<String> command = new ArrayList<>(List.of(Program.JAVA));
     command.addAll(JAVA_OPTIONS);
-    command.addAll(
-        List.of(
-            "io.sweetspot.workloads.download.DownloadMain",
-            url,
-            "--connections",
-            "{threads}",
-            "-o",
-            "{scratch}/download"));
+    command.addAll(List.of(MAIN, url, "--connections", "{threads}", "-o", "{scratch}/download"));
     return List.copyOf(command);
   }
 }

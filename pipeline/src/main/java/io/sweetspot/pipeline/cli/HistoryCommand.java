@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.pipeline.report.NightJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;

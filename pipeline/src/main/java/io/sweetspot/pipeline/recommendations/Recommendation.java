@@ -174,7 +174,19 @@ public record Recommendation(
       OptionalDouble leaveOneRunOutSse,
       OptionalDouble leaveOneThreadCountOutSse,
       OptionalDouble pressSse,
-      boolean selected) {}
+      boolean selected) {
+
+    /** All of them, in the order of the components. */
+    public List<OptionalDouble> all() {
+      return List.of(
+          trainingSse,
+          validationSse,
+          validationSseWithoutShift,
+          leaveOneRunOutSse,
+          leaveOneThreadCountOutSse,
+          pressSse);
+    }
+  }
 
   /**
    * A model that was fitted.

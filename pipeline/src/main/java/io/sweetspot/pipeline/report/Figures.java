@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Figures as the page prints them; a figure that is missing or not finite is a dash. */
 final class Figures {
@@ -12,14 +12,9 @@ final class Figures {
 
   private Figures() {}
 
-  /** Whether the node is a finite number. */
-  static boolean isFinite(JsonNode node) {
-    return node.isNumber() && Double.isFinite(node.asDouble());
-  }
-
   /** Seconds to four significant digits, never as a power of ten: {@code 106.8}. */
-  static String seconds(JsonNode node) {
-    return isFinite(node) ? plain(node.asDouble(), 4) : NONE;
+  static String seconds(double seconds) {
+    return Double.isFinite(seconds) ? plain(seconds, 4) : NONE;
   }
 
   /** Decimals that show a value of this size to four significant digits; none from 1000 on. */
@@ -30,9 +25,9 @@ final class Figures {
   }
 
   /** Seconds to so many decimals, so that the figures of a column line up. */
-  static String seconds(JsonNode node, int decimals) {
-    return isFinite(node)
-        ? String.format(Locale.ROOT, "%." + decimals + "f", node.asDouble())
+  static String seconds(double seconds, int decimals) {
+    return Double.isFinite(seconds)
+        ? String.format(Locale.ROOT, "%." + decimals + "f", seconds)
         : NONE;
   }
 
@@ -59,37 +54,22 @@ final class Figures {
   }
 
   /** A thread count, which for a model's minimum may lie between whole ones: {@code 36.637}. */
-  static String threads(JsonNode node) {
-    if (!isFinite(node)) {
-      return NONE;
-    }
-    double value = node.asDouble();
-    return value == Math.rint(value)
-        ? "%.0f".formatted(value)
-        : String.format(Locale.ROOT, "%.3f", value);
+  static String threads(double threads) {
+    return threads == Math.rint(threads)
+        ? "%.0f".formatted(threads)
+        : String.format(Locale.ROOT, "%.3f", threads);
   }
 
   /** A sum of squares to five significant digits; below 0.001 or from 10 million on as a power. */
-  static String sse(JsonNode node) {
-    if (!isFinite(node)) {
+  static String sse(OptionalDouble sse) {
+    if (sse.isEmpty() || !Double.isFinite(sse.getAsDouble())) {
       return NONE;
     }
-    double value = node.asDouble();
+    double value = sse.getAsDouble();
     double size = Math.abs(value);
     return size != 0 && (size < 1e-3 || size >= 1e7)
         ? String.format(Locale.ROOT, "%.4e", value)
         : plain(value, 5);
-  }
-
-  /** A whole number, or a dash. */
-  static String count(JsonNode node) {
-    return node.isNumber() ? Long.toString(node.asLong()) : NONE;
-  }
-
-  /** The text of a value, whatever its type; a dash where it is missing, null or empty. */
-  static String text(JsonNode node) {
-    String text = node.asText("");
-    return node.isMissingNode() || node.isNull() || text.isEmpty() ? NONE : text;
   }
 
   private static String plain(double value, int digits) {

@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.cli;
+package io.sweetspot.pipeline.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Nights as JSON: the columns of the history, under their names. */
-final class NightJson {
+public final class NightJson {
   private NightJson() {}
 
-  static ArrayNode of(List<Night> nights) {
+  /** The nights, in their order. */
+  public static ArrayNode of(List<Night> nights) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (Night night : nights) {
       ObjectNode node = array.addObject();
