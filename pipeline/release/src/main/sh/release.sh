@@ -39,7 +39,7 @@ modules=$("$JAVA_HOME/bin/jdeps" --multi-release base --ignore-missing-deps --re
 
 "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.Pages "$root/share" "$VERSION" "${TIMESTAMP%T*}"
 "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.BillOfMaterials "$target/sbom.json" \
-  "$runtime/release" "$documents"
+  "$JAVA_HOME/release" "$documents"
 
 # The JVM compares dates, so every file has its own before classes are archived, in the place where the
 # runtime looks by itself: every start has them, that of a trial's JVM too.

@@ -80,7 +80,7 @@ final class ManPage {
       section("ARGUMENTS");
     }
     for (PositionalParamSpec argument : arguments) {
-      item("\\fI" + escaped(argument.paramLabel()) + "\\fR", argument.description());
+      item("\\fI" + escaped(argument.paramLabel()) + "\\fR", Words.text(argument.description()));
     }
   }
 
@@ -93,7 +93,7 @@ final class ManPage {
           Stream.of(option.names())
               .map(name -> "\\fB" + escaped(name) + "\\fR" + value)
               .collect(Collectors.joining(", ")),
-          option.description());
+          Words.text(option.description()));
     }
   }
 
@@ -115,10 +115,10 @@ final class ManPage {
     line(".SH " + title);
   }
 
-  private void item(String head, String... description) {
+  private void item(String head, String description) {
     line(".TP");
     line(head);
-    line(escaped(Words.text(description)));
+    line(escaped(description));
   }
 
   /** Paragraphs, parted by empty lines; lines that are moved in stay as they are. */
@@ -140,7 +140,7 @@ final class ManPage {
   private void paragraph(List<String> lines) {
     if (!lines.isEmpty()) {
       line(".PP");
-      line(escaped(Words.text(lines.toArray(String[]::new))));
+      line(escaped(String.join(" ", lines)));
       lines.clear();
     }
   }
