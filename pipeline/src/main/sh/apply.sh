@@ -93,7 +93,7 @@ sweetspot_look_up() {
       }
     }
 
-    # Sets kind as Machine.kind has it. Fails where only Java would know its cores.
+    # Sets kind as MachineKind has it. Fails where only Java would know its cores.
     function this_machine(line, groups, controllers) {
       while ((getline line <"/proc/cpuinfo") > 0) {
         if (line ~ /^model name[ \t]*:/) {
@@ -169,7 +169,7 @@ sweetspot_look_up() {
       return all ? 1 - common / all : 0
     }
 
-    # How unlike the kind of entry i is, as ThreadChoice has it, in billionths.
+    # How unlike the kind of entry i is, as KindDistance has it, in billionths.
     function distance(i) {
       return int(1e9 * (2 * doublings(here_cores, cores[i]) + unlikeness(here_processor, processor[i]) \
         + 0.25 * doublings(here_memory != 0 ? here_memory : 0.5, memory[i] != 0 ? memory[i] : 0.5)) + 0.5)

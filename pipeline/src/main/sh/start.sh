@@ -13,7 +13,7 @@ sweetspot_terminal=false
 # download needs it for the loops of MD5 only (DownloadTrials says how much).
 case ${1-} in
   download)
-    sweetspot_thorough="-XX:+IgnoreUnrecognizedVMOptions -Xmx256m -XX:Tier4InvocationThreshold=50000
+    sweetspot_thorough="-Xmx256m -XX:Tier4InvocationThreshold=50000
       -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4BackEdgeThreshold=4000000"
     ;;
   import | export | compact) sweetspot_thorough= ;;
@@ -57,8 +57,10 @@ if [ -n "$sweetspot_runner" ]; then
   fi
 fi
 
-# What the JVM has to say of its archives goes nowhere: standard output is the answer's.
-sweetspot_thorough="-XX:+UseSerialGC -Xlog:disable $sweetspot_thorough"
+# What the JVM has to say of its archives goes nowhere: standard output is the answer's. Java 24 and newer
+# warn of native code and Unsafe; older ones pass over what they do not know.
+sweetspot_thorough="-XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $sweetspot_thorough"
 if [ -n "$sweetspot_storage" ]; then
   exec "$sweetspot_java" $sweetspot_thorough -Dsweetspot.terminal=$sweetspot_terminal \
     -cp "$sweetspot_jar:$sweetspot_storage/*" io.sweetspot.pipeline.cli.Sweetspot "$@"

@@ -111,11 +111,6 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return ofChebyshev(first.lower, first.upper, sum);
   }
 
-  /** The polynomial that {@link #equation()} printed, on the interval given. */
-  public static Polynomial parse(String equation, double lower, double upper) {
-    return ofPowers(lower, upper, Equations.parse(equation));
-  }
-
   /** The degree it was made with; a leading coefficient may be 0. */
   public int degree() {
     return chebyshev.length - 1;
@@ -206,10 +201,6 @@ public final class Polynomial implements SolvableCurve, Serializable {
       powers = Chebyshev.toPowers(known, lower, upper); // The same whichever thread is first.
     }
     return powers;
-  }
-
-  double[] chebyshev() {
-    return chebyshev.clone();
   }
 
   @Override

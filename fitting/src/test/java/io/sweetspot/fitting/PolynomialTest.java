@@ -28,7 +28,7 @@ class PolynomialTest {
     for (int round = 0; round < 200; round++) {
       int degree = random.nextInt(13);
       Polynomial curve = RandomCurves.polynomial(random, degree, 2 + random.nextInt(200));
-      Polynomial read = Polynomial.parse(curve.equation(), curve.lower(), curve.upper());
+      Polynomial read = EquationReader.read(curve.equation(), curve.lower(), curve.upper());
       double largest = 0;
       double difference = 0;
       for (int i = 0; i <= 300; i++) {
@@ -46,13 +46,6 @@ class PolynomialTest {
     assertEquals("-2 x", Polynomial.ofPowers(1, 10, 0, -2).equation());
     assertEquals("0", Polynomial.ofPowers(1, 10, 0).equation());
     assertEquals("1.5e-7 + 3e12 x", Polynomial.ofPowers(1, 10, 1.5e-7, 3e12).equation());
-  }
-
-  @Test
-  void aTextThatIsNoPolynomialIsRefused() {
-    for (String text : List.of("", "x", "3 + + 4", "3 4", "5 - 3 y", "2 x^1.5", "2 x^100", "NaN")) {
-      assertThrows(IllegalArgumentException.class, () -> Polynomial.parse(text, 1, 10), () -> text);
-    }
   }
 
   @Test

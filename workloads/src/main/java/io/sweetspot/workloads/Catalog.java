@@ -1,7 +1,6 @@
 package io.sweetspot.workloads;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * The programs that a {@code programs.yaml} names.
@@ -46,32 +41,17 @@ public final class Catalog {
    * @throws IOException where the file cannot be read
    */
   public static Catalog read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-    try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Node root =
-          new Compose(settings)
-              .composeString(text)
-              .orElseThrow(
-                  () ->
-                      new CatalogException(
-                          "%s is empty; expected the key 'programs'".formatted(file)));
-      YamlMap top = YamlMap.of(file, "the catalog", root);
-      YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
-      top.refuseOtherKeys();
-      Map<String, Program> programs = new LinkedHashMap<>();
-      for (String name : named.keys()) {
-        YamlMap entry = named.map(name).orElseThrow();
-        programs.put(name, program(name, entry, folder));
-        entry.refuseOtherKeys();
-      }
-      return new Catalog(file, programs);
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new CatalogException(
-          "%s:%d: not readable as YAML: %s".formatted(file, line, e.getProblem()), e);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    YamlMap top = YamlMap.of(file, "the catalog", CatalogText.read(file));
+    YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
+    top.refuseOtherKeys();
+    Map<String, Program> programs = new LinkedHashMap<>();
+    for (String name : named.keys()) {
+      YamlMap entry = named.map(name).orElseThrow();
+      programs.put(name, program(name, entry, folder));
+      entry.refuseOtherKeys();
     }
+    return new Catalog(file, programs);
   }
 
   /** All programs, in the order of the file. */

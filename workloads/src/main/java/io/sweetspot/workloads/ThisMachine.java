@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,15 @@ public final class ThisMachine {
   /** Logical processors of the machine, those that we may not use among them. */
   public static int coresPresent() {
     return Asked.CORES_PRESENT;
+  }
+
+  /**
+   * What trials of the program that are started here may be averaged with.
+   *
+   * @throws IOException where a file that its command names cannot be read
+   */
+  public static Identity identity(Program program) throws IOException {
+    return new Identity(program.name(), Executables.version(program), describe().kind());
   }
 
   /** The machine that the files below a root describe. */

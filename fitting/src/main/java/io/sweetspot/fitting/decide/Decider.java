@@ -1,9 +1,10 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
+import io.sweetspot.fitting.robust.StudentsT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Decides: the fastest measured thread count, the fewest within the tolerance of it, and how sure
@@ -75,13 +76,12 @@ public final class Decider {
 
   /** The upper end allows for as many lucky counts as there are that seem as good. */
   private Interval interval(int rivals) {
-    TDistribution student = new TDistribution(null, sample.repeats() + 2);
     double shift = sample.timeline().shiftVariance() * sample.noise() * sample.noise();
     double error = Math.sqrt(landscape.variance(state.fastest()) + shift);
     double mean = landscape.mean(state.fastest());
     return new Interval(
-        Math.exp(mean + error * student.inverseCumulativeProbability(0.025)),
-        Math.exp(mean + error * student.inverseCumulativeProbability(1 - 0.025 / rivals)));
+        Math.exp(mean + error * StudentsT.quantile(sample.freedom(), 0.025)),
+        Math.exp(mean + error * StudentsT.quantile(sample.freedom(), 1 - 0.025 / rivals)));
   }
 
   /**
@@ -158,12 +158,11 @@ public final class Decider {
   }
 
   private void compare(Comparison.With with, int threads, List<Comparison> comparisons) {
-    Estimate estimate = sample.estimates().get(threads);
+    RobustMean estimate = sample.estimates().get(threads);
     Double atLeast = sample.slowerThan().get(threads);
     double fastest = landscape.mean(state.fastest());
     if (estimate != null) {
-      comparisons.add(
-          new Comparison(with, threads, Math.exp(estimate.logSeconds() - fastest), false));
+      comparisons.add(new Comparison(with, threads, Math.exp(estimate.mean() - fastest), false));
     } else if (atLeast != null) {
       comparisons.add(new Comparison(with, threads, Math.exp(atLeast - fastest), true));
     }

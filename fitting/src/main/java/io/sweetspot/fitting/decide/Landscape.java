@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -113,10 +114,10 @@ final class Landscape {
       place[i] = Math.log(threads);
       chance[i] = allowed.contains(threads) ? sample.feasibility().chance(threads) : 0;
       variance[i] = Double.POSITIVE_INFINITY;
-      Estimate estimate = sample.estimates().get(threads);
+      RobustMean estimate = sample.estimates().get(threads);
       if (estimate != null) {
         candidate[i] = chance[i] > 0;
-        level[i] = estimate.logSeconds();
+        level[i] = estimate.mean();
         variance[i] = possibleSpikes.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
       } else if (sample.slowerThan().containsKey(threads)) {
         level[i] = sample.slowerThan().get(threads);

@@ -1,10 +1,11 @@
 package io.sweetspot.fitting.decide;
 
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Asks the models. */
 final class Proposals {
@@ -13,11 +14,11 @@ final class Proposals {
 
   /** What the models propose from the sample, in their order; the silent ones left out. */
   static List<Proposal> of(Question question, Sample sample, List<Proposer> proposers) {
-    Collection<Estimate> estimates = sample.estimates().values();
+    SortedMap<Integer, RobustMean> estimates = sample.estimates();
     Curve measured =
         Curve.of(
-            estimates.stream().mapToInt(Estimate::threads).toArray(),
-            estimates.stream().mapToDouble(each -> Math.exp(each.logSeconds())).toArray());
+            estimates.keySet().stream().mapToInt(Integer::intValue).toArray(),
+            estimates.values().stream().mapToDouble(each -> Math.exp(each.mean())).toArray());
     List<Integer> allowed = new ArrayList<>(question.allowed());
     allowed.removeIf(threads -> sample.feasibility().chance(threads) == 0);
     List<Proposal> proposals = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Race {
     Sample prior = Sample.of(before);
     int trials = 0;
     int spikes = 0;
-    for (Estimate each : prior.estimates().values()) {
+    for (RobustMean each : prior.estimates().values()) {
       trials += each.kept() + each.spikes();
       spikes += each.spikes();
     }

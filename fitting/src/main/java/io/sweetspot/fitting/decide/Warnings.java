@@ -1,5 +1,7 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +124,7 @@ final class Warnings {
     int spikes = 0;
     int trials = 0;
     double size = 0;
-    for (Estimate each : sample.estimates().values()) {
+    for (RobustMean each : sample.estimates().values()) {
       if (each.kept() + each.spikes() > 1) {
         spikes += each.spikes();
         trials += each.kept() + each.spikes();
@@ -210,9 +212,9 @@ final class Warnings {
   private void variation() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Estimate each : sample.estimates().values()) {
-      low = Math.min(low, each.logSeconds());
-      high = Math.max(high, each.logSeconds());
+    for (RobustMean each : sample.estimates().values()) {
+      low = Math.min(low, each.mean());
+      high = Math.max(high, each.mean());
     }
     int counts = sample.estimates().size();
     if (counts > 1 && high == low && sample.repeats() == sample.trials() - counts) {
@@ -221,7 +223,7 @@ final class Warnings {
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -238,7 +240,7 @@ final class Warnings {
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
               + " Give each trial more work.",
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     }
   }
 

@@ -4,7 +4,7 @@ import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.PiecewiseCubic;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -74,7 +74,7 @@ public record PaperMethod(
             ? selected
             : PaperCurve.of(selection.fit(supportedDegree), training, validation, offset, settings);
     Curve curve = Curve.merged(training);
-    PiecewiseCubic spline = Splines.notAKnot(curve);
+    PiecewiseCubic spline = NotAKnotSpline.of(curve);
     return new PaperMethod(
         curve,
         validation,

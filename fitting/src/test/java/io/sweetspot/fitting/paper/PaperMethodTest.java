@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.RandomCurves;
 import io.sweetspot.fitting.SharedData;
 import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.StationaryPoint;
@@ -123,7 +124,7 @@ class PaperMethodTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> StraightLine.byNormalEquations(Curve.EMPTY.plus(1, 5)));
+        () -> StraightLine.byNormalEquations(RandomCurves.trial(1, 5)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.PolynomialFits;
+import io.sweetspot.fitting.RandomCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ class StochasticGradientDescentTest {
     List<Curve> trials = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int x = 1 + random.nextInt(100);
-      trials.add(Curve.EMPTY.plus(x, 60 - x + 0.01 * x * x + 5 * random.nextDouble()));
+      trials.add(RandomCurves.trial(x, 60 - x + 0.01 * x * x + 5 * random.nextDouble()));
     }
     return trials;
   }
@@ -56,7 +57,7 @@ class StochasticGradientDescentTest {
   @Test
   void tooFewThreadCountsAreRefused() {
     StochasticGradientDescent line = StochasticGradientDescent.of(1, 8, 20, 7);
-    List<Curve> one = List.of(Curve.EMPTY.plus(4, 2));
+    List<Curve> one = List.of(RandomCurves.trial(4, 2));
     assertThrows(IllegalArgumentException.class, () -> line.fit(one));
     assertThrows(IllegalArgumentException.class, () -> StochasticGradientDescent.of(1, 0, 20, 7));
   }

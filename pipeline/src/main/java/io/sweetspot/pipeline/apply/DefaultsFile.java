@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.apply;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,25 +18,16 @@ public final class DefaultsFile {
    * late ones the last. Entries of unknown machines are left out.
    */
   public static List<LearnedCount> merged(List<LearnedCount> entries) {
-    Map<Key, LearnedCount> newest = new TreeMap<>();
+    Map<Identity, LearnedCount> newest = new TreeMap<>();
     for (LearnedCount entry : entries) {
-      if (MachineKind.parse(entry.machine()).isPresent()) {
-        newest.merge(
-            new Key(entry.program(), entry.machine()),
-            entry,
-            (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next);
-      }
+      KindDistance.known(entry.machine())
+          .ifPresent(
+              kind ->
+                  newest.merge(
+                      new Identity(entry.program(), "", kind),
+                      entry,
+                      (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next));
     }
     return List.copyOf(newest.values());
-  }
-
-  private record Key(String program, String machine) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::program).thenComparing(Key::machine);
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
   }
 }

@@ -1,11 +1,15 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -31,15 +35,23 @@ final class AnswerBytes {
         new DataOutputStream(new DeflaterOutputStream(bytes, deflater));
 
     /** Adds an entry. */
-    void add(CurveKey key, byte[] json) {
+    void add(Identity key, byte[] json) {
       try {
         out.writeBoolean(true);
-        key.write(out);
-        VarInt.encode(json.length, out);
-        out.write(json);
+        List<String> texts = key.texts();
+        VarInt.encode(texts.size(), out);
+        for (String text : texts) {
+          write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        write(json);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private void write(byte[] bytesOfIt) throws IOException {
+      VarInt.encode(bytesOfIt.length, out);
+      out.write(bytesOfIt);
     }
 
     /** All entries; nothing can be added after. */
@@ -78,15 +90,17 @@ final class AnswerBytes {
   }
 
   private static final class Reader {
+    private static final Identity NONE = new Identity("none", "", MachineKind.UNKNOWN);
+
     private final DataInputStream in;
-    private CurveKey key = new CurveKey("", "", "");
+    private Identity key = NONE;
     private byte[] json = new byte[0];
 
     Reader(byte[] bytes) {
       in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)));
     }
 
-    CurveKey key() {
+    Identity key() {
       return key;
     }
 
@@ -97,12 +111,20 @@ final class AnswerBytes {
           in.close();
           return false;
         }
-        key = CurveKey.read(in);
-        json = in.readNBytes(VarInt.decodeInt(in));
+        List<String> texts = new ArrayList<>();
+        for (int left = VarInt.decodeInt(in); left > 0; left--) {
+          texts.add(new String(next(), StandardCharsets.UTF_8));
+        }
+        key = Identity.ofTexts(texts);
+        json = next();
         return true;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private byte[] next() throws IOException {
+      return in.readNBytes(VarInt.decodeInt(in));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.SharedGrids;
 import io.sweetspot.pipeline.recommendations.Answer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -33,7 +34,7 @@ final class AnswerShard
     AnswerBytes.Writer answered = new AnswerBytes.Writer();
     AnswerBytes.Writer open = new AnswerBytes.Writer();
     for (SelectedProgram selected : SelectDegrees.ofNewest(curves, settings, grids)) {
-      CurveKey key = selected.curves().key();
+      Identity key = selected.curves().key();
       Answer answer = answer(selected, settings);
       if (answer instanceof Recommendation recommendation) {
         answered.add(key, RecommendationJson.bytes(recommendation));

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.parquet.Labels;
@@ -33,7 +35,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     boolean[] succeeded = places(block.outcomes(), outcome -> outcome == Outcome.SUCCEEDED);
     Labels<String> programs = block.programs();
     Labels<String> versions = block.versions();
-    Labels<String> kinds = block.machineKinds();
+    Labels<MachineKind> kinds = block.kinds();
     Labels<String> hosts = block.hosts();
     Labels<Role> roles = block.roles();
     int[] digits = roles.values().stream().mapToInt(CurveSums::digit).toArray();
@@ -56,7 +58,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
         last = next;
       }
       if (number == found.size()) {
-        CurveKey key = new CurveKey(programs.of(row), versions.of(row), kinds.of(row));
+        Identity key = new Identity(programs.of(row), versions.of(row), kinds.of(row));
         found.add(sums.computeIfAbsent(new HostKey(key, hosts.of(row)), each -> new CurveSums()));
       }
       CurveSums ofKey = found.get(number);
@@ -104,7 +106,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
         merged.computeIfAbsent(HostKey.read(in), key -> new CurveSums()).merge(in);
       }
     }
-    SortedMap<CurveKey, ProgramCurves> curves = new TreeMap<>();
+    SortedMap<Identity, ProgramCurves> curves = new TreeMap<>();
     new TreeMap<>(merged)
         .forEach(
             (of, sum) ->
@@ -122,7 +124,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
   }
 
   /** What is summed up apart: hosts of one kind still differ. */
-  private record HostKey(CurveKey key, String host) implements Comparable<HostKey> {
+  private record HostKey(Identity key, String host) implements Comparable<HostKey> {
     private static final Comparator<HostKey> ORDER =
         Comparator.comparing(HostKey::key).thenComparing(HostKey::host);
 
@@ -132,14 +134,18 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     }
 
     void write(SumsBytes.Writer out) {
-      out.add(key.program());
-      out.add(key.version());
-      out.add(key.machineKind());
+      List<String> texts = key.texts();
+      out.add(texts.size());
+      texts.forEach(out::add);
       out.add(host);
     }
 
     static HostKey read(SumsBytes.Reader in) {
-      return new HostKey(new CurveKey(in.nextText(), in.nextText(), in.nextText()), in.nextText());
+      List<String> texts = new ArrayList<>();
+      for (int left = in.nextInt(); left > 0; left--) {
+        texts.add(in.nextText());
+      }
+      return new HostKey(Identity.ofTexts(texts), in.nextText());
     }
   }
 }

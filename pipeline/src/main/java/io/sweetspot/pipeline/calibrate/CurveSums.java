@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -120,7 +121,7 @@ final class CurveSums {
   }
 
   /** All trials so far, of one host, as curves, one a run. */
-  ProgramCurves curves(CurveKey key, String host) {
+  ProgramCurves curves(Identity key, String host) {
     long[] sorted = new long[cells.size()];
     for (int cell = 0; cell < sorted.length; cell++) {
       sorted[cell] = cells.key(cell) ^ Long.MIN_VALUE;

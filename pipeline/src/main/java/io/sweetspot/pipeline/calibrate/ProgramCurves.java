@@ -1,12 +1,13 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.HostLevels;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import java.io.Serializable;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  * @param lastStartMicros start of the latest trial in microseconds since 1970, 0 where unknown
  */
 public record ProgramCurves(
-    CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
+    Identity key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
     implements Serializable {
 
   private static final Curve NO_CURVE = new Curve(List.of());
@@ -40,7 +41,7 @@ public record ProgramCurves(
   }
 
   /** The curves of trials that are at hand, each host's own level removed. */
-  public static ProgramCurves of(CurveKey key, List<Trial> trials) {
+  public static ProgramCurves of(Identity key, List<Trial> trials) {
     Map<Integer, Long> failed = new TreeMap<>();
     Map<RunCurve, List<Trial>> runs = new TreeMap<>(RunCurve.ORDER);
     long last = 0;

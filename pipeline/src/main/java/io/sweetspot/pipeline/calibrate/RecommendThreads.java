@@ -1,17 +1,17 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.GapWarning;
 import io.sweetspot.pipeline.recommendations.Answer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,16 +29,16 @@ final class RecommendThreads {
   static Answer answer(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
     ProgramCurves curves = selected.curves();
-    Subject subject = curves.key().subject();
+    Identity identity = curves.key();
     if (!selected.missing().isEmpty()) {
-      return new Unanswered(subject, selected.missing());
+      return new Unanswered(identity, selected.missing());
     }
     Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
     List<String> warnings = new ArrayList<>(selected.notes());
     selected.selections().get(0).warning().map(GapWarning::message).ifPresent(warnings::add);
     return new Recommendation(
-        subject,
+        identity,
         fastest.threads(),
         fastest.seconds().mean(),
         Optional.empty(),
@@ -59,8 +59,8 @@ final class RecommendThreads {
     words.append(
         "Use %s: %s s, the lowest mean of %d measured thread counts."
             .formatted(
-                counted(fastest.threads()),
-                digits(fastest.seconds().mean()),
+                Digits.threads(fastest.threads()),
+                Digits.seconds(fastest.seconds().mean()),
                 training.points().size()));
     CurvePoint first = training.points().get(0);
     if (first.threads() < fastest.threads()) {
@@ -68,8 +68,8 @@ final class RecommendThreads {
           " %d took %s s, %s times as long."
               .formatted(
                   first.threads(),
-                  digits(first.seconds().mean()),
-                  digits(first.seconds().mean() / fastest.seconds().mean())));
+                  Digits.seconds(first.seconds().mean()),
+                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean())));
     }
     DegreeSelection selection = program.selected().selections().get(0);
     if (selection.warning().isEmpty() && selection.selectedDegree() > 0) {
@@ -81,25 +81,8 @@ final class RecommendThreads {
               optimum ->
                   words.append(
                       " The polynomial of degree %d has its minimum at %s threads."
-                          .formatted(optimum.degree(), digits(optimum.threads()))));
+                          .formatted(optimum.degree(), Digits.seconds(optimum.threads()))));
     }
     return words.toString();
-  }
-
-  private static String counted(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
-  }
-
-  /** Four significant digits, without an exponent for the sizes people meet. */
-  static String digits(double value) {
-    double size = Math.abs(value);
-    if (size >= 1000 && size < 1e15) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    if (size < 1e-4 || size >= 1e15) {
-      return String.format(Locale.ROOT, "%.3e", value);
-    }
-    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
@@ -25,9 +26,9 @@ final class SelectDegrees {
   /** The selection for each program and kind of machine, from the curves of all versions. */
   static List<SelectedProgram> ofNewest(
       List<ProgramCurves> curves, CalibrationSettings settings, SharedGrids grids) {
-    Map<CurveKey, List<ProgramCurves>> programs = new TreeMap<>();
+    Map<Identity, List<ProgramCurves>> programs = new TreeMap<>();
     for (ProgramCurves each : curves) {
-      programs.computeIfAbsent(each.key().versionless(), key -> new ArrayList<>()).add(each);
+      programs.computeIfAbsent(each.key().anyVersion(), key -> new ArrayList<>()).add(each);
     }
     return programs.values().stream()
         .map(versions -> selectNewest(versions, settings, grids))
@@ -56,9 +57,7 @@ final class SelectDegrees {
     List<Curve> validation = curves.curves(Role.VALIDATION);
     if (training.isEmpty()) {
       return missing(
-          curves,
-          notes,
-          Unanswered.withoutSuccess(curves.key().subject(), curves.failures()).missing());
+          curves, notes, Unanswered.withoutSuccess(curves.key(), curves.failures()).missing());
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();

@@ -21,7 +21,7 @@ final class AnswerText {
   private AnswerText() {}
 
   static void print(Recommendation recommendation, PrintWriter out) {
-    out.println(recommendation.subject().program());
+    out.println(recommendation.identity().program());
     out.println("  " + recommendation.words());
     out.println();
     printMeasurements(recommendation, out);

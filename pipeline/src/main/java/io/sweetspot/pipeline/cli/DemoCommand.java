@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.jobs.Tuner;
@@ -9,7 +11,6 @@ import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
@@ -78,11 +79,12 @@ final class DemoCommand implements Callable<Integer> {
               .formatted(server.url(VIDEO)));
       console.say("It shares this machine with the trials.");
       Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Identity identity = ThisMachine.identity(program);
       Tuning tuning =
           new Tuning(
               program,
-              Executables.version(program),
-              ThisMachine.describe().kind(),
+              identity,
+              Campaign.tuning(identity.kind()),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
       answers = new Tuner(location, runner.trialOptions(), console).tune(List.of(tuning), settings);

@@ -47,7 +47,7 @@ record LearnedDownloads(DatasetLocation dataset) {
    */
   Optional<Learned> closest(DownloadRequest request) throws IOException {
     URI url = request.url();
-    String machine = ThisMachine.describe().kind();
+    String machine = ThisMachine.describe().kind().toString();
     List<Learned> here = new ArrayList<>();
     RecommendationsFile.of(dataset)
         .forEachCount(

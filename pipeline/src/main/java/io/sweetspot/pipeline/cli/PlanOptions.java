@@ -3,14 +3,12 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.ThreadCounts;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import picocli.CommandLine.Option;
 
 /** Which trials are run. */
@@ -62,15 +60,6 @@ final class PlanOptions {
     return seed;
   }
 
-  /**
-   * The seed of trials that are started from here: another on each kind of machine, so that two
-   * kinds that share a dataset, or a machine that was given more memory, take no trial of the other
-   * for their own.
-   */
-  long trialSeed() {
-    return new SplittableRandom(seed ^ ThisMachine.describe().kind().hashCode()).nextLong();
-  }
-
   /** The thread counts that a race may use. */
   List<Integer> allowed() {
     return ThreadCounts.parse(threads.orElse("1..100"));
@@ -91,11 +80,11 @@ final class PlanOptions {
       experiments.add(
           new Experiment(
               program,
-              Executables.version(program),
+              ThisMachine.identity(program),
               counts,
               training,
               validation,
-              trialSeed(),
+              seed,
               experiments.size()));
     }
     return experiments;

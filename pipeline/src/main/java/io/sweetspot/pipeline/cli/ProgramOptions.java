@@ -48,8 +48,8 @@ final class ProgramOptions {
       names = "--metric",
       paramLabel = "REGEX",
       description = {
-        "Pattern whose first group, in the last line of output that matches, is the seconds",
-        "to use instead of the wall time. Example: 'took ([0-9.]+) s'"
+        "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output,",
+        "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'"
       })
   private Optional<String> metric = Optional.empty();
 

@@ -1,10 +1,11 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
@@ -60,13 +61,9 @@ final class RaceOptions {
             allowed, tolerance(), baseline(), Runtime.getRuntime().availableProcessors(), seed);
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : programs) {
+      Identity identity = ThisMachine.identity(program);
       tunings.add(
-          new Tuning(
-              program,
-              Executables.version(program),
-              ThisMachine.describe().kind(),
-              question,
-              spending()));
+          new Tuning(program, identity, Campaign.tuning(identity.kind()), question, spending()));
     }
     return tunings;
   }

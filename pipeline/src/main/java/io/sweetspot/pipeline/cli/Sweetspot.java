@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.workloads.TrialRunner;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -69,11 +70,17 @@ public final class Sweetspot implements Runnable {
     List<String> ours = end < 0 ? all : all.subList(0, end);
     List<String> command = end < 0 ? List.of() : all.subList(end + 1, all.size());
     Logging.configure(ours.contains(VERBOSE));
-    int code =
-        commandLine(command, new Console(out, err))
-            .setOut(out)
-            .setErr(err)
-            .execute(ours.toArray(String[]::new));
+    Console console = new Console(out, err);
+    TrialRunner.Waits waits =
+        TrialRunner.onWaiting(sentence -> console.interject("sweetspot: " + sentence));
+    int code;
+    try (waits) {
+      code =
+          commandLine(command, console)
+              .setOut(out)
+              .setErr(err)
+              .execute(ours.toArray(String[]::new));
+    }
     out.flush();
     err.flush();
     return code;

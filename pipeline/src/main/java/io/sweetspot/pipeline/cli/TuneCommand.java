@@ -75,7 +75,7 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions trials = runner.trialOptions();
     Answers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.trialSeed());
+      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
       Tuner tuner = new Tuner(dataset.location(), trials, console);
       answers = Answers.of(tuner.tune(tunings, settings));
     } else {

@@ -42,7 +42,7 @@ public final class Collection {
             .sorted(PlannedTrial.IN_ORDER)
             .toList();
     Set<String> stored = dataset.ids();
-    long missing = planned.stream().filter(trial -> !stored.contains(trial.spec().id())).count();
+    long missing = planned.stream().filter(trial -> !trial.spec().isAmong(stored)).count();
     progress.say(
         "%d trials planned, %d of them stored already in %s"
             .formatted(planned.size(), planned.size() - missing, location));

@@ -54,6 +54,6 @@ final class CollectionProgress {
 
   private List<PlannedTrial> missing() throws IOException {
     Set<String> stored = dataset.ids();
-    return planned.stream().filter(trial -> !stored.contains(trial.spec().id())).toList();
+    return planned.stream().filter(trial -> !trial.spec().isAmong(stored)).toList();
   }
 }

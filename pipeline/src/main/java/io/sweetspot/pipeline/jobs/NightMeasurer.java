@@ -57,7 +57,7 @@ final class NightMeasurer {
   void measure(List<PlannedTrial> planned, String step) throws IOException, InterruptedException {
     Set<String> done = ids(trials());
     List<PlannedTrial> missing =
-        planned.stream().filter(trial -> !done.contains(trial.spec().id())).toList();
+        planned.stream().filter(trial -> !trial.spec().isAmong(done)).toList();
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {

@@ -3,11 +3,11 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.pipeline.FailureWords;
 import io.sweetspot.pipeline.Progress;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Decisions;
 import io.sweetspot.pipeline.recalibrate.Era;
@@ -121,9 +121,7 @@ final class ProgramNight {
           reached.broken(
               "all %d trials at %s failed: %s"
                   .formatted(
-                      recommended.size(),
-                      NightRecommendation.counted(reached.previousThreads()),
-                      message),
+                      recommended.size(), Digits.threads(reached.previousThreads()), message),
               era,
               measurer.added(),
               clock.instant()));
@@ -138,11 +136,7 @@ final class ProgramNight {
       String reason = Decisions.reason(drift, tonight());
       progress.say("%s: tuning again, %s".formatted(reached.program(), reason));
       Optional<Night> tuned =
-          tune(
-              Era.changed(drift.since(), tuning.machineKind()),
-              NightDecision.SHAPE,
-              reason,
-              Optional.of(drift));
+          tune(Era.changed(drift.since()), NightDecision.SHAPE, reason, Optional.of(drift));
       if (tuned.isPresent()) {
         return tuned;
       }
@@ -160,8 +154,8 @@ final class ProgramNight {
     measurer.measure(
         NightTrials.passes(
             tuning.program(),
-            tuning.version(),
-            tuning.machineKind(),
+            tuning.identity(),
+            tuning.question().seed(),
             reached.number(),
             counts,
             from,
@@ -206,8 +200,7 @@ final class ProgramNight {
   }
 
   private Basis basis(List<Trial> trials) {
-    CurveKey key = new CurveKey(reached.program(), tuning.version(), tuning.machineKind());
-    return ProgramCurves.of(key, trials).basis();
+    return ProgramCurves.of(tuning.identity(), trials).basis();
   }
 
   /** Tonight's trials, those before a kill included. */

@@ -5,11 +5,11 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Journal;
-import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
 import io.sweetspot.pipeline.recalibrate.Reached;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
@@ -137,7 +137,7 @@ public final class Recalibrator {
       throws IOException, InterruptedException {
     RecommendationsFile published = RecommendationsFile.of(DatasetLocation.of(folder));
     Tuning tuning = tunings.of(program, stored.of(tunings.of(program, List.of())));
-    Optional<Recommendation> entry = published.find(program.name(), machine.kind());
+    Optional<Recommendation> entry = published.find(tuning.identity());
     int number = number(nights, stored.of(tuning), journal);
     Optional<Night> last = nights.stream().reduce((one, other) -> other);
     boolean repeated =
@@ -154,7 +154,7 @@ public final class Recalibrator {
             journal.id(),
             clock.instant(),
             program.name(),
-            tuning.version(),
+            tuning.identity().version(),
             machine,
             threads,
             fewest);
@@ -170,16 +170,14 @@ public final class Recalibrator {
     if (Executables.find(program).isEmpty()) {
       return Optional.of(night.unrunnable());
     }
-    Era era =
-        Era.latest(nights, program.name(), tuning.version(), tuning.machineKind())
-            .orElse(Era.FIRST);
+    Era era = Era.latest(nights, tuning.identity()).orElse(Era.FIRST);
     if (entry.isEmpty()) {
       return night.first("it has no recommendation on this kind of machine");
     }
-    String version = entry.get().subject().version();
-    if (!version.equals(tuning.version())) {
+    String version = entry.get().identity().version();
+    if (!version.equals(tuning.identity().version())) {
       return night.first(
-          "the program changed, version %s to %s".formatted(version, tuning.version()));
+          "the program changed, version %s to %s".formatted(version, tuning.identity().version()));
     }
     if (era.of(stored.of(tuning)).stream().noneMatch(Trial::succeeded)) {
       return night.first("the trials that its recommendation rested on are gone");
@@ -244,16 +242,15 @@ public final class Recalibrator {
   private static String line(Night night) {
     String threads =
         night.changedRecommendation() && night.previousThreads() > 0
-            ? "%s instead of %d"
-                .formatted(NightRecommendation.counted(night.threads()), night.previousThreads())
-            : NightRecommendation.counted(night.threads());
+            ? "%s instead of %d".formatted(Digits.threads(night.threads()), night.previousThreads())
+            : Digits.threads(night.threads());
     String seconds =
         night.seconds() > 0
             ? ", %s s (%s to %s)"
                 .formatted(
-                    NightRecommendation.digits(night.seconds()),
-                    NightRecommendation.digits(night.low()),
-                    NightRecommendation.digits(night.high()))
+                    Digits.seconds(night.seconds()),
+                    Digits.seconds(night.low()),
+                    Digits.seconds(night.high()))
             : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(

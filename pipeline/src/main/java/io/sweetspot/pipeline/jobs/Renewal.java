@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
@@ -40,24 +39,18 @@ record Renewal(Tuning tuning, Era era) {
                 .formatted(apart, era.since()));
   }
 
-  /** The same question with the era's seed; trials of nights are not charged to the budget. */
+  /** The same question for trials of the era; trials of nights are not charged to the budget. */
   private Tuning renewed(List<Trial> stored) {
-    if (era.seed() == 0) {
+    if (era.since() == 0) {
       return tuning;
     }
     List<Trial> nights = era.of(stored).stream().filter(NightTrials::isNight).toList();
     double seconds = nights.stream().mapToDouble(Trial::wallSeconds).sum();
-    Question question = tuning.question();
     return new Tuning(
         tuning.program(),
-        tuning.version(),
-        tuning.machineKind(),
-        new Question(
-            question.allowed(),
-            question.tolerance(),
-            question.baseline(),
-            question.cores(),
-            era.seed()),
+        tuning.identity(),
+        era.tuning(tuning.identity().kind()),
+        tuning.question(),
         new Tuning.Spending(
             tuning.spending().trials().map(trials -> trials + nights.size()),
             tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))));

@@ -1,11 +1,11 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -26,9 +26,9 @@ public record TrialsBehind(DatasetLocation dataset) {
   /** Every program that was answered, with all of its trials and nights. */
   public List<ReportedProgram> reported(Answers answers) throws IOException {
     List<Night> nights = dataset.isFolder() ? History.of(dataset.folder()).nights() : List.of();
-    Map<Subject, List<Trial>> trials = new HashMap<>();
+    Map<Identity, List<Trial>> trials = new HashMap<>();
     for (Trial trial : trials()) {
-      trials.computeIfAbsent(subject(trial), subject -> new ArrayList<>()).add(trial);
+      trials.computeIfAbsent(trial.identity(), identity -> new ArrayList<>()).add(trial);
     }
     List<ReportedProgram> programs = new ArrayList<>();
     answers.forEach(
@@ -36,7 +36,7 @@ public record TrialsBehind(DatasetLocation dataset) {
             programs.add(
                 new ReportedProgram(
                     each,
-                    trials.getOrDefault(each.subject(), List.of()),
+                    trials.getOrDefault(each.identity(), List.of()),
                     nights.stream().filter(night -> isOf(night, each)).toList())));
     return programs;
   }
@@ -53,7 +53,7 @@ public record TrialsBehind(DatasetLocation dataset) {
       }
     }
     return unanswered.stream()
-        .flatMap(open -> Optional.ofNullable(last.get(open.subject().program())).stream())
+        .flatMap(open -> Optional.ofNullable(last.get(open.identity().program())).stream())
         .map(
             trial ->
                 "'%s' at %d threads: %s"
@@ -66,15 +66,8 @@ public record TrialsBehind(DatasetLocation dataset) {
     return dataset.open().skippingUnreadable(named -> {}).read();
   }
 
-  private static Subject subject(Trial trial) {
-    return new Subject(
-        trial.spec().program(), trial.spec().version(), trial.machine().kind().toString());
-  }
-
   /** Of whatever version: a history goes on when a program changes. */
   private static boolean isOf(Night night, Recommendation recommendation) {
-    return recommendation
-        .subject()
-        .isReplacedBy(new Subject(night.program(), "", night.machine().kind().toString()));
+    return recommendation.identity().anyVersion().equals(night.identity().anyVersion());
   }
 }

@@ -10,7 +10,6 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.collect.RunTrials;
@@ -76,8 +75,7 @@ public final class Tuner {
       List<String> apart = new ArrayList<>(stored.keptApart(tuning));
       renewal.flatMap(it -> it.keptApart(all)).ifPresent(apart::add);
       List<Trial> trials = renewal.map(it -> it.era().of(all)).orElse(all);
-      CurveKey key = new CurveKey(name, tuning.version(), tuning.machineKind());
-      ProgramCurves curves = ProgramCurves.of(key, trials);
+      ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
       answers.add(
           after(tuning, renewal, all)
               .verdict(reasons.get(name))
@@ -90,7 +88,7 @@ public final class Tuner {
                           FitsBesideRace.of(curves, settings),
                           trials,
                           apart))
-              .orElseGet(() -> Unanswered.withoutSuccess(tuning.subject(), trials.size())));
+              .orElseGet(() -> Unanswered.withoutSuccess(tuning.identity(), trials.size())));
     }
     published.put(answers);
     return answers;
@@ -105,7 +103,7 @@ public final class Tuner {
     Map<String, Renewal> renewals = new HashMap<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
-      Era.latest(nights, name, tuning.version(), tuning.machineKind())
+      Era.latest(nights, tuning.identity())
           .ifPresent(era -> renewals.put(name, new Renewal(tuning, era)));
     }
     return renewals;

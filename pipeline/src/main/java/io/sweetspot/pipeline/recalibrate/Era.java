@@ -1,5 +1,8 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import java.util.List;
@@ -9,32 +12,33 @@ import java.util.Optional;
  * The trials that count together: those since the last change of shape. Told by what was planned,
  * never by the clock.
  *
- * @param since first night that counts
- * @param seed of the tuning that counts; 0 where all that is no night's counts
+ * @param since first night that counts, with the tuning since then; 0 where all trials count
  */
-public record Era(int since, long seed) {
+public record Era(int since) {
   /** Of a program that never changed. */
-  public static final Era FIRST = new Era(0, 0);
+  public static final Era FIRST = new Era(0);
 
   /** The one that a night belongs to. */
   public static Era of(Night night) {
-    return new Era(night.since(), night.seed());
+    return new Era(night.since());
   }
 
   /** The one that the last night of a program belongs to; empty where there was no night. */
-  public static Optional<Era> latest(
-      List<Night> nights, String program, String version, String machineKind) {
+  public static Optional<Era> latest(List<Night> nights, Identity identity) {
     return nights.stream()
-        .filter(night -> night.program().equals(program) && night.version().equals(version))
-        .filter(night -> night.machine().kind().equals(machineKind))
+        .filter(night -> night.identity().equals(identity))
         .reduce((one, other) -> other)
         .map(Era::of);
   }
 
   /** The one that a change of shape begins: the same however often it is found. */
-  public static Era changed(int since, String machineKind) {
-    int night = Math.max(1, since);
-    return new Era(night, NightTrials.seedOfTuning(machineKind, night));
+  public static Era changed(int since) {
+    return new Era(Math.max(1, since));
+  }
+
+  /** What the trials of its tuning belong to. */
+  public Campaign tuning(MachineKind kind) {
+    return Campaign.tuningSince(since, kind);
   }
 
   /** The trials that count, in their order. */
@@ -45,6 +49,6 @@ public record Era(int since, long seed) {
   private boolean holds(Trial trial) {
     return NightTrials.isNight(trial)
         ? NightTrials.nightOf(trial) >= since
-        : seed == 0 || trial.spec().seed() == seed;
+        : since == 0 || trial.spec().belongsTo(tuning(trial.machine().kind()));
   }
 }

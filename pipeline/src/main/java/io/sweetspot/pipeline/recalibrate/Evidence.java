@@ -167,22 +167,23 @@ public final class Evidence {
    * nights numbered from 0.
    */
   public List<Trial> levelled() {
-    Map<Integer, Integer> runs = new TreeMap<>();
-    trials.stream().filter(NightTrials::isNight).forEach(trial -> runs.put(trial.spec().run(), 0));
+    Map<Long, Integer> runs = new TreeMap<>();
+    trials.stream().filter(NightTrials::isNight).forEach(trial -> runs.put(pass(trial), 0));
     int next = 0;
-    for (Map.Entry<Integer, Integer> entry : runs.entrySet()) {
+    for (Map.Entry<Long, Integer> entry : runs.entrySet()) {
       entry.setValue(next++);
     }
     List<Trial> levelled = new ArrayList<>();
     for (Trial trial : trials) {
       double factor = Math.exp(drift.correction(nights.get(trial.spec().id())));
       TrialSpec spec = trial.spec();
-      int run = NightTrials.isNight(trial) ? runs.get(spec.run()) : spec.run();
+      int run = NightTrials.isNight(trial) ? runs.get(pass(trial)) : spec.run();
       levelled.add(
           new Trial(
               new TrialSpec(
                   spec.program(),
                   spec.version(),
+                  spec.campaign(),
                   spec.role(),
                   run,
                   spec.threads(),
@@ -199,5 +200,10 @@ public final class Evidence {
               trial.machine()));
     }
     return levelled;
+  }
+
+  /** Night and run of a night's trial: numbers in their order. */
+  private static long pass(Trial trial) {
+    return ((long) NightTrials.nightOf(trial) << Integer.SIZE) + trial.spec().run();
   }
 }

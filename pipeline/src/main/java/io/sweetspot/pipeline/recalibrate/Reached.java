@@ -112,8 +112,7 @@ public record Reached(
         drift.map(Drift::betweenNights).orElse(0.0),
         drift.map(Drift::statistic).orElse(0.0),
         drift.map(Drift::levelStatistic).orElse(0.0),
-        era.since(),
-        era.seed());
+        era.since());
   }
 
   private static Night with(
@@ -141,7 +140,6 @@ public record Reached(
         night.betweenNights(),
         night.shapeStatistic(),
         night.levelStatistic(),
-        night.since(),
-        night.seed());
+        night.since());
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** What was asked for, program by program, since there may be more of them than fit in memory. */
 public interface Answers {
 
-  /** Visits every recommendation, in the order of their subjects. */
+  /** Visits every recommendation, in the order of their identities. */
   void forEach(Consumer<Recommendation> visitor) throws IOException;
 
   /** The programs that lack something. */

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.datasets.Identity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * A published file on its way to the next: new entries take their places among the old ones, by the
- * order of their subjects. Holds one entry of each at a time.
+ * order of their identities. Holds one entry of each at a time.
  */
 final class EntryMerge implements AutoCloseable {
   private final PublishedEntries old;
@@ -32,29 +33,30 @@ final class EntryMerge implements AutoCloseable {
   }
 
   /** Writes the recommendations: the new ones, and the old ones that are not replaced. */
-  void answers(Iterator<Recommendation> answers, Predicate<Subject> isReplaced) throws IOException {
-    New<Recommendation> added = new New<>(answers, Recommendation::subject, this::write);
+  void answers(Iterator<Recommendation> answers, Predicate<Identity> isReplaced)
+      throws IOException {
+    New<Recommendation> added = new New<>(answers, Recommendation::identity, this::write);
     list(PublishedEntries.ANSWERED, added, isReplaced, this::copyAnswer);
   }
 
   /** The same of the programs that lack something. */
-  void unanswered(Iterator<Unanswered> open, Predicate<Subject> isReplaced) throws IOException {
+  void unanswered(Iterator<Unanswered> open, Predicate<Identity> isReplaced) throws IOException {
     New<Unanswered> added =
-        new New<>(open, Unanswered::subject, entry -> RecommendationJson.write(entry, json));
+        new New<>(open, Unanswered::identity, entry -> RecommendationJson.write(entry, json));
     list(PublishedEntries.OPEN, added, isReplaced, json::writeTree);
   }
 
   private <T> void list(
-      String name, New<T> added, Predicate<Subject> isReplaced, Writer<JsonNode> copy)
+      String name, New<T> added, Predicate<Identity> isReplaced, Writer<JsonNode> copy)
       throws IOException {
     json.writeArrayFieldStart(name);
     old.forEach(
         name,
         parser -> {
           JsonNode entry = RecommendationJson.MAPPER.readTree(parser);
-          Subject subject = RecommendationJson.subject(entry);
-          added.writeUpTo(subject);
-          if (!isReplaced.test(subject)) {
+          Identity identity = RecommendationJson.identity(entry);
+          added.writeUpTo(identity);
+          if (!isReplaced.test(identity)) {
             copy.write(entry);
           }
         });
@@ -85,20 +87,20 @@ final class EntryMerge implements AutoCloseable {
   /** Entries that wait for their places. */
   private static final class New<T> {
     private final Iterator<T> entries;
-    private final Function<T, Subject> subject;
+    private final Function<T, Identity> identity;
     private final Writer<T> writer;
     private Optional<T> next;
 
-    New(Iterator<T> entries, Function<T, Subject> subject, Writer<T> writer) {
+    New(Iterator<T> entries, Function<T, Identity> identity, Writer<T> writer) {
       this.entries = entries;
-      this.subject = subject;
+      this.identity = identity;
       this.writer = writer;
       this.next = taken();
     }
 
     /** Writes those that do not come after the other. */
-    void writeUpTo(Subject other) throws IOException {
-      while (next.isPresent() && subject.apply(next.get()).compareTo(other) <= 0) {
+    void writeUpTo(Identity other) throws IOException {
+      while (next.isPresent() && identity.apply(next.get()).compareTo(other) <= 0) {
         write();
       }
     }

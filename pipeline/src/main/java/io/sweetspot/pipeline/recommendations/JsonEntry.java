@@ -60,9 +60,9 @@ record JsonEntry(
   static JsonEntry of(Recommendation from) {
     Optional<Race> race = from.race();
     return new JsonEntry(
-        from.subject().program(),
-        from.subject().version(),
-        from.subject().machine(),
+        from.identity().program(),
+        from.identity().version(),
+        from.identity().kind().toString(),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),
@@ -90,7 +90,7 @@ record JsonEntry(
 
   Recommendation recommendation() {
     return new Recommendation(
-        new Subject(program, version, machine),
+        RecommendationJson.identity(program, version, machine),
         threads,
         seconds,
         interval,

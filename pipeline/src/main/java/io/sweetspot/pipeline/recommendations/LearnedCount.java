@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param program name of the program; not blank
  * @param version version of the program that was measured; empty where unknown
- * @param machine kind of machine it holds for, see {@link io.sweetspot.datasets.Machine#kind};
- *     empty where unknown
+ * @param machine kind of machine it holds for, the text of a {@link
+ *     io.sweetspot.datasets.MachineKind}; empty where unknown
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
@@ -29,7 +29,10 @@ public record LearnedCount(
       Comparator.comparing(count -> count.lastTrialAt().orElse(Instant.MIN));
 
   public LearnedCount {
-    requireThreads(new Subject(program, version, machine).program(), threads);
+    if (program.isBlank()) {
+      throw new IllegalArgumentException("it has no program; expected a name");
+    }
+    requireThreads(program, threads);
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 

@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.recommendations;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * that rests on. {@link RecommendationJson} gives it the form that {@code RECOMMENDATIONS.md}
  * describes, field by field.
  *
- * @param subject what it is about
+ * @param identity what it is about
  * @param threads the thread count to use; at least 1
  * @param seconds expected seconds of a trial at it; finite and above 0
  * @param interval 95 % interval of these seconds, where there is one
@@ -36,7 +37,7 @@ import java.util.OptionalLong;
  * @param night the latest night that tested it; empty where none has
  */
 public record Recommendation(
-    Subject subject,
+    Identity identity,
     int threads,
     double seconds,
     Optional<Interval> interval,
@@ -51,11 +52,11 @@ public record Recommendation(
     implements Answer, Serializable {
 
   public Recommendation {
-    LearnedCount.requireThreads(subject.program(), threads);
+    LearnedCount.requireThreads(identity.program(), threads);
     if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the seconds of program '%s' are %s; expected a finite number above 0"
-              .formatted(subject.program(), seconds));
+              .formatted(identity.program(), seconds));
     }
     warnings = List.copyOf(warnings);
   }
@@ -63,9 +64,9 @@ public record Recommendation(
   /** What those who use the count need of it. */
   public LearnedCount count() {
     return new LearnedCount(
-        subject.program(),
-        subject.version(),
-        subject.machine(),
+        identity.program(),
+        identity.version(),
+        identity.kind().toString(),
         basis.lastTrialAt(),
         threads,
         race.map(Race::fewest)

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import java.io.IOException;
@@ -184,23 +186,36 @@ public final class RecommendationJson {
     }
   }
 
-  /** What an entry of either list is about. */
-  static Subject subject(JsonNode entry) {
-    return new Subject(
+  /** What an entry of either list is about; a kind of machine that cannot be told is unknown. */
+  static Identity identity(JsonNode entry) {
+    return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
-        entry.path("machine").asText());
+        MachineKind.parse(entry.path("machine").asText()).orElse(MachineKind.UNKNOWN));
+  }
+
+  /** What an entry says that it is about. */
+  static Identity identity(String program, String version, String machine) {
+    MachineKind kind =
+        MachineKind.parse(machine)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the machine of program '%s' is '%s'; expected one such as '%s'"
+                            .formatted(program, machine, new MachineKind("AMD EPYC", 16, 64))));
+    return new Identity(program, version, kind);
   }
 
   /** A program without an answer, as it is published. */
   private record JsonOpen(String program, String version, String machine, String missing) {
     static JsonOpen of(Unanswered open) {
-      Subject subject = open.subject();
-      return new JsonOpen(subject.program(), subject.version(), subject.machine(), open.missing());
+      Identity identity = open.identity();
+      return new JsonOpen(
+          identity.program(), identity.version(), identity.kind().toString(), open.missing());
     }
 
     Unanswered unanswered() {
-      return new Unanswered(new Subject(program, version, machine), missing);
+      return new Unanswered(identity(program, version, machine), missing);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.storage.ExclusiveFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -97,16 +98,21 @@ public final class RecommendationsFile {
     return List.copyOf(counts);
   }
 
-  /** The recommendation for a program on a kind of machine, whatever its version. */
-  public Optional<Recommendation> find(String program, String machine) throws IOException {
+  /** The recommendation for that program and kind of machine, whatever its version. */
+  public Optional<Recommendation> find(Identity identity) throws IOException {
     List<Recommendation> found = new ArrayList<>();
     forEach(
         each -> {
-          if (each.subject().isReplacedBy(new Subject(program, "", machine))) {
+          if (isOfSame(each.identity(), identity)) {
             found.add(each);
           }
         });
     return found.stream().findFirst();
+  }
+
+  /** Whether both are the same program on the same kind of machine. */
+  private static boolean isOfSame(Identity one, Identity other) {
+    return one.anyVersion().equals(other.anyVersion());
   }
 
   /**
@@ -120,8 +126,8 @@ public final class RecommendationsFile {
     Set<String> open = new HashSet<>();
     forEachUnanswered(
         each -> {
-          open.add(each.subject().program());
-          if (programs.isEmpty() || programs.contains(each.subject().program())) {
+          open.add(each.identity().program());
+          if (programs.isEmpty() || programs.contains(each.identity().program())) {
             unanswered.add(each);
           }
         });
@@ -130,7 +136,7 @@ public final class RecommendationsFile {
       public void forEach(Consumer<Recommendation> visitor) throws IOException {
         RecommendationsFile.this.forEach(
             each -> {
-              String program = each.subject().program();
+              String program = each.identity().program();
               if (!open.contains(program) && (programs.isEmpty() || programs.contains(program))) {
                 visitor.accept(each);
               }
@@ -151,14 +157,14 @@ public final class RecommendationsFile {
   public void put(List<? extends Answer> answers) throws IOException {
     List<Recommendation> recommendations = new ArrayList<>();
     Answers.of(answers).forEach(recommendations::add);
-    recommendations.sort(Comparator.comparing(Recommendation::subject));
+    recommendations.sort(Comparator.comparing(Recommendation::identity));
     List<Unanswered> open = new ArrayList<>(Answers.of(answers).unanswered());
-    open.sort(Comparator.comparing(Unanswered::subject));
+    open.sort(Comparator.comparing(Unanswered::identity));
     update(
         recommendations.iterator(),
         open.iterator(),
-        old -> recommendations.stream().anyMatch(each -> each.subject().isReplacedBy(old)),
-        old -> answers.stream().anyMatch(each -> each.subject().isReplacedBy(old)));
+        old -> recommendations.stream().anyMatch(each -> isOfSame(each.identity(), old)),
+        old -> answers.stream().anyMatch(each -> isOfSame(each.identity(), old)));
   }
 
   /**
@@ -167,17 +173,17 @@ public final class RecommendationsFile {
    * one lacked trials.
    *
    * @param programs names of those that were asked about; empty for all
-   * @param answered recommendations, by the order of their subjects
+   * @param answered recommendations, by the order of their identities
    * @param open programs that lack something, in that order
    */
   public void replace(
       Set<String> programs, Iterator<Recommendation> answered, List<Unanswered> open)
       throws IOException {
-    Predicate<Subject> asked =
-        subject -> programs.isEmpty() || programs.contains(subject.program());
-    Set<Subject> lacking = new HashSet<>();
-    open.forEach(each -> lacking.add(each.subject()));
-    update(answered, open.iterator(), asked.and(subject -> !lacking.contains(subject)), asked);
+    Predicate<Identity> asked =
+        identity -> programs.isEmpty() || programs.contains(identity.program());
+    Set<Identity> lacking = new HashSet<>();
+    open.forEach(each -> lacking.add(each.identity()));
+    update(answered, open.iterator(), asked.and(identity -> !lacking.contains(identity)), asked);
   }
 
   /**
@@ -196,8 +202,8 @@ public final class RecommendationsFile {
   private void update(
       Iterator<Recommendation> answered,
       Iterator<Unanswered> open,
-      Predicate<Subject> answerIsReplaced,
-      Predicate<Subject> openIsReplaced)
+      Predicate<Identity> answerIsReplaced,
+      Predicate<Identity> openIsReplaced)
       throws IOException {
     locked(
         () -> {

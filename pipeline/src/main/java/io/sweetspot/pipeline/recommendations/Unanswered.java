@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.Identity;
 import java.io.Serializable;
 
 /**
@@ -7,13 +8,13 @@ import java.io.Serializable;
  *
  * @param missing what is missing, and what to do
  */
-public record Unanswered(Subject subject, String missing) implements Answer, Serializable {
+public record Unanswered(Identity identity, String missing) implements Answer, Serializable {
 
   /** Nothing of it ever succeeded. */
-  public static Unanswered withoutSuccess(Subject subject, long failed) {
+  public static Unanswered withoutSuccess(Identity identity, long failed) {
     return new Unanswered(
-        subject,
+        identity,
         "program '%s' has no successful training trial (%d failed)"
-            .formatted(subject.program(), failed));
+            .formatted(identity.program(), failed));
   }
 }

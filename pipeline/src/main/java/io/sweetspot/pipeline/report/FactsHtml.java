@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation.Race;
@@ -22,7 +23,7 @@ final class FactsHtml {
   private void answer(Recommendation recommendation, MeasurementsTable measurements) {
     int threads = recommendation.threads();
     add("Recommended", Names.counted(threads, "thread"));
-    int decimals = Figures.decimals(recommendation.seconds());
+    int decimals = Digits.decimals(recommendation.seconds());
     add(
         "Seconds",
         Figures.seconds(recommendation.seconds(), decimals)
@@ -45,7 +46,7 @@ final class FactsHtml {
   private void race(Race race) {
     Fewest fewest = race.fewest();
     add(
-        "Fewest threads within " + Figures.percent(fewest.tolerance()),
+        "Fewest threads within " + Digits.percent(fewest.tolerance()),
         "%d (%s, %s)"
             .formatted(
                 fewest.threads(),
@@ -73,8 +74,8 @@ final class FactsHtml {
         .ifPresent(race -> add("Time measured", Figures.duration(race.measuredSeconds())));
     addText("Method", recommendation.method());
     recommendation.race().ifPresent(race -> addText("Stopped because", race.stoppedBecause()));
-    addText("Machine", recommendation.subject().machine());
-    addText("Program version", recommendation.subject().version());
+    addText("Machine", recommendation.identity().kind().toString());
+    addText("Program version", recommendation.identity().version());
   }
 
   private void addText(String term, String value) {

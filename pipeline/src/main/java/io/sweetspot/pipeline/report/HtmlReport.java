@@ -66,7 +66,7 @@ public final class HtmlReport {
     List<ReportedProgram> programs = report.programs();
     return "Sweetspot report: "
         + (programs.size() == 1
-            ? programs.get(0).recommendation().subject().program()
+            ? programs.get(0).recommendation().identity().program()
             : Names.counted(programs.size(), "program"));
   }
 

@@ -30,7 +30,7 @@ final class ProgramHtml {
         """
         .formatted(
             index,
-            Html.escape(recommendation.subject().program()),
+            Html.escape(recommendation.identity().program()),
             Html.escape(recommendation.words()),
             FactsHtml.list(recommendation, measurements),
             warnings(),
@@ -60,7 +60,7 @@ final class ProgramHtml {
     String alternative =
         "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
                 .formatted(
-                    recommendation.subject().program(),
+                    recommendation.identity().program(),
                     Names.counted(recommendation.basis().trials(), "trial"),
                     Names.counted(measurements.size(), "thread count"),
                     best,

@@ -47,7 +47,7 @@ public final class RaceRecommendation {
     warnings.addAll(MachineWarnings.of(trials));
     warnings.addAll(notes);
     return new Recommendation(
-        tuning.subject(),
+        tuning.identity(),
         verdict.threads(),
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),

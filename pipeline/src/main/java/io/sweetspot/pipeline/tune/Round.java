@@ -77,7 +77,8 @@ public final class Round {
       TrialSpec spec =
           new TrialSpec(
               program.name(),
-              tuning.version(),
+              tuning.identity().version(),
+              tuning.campaign(),
               Observations.role(planned.purpose()),
               planned.block(),
               planned.threads(),

@@ -43,9 +43,7 @@ public final class StoredTrials {
   /** The trials that a tuning may use. */
   public List<Trial> of(Tuning tuning) {
     return trials.values().stream()
-        .filter(trial -> trial.spec().program().equals(tuning.program().name()))
-        .filter(trial -> trial.spec().version().equals(tuning.version()))
-        .filter(trial -> trial.machine().kind().equals(tuning.machineKind()))
+        .filter(trial -> trial.identity().equals(tuning.identity()))
         .toList();
   }
 
@@ -54,23 +52,16 @@ public final class StoredTrials {
     Map<String, Integer> counts = new TreeMap<>();
     for (Trial trial : trials.values()) {
       if (trial.spec().program().equals(tuning.program().name())) {
-        if (!trial.machine().kind().equals(tuning.machineKind())) {
-          String kind = trial.machine().kind();
-          counts.merge("another machine (%s)".formatted(named(kind)), 1, Integer::sum);
-        } else if (!trial.spec().version().equals(tuning.version())) {
-          String version = trial.spec().version();
-          counts.merge("another version (%s)".formatted(named(version)), 1, Integer::sum);
-        }
+        tuning
+            .identity()
+            .difference(trial.identity())
+            .ifPresent(difference -> counts.merge(difference, 1, Integer::sum));
       }
     }
     List<String> sentences = new ArrayList<>();
     counts.forEach(
         (what, count) -> sentences.add("%d trials of %s are kept apart".formatted(count, what)));
     return sentences;
-  }
-
-  private static String named(String text) {
-    return text.isEmpty() ? "unknown" : text;
   }
 
   private void keep(Trial trial) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -118,7 +120,8 @@ class FollowPaperTest {
                 Curve.of(new int[] {1, 2, 4, 8, 16}, new double[] {90, 50, 32, 26, 30})),
             new RunCurve(
                 Role.VALIDATION, 1, Curve.of(new int[] {1, 4, 16}, new double[] {88, 33, 31})));
-    ProgramCurves curves = new ProgramCurves(new CurveKey("p", "v", "m"), runs, Map.of(), 0);
+    ProgramCurves curves =
+        new ProgramCurves(new Identity("p", "v", MachineKind.UNKNOWN), runs, Map.of(), 0);
     SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of(), new SharedGrids());
     OptimizedProgram followed =
         FollowPaper.followed(new OptimizedProgram(selected, List.of()), PAPER);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sweetspot apply} and {@code sweetspot threads}, from the launcher to the command. */
 class ApplyTest {
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final MachineKind KIND = ThisMachine.describe().kind();
+  private static final String HERE = KIND.toString();
   private static final int CORES = ThisMachine.describe().cores();
   private static final String TIME = "2026-01-01T00:00:00Z";
   private static final int NO_JAVA = 1;
@@ -365,7 +367,7 @@ class ApplyTest {
             .toList();
     return ofProgram.isEmpty()
         ? ThreadChoice.coreCount(CORES, file + " has no count for 'p'")
-        : ThreadChoice.of(ofProgram, HERE, CORES, fewest);
+        : ThreadChoice.of(ofProgram, KIND, CORES, fewest);
   }
 
   private static LearnedCount randomEntry(Random random) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code --connections auto} makes of what was learned. */
 class DownloadCommandTest {
   private static final Resource VIDEO = Resource.of("/video", 5_000_000);
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final String HERE = ThisMachine.describe().kind().toString();
 
   @TempDir Path folder;
   private LaboratoryServer server;

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
@@ -27,7 +28,7 @@ public final class Samples {
   private Samples() {}
 
   /** One with all that a race and a night give it. */
-  public static Recommendation recommendation(Subject subject, int threads) {
+  public static Recommendation recommendation(Identity subject, int threads) {
     return new Recommendation(
         subject,
         threads,

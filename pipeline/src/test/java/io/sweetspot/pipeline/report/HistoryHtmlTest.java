@@ -35,7 +35,6 @@ class HistoryHtmlTest {
         0.01,
         1,
         0,
-        1,
         1);
   }
 

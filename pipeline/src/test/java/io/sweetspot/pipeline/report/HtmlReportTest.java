@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
@@ -21,6 +23,7 @@ import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spline;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spot;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Starts;
+import io.sweetspot.pipeline.recommendations.PaperFindings.StochasticDescent;
 import io.sweetspot.pipeline.recommendations.PaperFindings.StraightLines;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -34,7 +37,6 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.recommendations.Recommendation.Place;
 import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation.Race;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,7 +199,7 @@ class HtmlReportTest {
   void aRecommendationMayLackAllThatIsOptionalAndIsStillShown() {
     Recommendation least =
         new Recommendation(
-            new Subject("a", "", ""),
+            new Identity("a", "", MachineKind.UNKNOWN),
             1,
             1.5,
             Optional.empty(),
@@ -262,7 +264,8 @@ class HtmlReportTest {
   private static ReportedProgram program(String name, UnaryOperator<String> text) {
     Recommendation recommendation =
         new Recommendation(
-            new Subject(name, text.apply("ab12"), text.apply("Some processor, 2 cores, 4 GiB")),
+            new Identity(
+                name, text.apply("ab12"), new MachineKind(text.apply("Some processor"), 2, 4)),
             4,
             2.5,
             Optional.of(new Interval(2.4, 2.6)),
@@ -350,6 +353,10 @@ class HtmlReportTest {
             descent,
             descent,
             descent,
+            Optional.of(descent),
+            Optional.of(descent),
+            Optional.of(descent),
+            Optional.of(new StochasticDescent(4, 2.5, 0.25, 100)),
             new Starts(1, 12, descent, Optional.of(spot), List.of(descent)),
             List.of(),
             spot,

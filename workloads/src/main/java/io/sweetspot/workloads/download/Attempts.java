@@ -72,7 +72,7 @@ final class Attempts {
   private void again(IOException reason, Duration wait) throws IOException {
     fruitless++;
     retries.count(false, reason);
-    String said = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    String said = DownloadException.inWords(reason);
     if (fruitless >= request.retryPolicy().attemptsPerChunk()) {
       throw new DownloadException(
           "%s failed %d times; the last: %s"

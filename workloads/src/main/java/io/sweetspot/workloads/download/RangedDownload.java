@@ -173,7 +173,9 @@ final class RangedDownload {
   private void giveUpAfter(int fruitless, Span span, IOException last) throws DownloadException {
     if (fruitless >= policy.attemptsPerChunk()) {
       String reason =
-          span.stalled() ? "the connection was too slow to be alive" : last.getMessage();
+          span.stalled()
+              ? "the connection was too slow to be alive"
+              : DownloadException.inWords(last);
       throw new DownloadException(
           "bytes %d to %d failed %d times in a row; the last: %s; what is there is kept, run it again to go on"
               .formatted(span.claimed(), span.end() - 1, fruitless, reason),

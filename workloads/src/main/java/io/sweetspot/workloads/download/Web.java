@@ -80,7 +80,7 @@ final class Web {
     try (Response head = send(at, "HEAD", Optional.empty(), Optional.empty(), call -> {})) {
       if (head.code() == 200) {
         refuseEncoding(head);
-        OptionalLong size = parseSize(head.header("Content-Length"));
+        OptionalLong size = parseSize(head);
         return size.isEmpty()
             ? Optional.empty()
             : Optional.of(RemoteFile.read(at[0], head.headers(), size, false));
@@ -100,7 +100,7 @@ final class Web {
     }
     if (probe.code() == 200) {
       refuseEncoding(probe);
-      OptionalLong size = parseSize(probe.header("Content-Length"));
+      OptionalLong size = parseSize(probe);
       RemoteFile whole = RemoteFile.read(at, probe.headers(), size, false);
       return new RemoteFile(
           whole.url(),
@@ -111,6 +111,9 @@ final class Web {
           whole.lastModified(),
           whole.sums(),
           whole.disposition());
+    }
+    if (probe.code() == 416 && Answers.unsatisfiedSize(probe).equals(OptionalLong.of(0))) {
+      return RemoteFile.empty(at, probe.headers());
     }
     throw Answers.refused(probe, request.retryPolicy(), at);
   }
@@ -204,7 +207,7 @@ final class Web {
   }
 
   private static HttpUrl target(Response response, HttpUrl from) throws DownloadException {
-    String location = Optional.ofNullable(response.header("Location")).orElse("");
+    String location = HeaderValues.last(response.headers(), "Location").orElse("");
     HttpUrl target = from.resolve(location);
     if (location.isEmpty() || target == null) {
       throw new DownloadException(
@@ -244,13 +247,15 @@ final class Web {
     Answers.refuseEncoding(response);
   }
 
-  private static OptionalLong parseSize(String length) throws AnswerException.Retry {
-    if (length == null) {
+  private static OptionalLong parseSize(Response response) throws AnswerException.Retry {
+    Optional<String> length = HeaderValues.last(response.headers(), "Content-Length");
+    if (length.isEmpty()) {
       return OptionalLong.empty();
     }
-    if (!length.strip().matches("\\d{1,18}")) {
-      throw new AnswerException.Retry("the server sent Content-Length '%s'".formatted(length));
+    if (!length.get().matches("\\d{1,18}")) {
+      throw new AnswerException.Retry(
+          "the server sent Content-Length '%s'".formatted(length.get()));
     }
-    return OptionalLong.of(Long.parseLong(length.strip()));
+    return OptionalLong.of(Long.parseLong(length.get()));
   }
 }
