@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.workloads.TrialRunner;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,12 @@ public final class Sweetspot implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** The commands and their options, for what is made from them: pages, completions. */
+  public static CommandSpec model() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(List.of(), new Console(nowhere, nowhere)).getCommandSpec();
   }
 
   private static CommandLine commandLine(List<String> command, Console console) {
