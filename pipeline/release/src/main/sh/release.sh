@@ -31,10 +31,9 @@ cp "$here/../../LICENSE" "$here/../../README.md" "$here/../../CHANGELOG.md" "$do
 # The modules that our classes reach, and those that they reach in turn.
 modules=$("$JAVA_HOME/bin/jdeps" --multi-release base --ignore-missing-deps --recursive \
   --print-module-deps --class-path "$built/lib/*" "$built/sweetspot.jar")
-# A heap of 32 GiB and more has other addresses, for which there would have to be an archive of its own.
 "$JAVA_HOME/bin/jlink" ${JMODS:+--module-path "$JMODS"} --add-modules "$modules" \
   --no-header-files --no-man-pages --strip-java-debug-attributes \
-  --add-options "-XX:MaxRAM=124g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
+  --add-options "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
   --output "$runtime"
 
 "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.Pages "$root/share" "$VERSION" "${TIMESTAMP%T*}"
@@ -50,11 +49,14 @@ date_all
 if [ -z "${JMODS-}" ]; then
   "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.LoadedClasses "$root/bin/sweetspot" \
     "$target/loaded.classes"
-  "$runtime/bin/java" -Xshare:dump -XX:SharedClassListFile="$target/loaded.classes" -XX:+UseSerialGC \
-    -cp "$parts/sweetspot.jar" >"$target/archive.log" 2>&1 || {
-    cat "$target/archive.log" >&2
-    exit 1
-  }
+  for pointers in + -; do # Heaps of 32 GiB and more, as large machines have them, take long pointers.
+    "$runtime/bin/java" -Xshare:dump -XX:${pointers}UseCompressedOops \
+      -XX:SharedClassListFile="$target/loaded.classes" -cp "$parts/sweetspot.jar" \
+      >"$target/archive.log" 2>&1 || {
+      cat "$target/archive.log" >&2
+      exit 1
+    }
+  done
   date_all
 fi
 
