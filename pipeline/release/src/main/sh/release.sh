@@ -49,9 +49,13 @@ date_all
 if [ -z "${JMODS-}" ]; then
   "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.LoadedClasses "$root/bin/sweetspot" \
     "$target/loaded.classes"
-  for pointers in + -; do # Heaps of 32 GiB and more, as large machines have them, take long pointers.
+  # The archive keeps the path of our jar, of which only the last part matters; so it gets a path that is
+  # the same wherever this is built. Heaps of 32 GiB and more, as large machines have them, take long
+  # pointers, and an archive of their own.
+  cd "$parts"
+  for pointers in + -; do
     "$runtime/bin/java" -Xshare:dump -XX:${pointers}UseCompressedOops \
-      -XX:SharedClassListFile="$target/loaded.classes" -cp "$parts/sweetspot.jar" \
+      -XX:SharedClassListFile="$target/loaded.classes" -cp /proc/self/cwd/sweetspot.jar \
       >"$target/archive.log" 2>&1 || {
       cat "$target/archive.log" >&2
       exit 1

@@ -18,6 +18,9 @@ final class ManPage {
   private final CommandSpec command;
   private final StringBuilder page = new StringBuilder();
 
+  /** Whether the last line is a heading, after which a paragraph begins by itself. */
+  private boolean headed;
+
   private ManPage(CommandSpec root, CommandSpec command) {
     this.root = root;
     this.command = command;
@@ -113,6 +116,7 @@ final class ManPage {
 
   private void section(String title) {
     line(".SH " + title);
+    headed = true;
   }
 
   private void item(String head, String description) {
@@ -139,7 +143,9 @@ final class ManPage {
 
   private void paragraph(List<String> lines) {
     if (!lines.isEmpty()) {
-      line(".PP");
+      if (!headed) {
+        line(".PP");
+      }
       line(escaped(String.join(" ", lines)));
       lines.clear();
     }
@@ -155,6 +161,7 @@ final class ManPage {
 
   private void line(String line) {
     page.append(line).append('\n');
+    headed = false;
   }
 
   private static String escaped(String text) {

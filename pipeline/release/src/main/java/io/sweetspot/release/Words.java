@@ -50,9 +50,9 @@ final class Words {
     return String.join(" ", lines(texts)).replaceAll("\\s+", " ").trim();
   }
 
-  /** The first sentence of a help text, without what ends it. */
+  /** The first sentence of a help text, without what it has in parentheses and what ends it. */
   static String summary(String... texts) {
-    return text(texts).replaceFirst("[.:;] .*", "").replaceFirst("[.:;]$", "");
+    return text(texts).replaceAll(" ?\\([^()]*\\)", "").replaceFirst("[.:;]( .*|$)", "");
   }
 
   static String summary(CommandSpec command) {
