@@ -99,28 +99,6 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return ofChebyshev(lower, upper, chebyshev.clone(), exact);
   }
 
-  /**
-   * The sum of polynomials, each times a factor.
-   *
-   * @param factors one a polynomial; finite
-   * @param terms at least one, all on one interval
-   */
-  public static Polynomial combination(double[] factors, List<Polynomial> terms) {
-    Polynomial first = terms.get(0);
-    DoubleDouble[] sum =
-        Chebyshev.zeros(1 + terms.stream().mapToInt(Polynomial::degree).max().orElseThrow());
-    for (int k = 0; k < factors.length; k++) {
-      Polynomial term = terms.get(k);
-      if (term.lower != first.lower || term.upper != first.upper) {
-        throw new IllegalArgumentException(
-            "the terms are on [%s, %s] and [%s, %s]; expected one interval"
-                .formatted(first.lower, first.upper, term.lower, term.upper));
-      }
-      DoubleDouble.subtract(sum, DoubleDouble.of(-factors[k]), Chebyshev.extended(term.chebyshev));
-    }
-    return ofChebyshev(first.lower, first.upper, sum);
-  }
-
   /** The degree it was made with; a leading coefficient may be 0. */
   public int degree() {
     return chebyshev.length - 1;

@@ -79,11 +79,21 @@ final class StochasticGradientDescent {
         }
       }
     }
-    double root = Math.sqrt((double) all.trials());
-    Polynomial polynomial =
-        Polynomial.combination(
-            Arrays.stream(mean).map(weight -> weight * root).toArray(), orthonormal);
+    Polynomial polynomial = polynomial(mean, orthonormal, Math.sqrt((double) all.trials()));
     return new StochasticFit(polynomial, all.sse(polynomial::value), passes);
+  }
+
+  private static Polynomial polynomial(
+      double[] weights, List<Polynomial> orthonormal, double scale) {
+    double[] sum = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      double[] term = orthonormal.get(k).chebyshev();
+      for (int j = 0; j < term.length; j++) {
+        sum[j] += scale * weights[k] * term[j];
+      }
+    }
+    Polynomial constant = orthonormal.get(0);
+    return Polynomial.ofChebyshev(constant.lower(), constant.upper(), sum, new double[0]);
   }
 
   private static void shuffle(int[] order, SplittableRandom random) {
