@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,22 +56,19 @@ final class MeasuredProcess {
       Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
 
   /**
+   * @param tree what the command's processes are found by
    * @param arguments the command
    * @param environment variables beside the inherited ones
    */
-  MeasuredProcess(List<String> arguments, File directory, Map<String, String> environment) {
-    this.tree = new ProcessTree(UUID.randomUUID().toString());
+  MeasuredProcess(
+      ProcessTree tree, List<String> arguments, File directory, Map<String, String> environment) {
+    this.tree = tree;
     List<String> launched =
         new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
     launched.addAll(arguments);
     this.launcher = new ProcessBuilder(launched).directory(directory).redirectErrorStream(true);
     launcher.environment().putAll(environment);
     launcher.environment().put(ProcessTree.VARIABLE, tree.mark());
-  }
-
-  /** All processes of this execution, by which it can be ended from elsewhere. */
-  ProcessTree tree() {
-    return tree;
   }
 
   /**

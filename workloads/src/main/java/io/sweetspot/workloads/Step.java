@@ -21,12 +21,16 @@ import java.util.concurrent.TimeUnit;
 record Step(String name, List<String> arguments, File directory, Map<String, String> environment) {
   private static final int SHOWN_BYTES = 2000;
 
-  /** Runs it, if there is anything to run. Returns why it failed; empty where it did not. */
-  Optional<String> failure(Duration timeout) throws IOException, InterruptedException {
+  /**
+   * Runs it, if there is anything to run. Returns why it failed; empty where it did not.
+   *
+   * @param folder where what it prints is kept meanwhile
+   */
+  Optional<String> failure(Duration timeout, Path folder) throws IOException, InterruptedException {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
-    Path printed = Files.createTempFile("sweetspot-", "." + name);
+    Path printed = Files.createTempFile(folder, "", "." + name);
     try {
       ProcessBuilder builder =
           new ProcessBuilder(arguments)

@@ -3,10 +3,10 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -70,8 +70,8 @@ public final class RecommendThreads
     words.append(
         "Use %s: %s s, the lowest mean of %d measured thread counts."
             .formatted(
-                counted(fastest.threads()),
-                digits(fastest.seconds().mean()),
+                Digits.threads(fastest.threads()),
+                Digits.seconds(fastest.seconds().mean()),
                 training.points().size()));
     CurvePoint first = training.points().get(0);
     if (first.threads() < fastest.threads()) {
@@ -79,8 +79,8 @@ public final class RecommendThreads
           " %d took %s s, %s times as long."
               .formatted(
                   first.threads(),
-                  digits(first.seconds().mean()),
-                  digits(first.seconds().mean() / fastest.seconds().mean())));
+                  Digits.seconds(first.seconds().mean()),
+                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean())));
     }
     SelectedProgram selected = program.selected();
     if (selected.warning().isEmpty() && selected.selected().degree() > 0) {
@@ -92,26 +92,9 @@ public final class RecommendThreads
               optimum ->
                   words.append(
                       " The polynomial of degree %d has its minimum at %s threads."
-                          .formatted(optimum.degree(), digits(optimum.threads()))));
+                          .formatted(optimum.degree(), Digits.seconds(optimum.threads()))));
     }
     return words.toString();
-  }
-
-  private static String counted(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
-  }
-
-  /** Four significant digits, without an exponent for the sizes people meet. */
-  static String digits(double value) {
-    double size = Math.abs(value);
-    if (size >= 1000 && size < 1e15) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    if (size < 1e-4 || size >= 1e15) {
-      return String.format(Locale.ROOT, "%.3e", value);
-    }
-    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   private static final class RecommendEach

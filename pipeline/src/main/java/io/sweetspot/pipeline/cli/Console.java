@@ -59,6 +59,12 @@ final class Console implements Progress {
     err.println(Printable.text(line));
   }
 
+  /** Says something that stays, whoever else's line lives meanwhile. */
+  void interject(String line) {
+    err.println((TERMINAL ? TO_LINE_START : "") + Printable.text(line));
+    err.flush();
+  }
+
   @Override
   public synchronized void clear() {
     if (TERMINAL && !shown.isEmpty()) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sweetspot export}: every column of every trial. */
@@ -26,10 +25,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--skip-unreadable",
-      description = "Leave out files that are no whole Parquet files of trials, and name them.")
-  private boolean skipUnreadable;
+  @Mixin private UnreadableOption unreadable;
 
   @Parameters(arity = "1", paramLabel = "FILE", description = "FILE.csv or FILE.json.")
   private Path file;
@@ -47,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     Dataset whole = dataset.location().open();
     Dataset source =
-        skipUnreadable
+        unreadable.isSkipped()
             ? whole.skippingUnreadable(e -> console.say("sweetspot: skipped: " + e.getMessage()))
             : whole;
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sweetspot import}: trials that others measured. */
@@ -30,11 +28,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "What to call the program of a hyperfine export.")
-  private Optional<String> name = Optional.empty();
+  @Mixin private NameOption name;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files *.csv and *.json.")
   private List<Path> files = List.of();
@@ -65,7 +59,9 @@ final class ImportCommand implements Callable<Integer> {
       return CsvImport.read(file);
     }
     if (lower.endsWith(".json")) {
-      return name.isPresent() ? HyperfineImport.read(file, name.get()) : HyperfineImport.read(file);
+      return name.given().isPresent()
+          ? HyperfineImport.read(file, name.given().get())
+          : HyperfineImport.read(file);
     }
     throw new InvalidInputException(
         "%s is neither *.csv nor *.json; expected CSV with the header %s, or hyperfine's JSON export"

@@ -5,11 +5,17 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.Collection;
+import io.sweetspot.pipeline.jobs.PipelineBatches;
+import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -66,6 +72,15 @@ final class TuneCommand implements Callable<Integer> {
     return method;
   }
 
+  private List<Tuning> tunings(List<Program> chosen) throws IOException {
+    RaceTerms terms = race.terms(plan.seed());
+    List<Tuning> tunings = new ArrayList<>();
+    for (Program program : chosen) {
+      tunings.add(terms.tuning(program, ThisMachine.identity(program), plan.allowed()));
+    }
+    return tunings;
+  }
+
   @Override
   public Integer call() throws Exception {
     List<Program> chosen = programs.programs(command, console);
@@ -75,9 +90,10 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions trials = runner.trialOptions();
     Answers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.seed());
-      Tuner tuner = new Tuner(dataset.location(), trials, console);
-      answers = Answers.of(tuner.tune(tunings, settings));
+      TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
+      answers =
+          Answers.of(
+              new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
     } else {
       if (plan.isWithoutValidation()) {
         console.say(

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.datasets.Night;
+import io.sweetspot.pipeline.Words;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -44,7 +45,7 @@ final class HistoryHtml {
     }
     String alternative =
         "Chart of recommended threads and their seconds over %s; the table below holds the figures."
-            .formatted(Names.counted(nights.size(), "night"));
+            .formatted(Words.counted(nights.size(), "night"));
     return "<h3>Nights</h3>\n"
         + Charts.figure("history", "half", "", alternative, "")
         + table.html();

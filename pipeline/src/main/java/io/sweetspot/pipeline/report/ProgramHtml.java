@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 
@@ -61,10 +62,10 @@ final class ProgramHtml {
         "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
                 .formatted(
                     recommendation.identity().program(),
-                    Names.counted(recommendation.basis().trials(), "trial"),
-                    Names.counted(measurements.size(), "thread count"),
+                    Words.counted(recommendation.basis().trials(), "trial"),
+                    Words.counted(measurements.size(), "thread count"),
                     best,
-                    Names.counted(recommendation.fits().models().size(), "fitted curve"),
+                    Words.counted(recommendation.fits().models().size(), "fitted curve"),
                     recommendation.threads())
             + "The tables below hold the figures.";
     return Charts.figure("trials", "", "", alternative, "");

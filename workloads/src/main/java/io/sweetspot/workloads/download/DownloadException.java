@@ -4,6 +4,7 @@ import io.sweetspot.datasets.PrintableText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public class DownloadException extends IOException {
       return "its folder does not exist";
     } else if (reason instanceof AccessDeniedException) {
       return "permission denied";
+    } else if (reason instanceof FileSystemException file && file.getReason() != null) {
+      return PrintableText.line(file.getReason());
     }
     Optional<String> said = Optional.ofNullable(reason.getMessage());
     return PrintableText.line(
