@@ -20,9 +20,9 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -32,8 +32,9 @@ import org.apache.beam.sdk.values.PCollection;
  * DuckDB does the group-by alone.
  *
  * <p>Arguments: the folder of the dataset, how often, {@code duckdb}, {@code curves} or {@code
- * degrees}, and for the latter two a runner and its options as {@code key=value}. Prints, for each time, what was found, programs by a runner or
- * trials by DuckDB, and the wall seconds and CPU seconds of this process that took.
+ * degrees}, and for the latter two a runner and its options as {@code key=value}. Prints, for each
+ * time, what was found, programs by a runner or trials by DuckDB, and the wall seconds and CPU
+ * seconds of this process that took.
  */
 public final class ScaleBenchmark {
   private static final CalibrationSettings SETTINGS =
