@@ -85,8 +85,12 @@ public final class FitPolynomials
           unanswered.add(new Unanswered(curves.key(), plan.missing()));
         }
       }
-      receiver.get(FITTED).output(fits.shard());
-      receiver.get(UNANSWERED).output(unanswered.shard());
+      if (!fits.isEmpty()) {
+        receiver.get(FITTED).output(fits.shard());
+      }
+      if (!unanswered.isEmpty()) {
+        receiver.get(UNANSWERED).output(unanswered.shard());
+      }
     }
   }
 }
