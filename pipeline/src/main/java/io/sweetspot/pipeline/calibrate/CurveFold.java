@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Folds row groups into curves as they are read: the inner loop of a calibration. Memory follows
@@ -98,29 +99,31 @@ final class CurveFold implements Consumer<MeasurementBlock> {
 
   /**
    * The curves, by key, of the newest version of every program that several folds saw in a shard,
-   * merged in the order given; each host's own level is removed before the curves of several become
-   * one.
+   * merged in the order given. They are made one program at a time.
    */
-  static List<ProgramCurves> newest(List<byte[]> partials) {
-    Map<HostKey, CurveSums> merged = new HashMap<>();
+  static Stream<ProgramCurves> newest(List<byte[]> partials) {
+    SortedMap<Identity, SortedMap<HostKey, CurveSums>> programs = new TreeMap<>();
     for (byte[] partial : partials) {
       PackedBytes.Reader in = new PackedBytes.Reader(partial);
       for (int left = in.nextInt(); left > 0; left--) {
-        merged.computeIfAbsent(HostKey.read(in), key -> new CurveSums()).merge(in);
+        HostKey key = HostKey.read(in);
+        programs
+            .computeIfAbsent(key.key().anyVersion(), program -> new TreeMap<>())
+            .computeIfAbsent(key, host -> new CurveSums())
+            .merge(in);
       }
     }
-    SortedMap<Identity, ProgramCurves> curves = new TreeMap<>();
-    new TreeMap<>(merged)
-        .forEach(
-            (of, sum) ->
-                curves.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
-    SortedMap<Identity, List<ProgramCurves>> versions = new TreeMap<>();
-    curves.forEach(
-        (key, of) ->
-            versions
-                .computeIfAbsent(key.anyVersion(), program -> new ArrayList<>())
-                .add(of.withoutHostLevels()));
-    return versions.values().stream().map(ProgramCurves::newest).toList();
+    return programs.values().stream().map(CurveFold::newest);
+  }
+
+  /** Each host's own level is removed before the curves of several become one. */
+  private static ProgramCurves newest(SortedMap<HostKey, CurveSums> sums) {
+    SortedMap<Identity, ProgramCurves> versions = new TreeMap<>();
+    sums.forEach(
+        (of, sum) ->
+            versions.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
+    return ProgramCurves.newest(
+        versions.values().stream().map(ProgramCurves::withoutHostLevels).toList());
   }
 
   /** At which places of the labels the condition holds: asked once a value, not once a row. */

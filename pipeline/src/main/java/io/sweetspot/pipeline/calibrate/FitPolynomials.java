@@ -18,9 +18,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Polynomials of every degree, fitted to the training trials of each program.
  *
  * <p>In: curves. Out: {@link #FITTED}, the programs with their fits, and {@link #UNANSWERED}, those
- * that have too few trials for a selection among fits. Cost: some 50 µs a program where many were
- * measured on one grid of thread counts, whose factorization they share, and five times as much
- * where each has its own.
+ * that have too few trials for a selection among fits. Cost: some 50 µs a program of 12 thread
+ * counts and 5 runs, where programs share grids of thread counts, whose factorizations are kept.
  */
 public final class FitPolynomials
     extends PTransform<PCollection<Shard<ProgramCurves>>, PCollectionTuple> {
@@ -86,8 +85,12 @@ public final class FitPolynomials
           unanswered.add(new Unanswered(curves.key(), plan.missing()));
         }
       }
-      receiver.get(FITTED).output(fits.shard());
-      receiver.get(UNANSWERED).output(unanswered.shard());
+      if (!fits.isEmpty()) {
+        receiver.get(FITTED).output(fits.shard());
+      }
+      if (!unanswered.isEmpty()) {
+        receiver.get(UNANSWERED).output(unanswered.shard());
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * Writes all answers to one JSON file, which is replaced as a whole: readers see old or new.
  *
  * <p>In: {@link #RECOMMENDED} and {@link #UNANSWERED}, each shard by the order of its subjects.
- * Out: nothing but the file. Cost: one worker writes it, some 100 µs a program, while it holds the
+ * Out: nothing but the file. Cost: one worker writes it, some 200 µs a program, while it holds the
  * answers of all programs compressed, less than 1 kB each.
  */
 public final class PublishRecommendations extends PTransform<PCollectionTuple, PDone> {

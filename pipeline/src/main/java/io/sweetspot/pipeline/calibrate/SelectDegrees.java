@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.PCollection;
  * race, the degree that leaving one thread count out selects.
  *
  * <p>In: fits of every degree. Out: the selected one, the highest beside it, and the scores of all.
- * Cost: some 20 µs a program.
+ * Cost: some 40 µs a program.
  */
 public final class SelectDegrees
     extends PTransform<PCollection<Shard<FittedProgram>>, PCollection<Shard<SelectedProgram>>> {

@@ -27,7 +27,7 @@ import org.apache.beam.sdk.values.PCollection;
  * on every runner, however it bundles.
  *
  * <p>In: batches of row groups. Out: a shard of curves for every shard that has a program, each
- * program in one of them, by key. Cost: some 150 ns a row, and 12 bytes for each program, run and
+ * program in one of them, by key. Cost: some 200 ns a row, and 12 bytes for each program, run and
  * thread count of a batch.
  */
 public final class SummarizeCurves

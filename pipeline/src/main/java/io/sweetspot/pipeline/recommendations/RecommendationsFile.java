@@ -161,6 +161,7 @@ public final class RecommendationsFile {
     List<Unanswered> open = new ArrayList<>(Answers.of(answers).unanswered());
     open.sort(Comparator.comparing(Unanswered::identity));
     update(
+        Optional.of(entries),
         recommendations.iterator(),
         open.iterator(),
         old -> recommendations.stream().anyMatch(each -> isOfSame(each.identity(), old)),
@@ -183,7 +184,13 @@ public final class RecommendationsFile {
         identity -> programs.isEmpty() || programs.contains(identity.program());
     Set<Identity> lacking = new HashSet<>();
     open.forEach(each -> lacking.add(each.identity()));
-    update(answered, open.iterator(), asked.and(identity -> !lacking.contains(identity)), asked);
+    // Where all is replaced, the old file need not be read, which takes as long as writing it.
+    update(
+        Optional.of(entries).filter(old -> !programs.isEmpty() || !lacking.isEmpty()),
+        answered,
+        open.iterator(),
+        asked.and(identity -> !lacking.contains(identity)),
+        asked);
   }
 
   /**
@@ -200,6 +207,7 @@ public final class RecommendationsFile {
 
   /** What is replaced is dropped; the rest stays as it is, and new entries take their places. */
   private void update(
+      Optional<PublishedEntries> old,
       Iterator<Recommendation> answered,
       Iterator<Unanswered> open,
       Predicate<Identity> answerIsReplaced,
@@ -211,7 +219,7 @@ public final class RecommendationsFile {
           location.publish(
               entries.name(),
               out -> {
-                try (EntryMerge merge = new EntryMerge(entries, flat, out)) {
+                try (EntryMerge merge = new EntryMerge(old, flat, out)) {
                   merge.answers(answered, answerIsReplaced);
                   merge.unanswered(open, openIsReplaced);
                 }

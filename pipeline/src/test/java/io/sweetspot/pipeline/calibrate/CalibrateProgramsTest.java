@@ -26,10 +26,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
@@ -106,6 +108,42 @@ class CalibrateProgramsTest {
       assertEquals(expected, calibrate(batches, ALL, "targetParallelism=" + (i + 2)));
     }
     assertEquals(expected, calibrate(batches, ALL, "enforceImmutability=true"));
+  }
+
+  /** What a Beam user sees in the page of an engine. */
+  private List<String> steps(CalibrationSettings settings) {
+    Pipeline pipeline = Programs.strict();
+    pipeline
+        .apply(Create.empty(SerializableCoder.of(FileBatch.class)))
+        .apply("Calibrate", CalibratePrograms.publishedTo(DatasetLocation.of(folder), settings));
+    List<String> steps = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            if (node.getFullName().matches("Calibrate/[^/]+")) {
+              steps.add(node.getFullName().substring("Calibrate/".length()));
+            }
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+        });
+    return steps;
+  }
+
+  @Test
+  void theGraphShowsItsVerbs() {
+    List<String> verbs =
+        List.of(
+            "Summarize curves",
+            "Fit polynomials",
+            "Select degrees",
+            "Find optima",
+            "Recommend threads",
+            "Publish recommendations");
+    assertEquals(verbs, steps(ALL));
+    List<String> withPaper = new ArrayList<>(verbs);
+    withPaper.add(4, "Follow the paper");
+    assertEquals(withPaper, steps(ALL.withPaper(OptionalDouble.empty())));
   }
 
   @Test
