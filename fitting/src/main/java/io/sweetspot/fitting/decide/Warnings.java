@@ -223,7 +223,7 @@ final class Warnings {
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Digits.four(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -240,7 +240,7 @@ final class Warnings {
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
               + " Give each trial more work.",
-          Digits.four(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     }
   }
 

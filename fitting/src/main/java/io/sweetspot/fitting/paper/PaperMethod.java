@@ -4,7 +4,7 @@ import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.PiecewiseCubic;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;

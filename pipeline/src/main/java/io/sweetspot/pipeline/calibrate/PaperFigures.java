@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.Optimum;
@@ -12,7 +13,6 @@ import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Figure;
 import io.sweetspot.pipeline.recommendations.Recommendation.Place;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,6 @@ import java.util.function.DoubleUnaryOperator;
 final class PaperFigures {
   private static final int LINE_POINTS = 200;
   private static final int LETTERS = 'z' - 'a';
-  private static final MathContext THREE = new MathContext(3);
 
   private static final List<Place> NO_LINE = List.of();
   private static final OptionalDouble NO_SSE = OptionalDouble.empty();
@@ -81,7 +80,7 @@ final class PaperFigures {
               .formatted(
                   curve.degree(),
                   shift > 0 ? "plus" : "less",
-                  PaperRows.digits(Math.abs(shift), THREE),
+                  Digits.significant(Math.abs(shift), 3),
                   validation.get(i).run()),
           points(validation.get(i).curve()),
           line(x -> polynomial.value(x) + shift),

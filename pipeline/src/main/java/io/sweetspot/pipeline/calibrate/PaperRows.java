@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.minimize.ExactMinimum;
 import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.MultipleStarts;
@@ -13,8 +14,6 @@ import io.sweetspot.fitting.paper.StochasticFit;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
 
 /** What the paper prints, in words and with its digits: a name and a value a row, for people. */
 final class PaperRows {
-  private static final MathContext EIGHT = new MathContext(8);
   private static final Map<Criterion, String> JUDGED =
       Map.of(
           Criterion.VALIDATION, "plain validation SSE",
@@ -178,19 +176,7 @@ final class PaperRows {
 
   /** Eight significant digits: one more than an equation needs to be used again. */
   private static String digits(double value) {
-    return digits(value, EIGHT);
-  }
-
-  /** So many significant digits, without idle zeros. */
-  static String digits(double value, MathContext digits) {
-    if (!Double.isFinite(value)) {
-      return "too large";
-    }
-    BigDecimal rounded = new BigDecimal(value).round(digits);
-    double size = Math.abs(value);
-    return size != 0 && (size < 1e-4 || size >= 1e12)
-        ? rounded.toString()
-        : rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return Digits.significant(value, 8);
   }
 
   private void row(String name, String value) {

@@ -7,7 +7,6 @@ import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.GapWarning;
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.Answer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Unanswered;
@@ -60,8 +59,8 @@ final class RecommendThreads {
     words.append(
         "Use %s: %s s, the lowest mean of %d measured thread counts."
             .formatted(
-                Words.threads(fastest.threads()),
-                Digits.four(fastest.seconds().mean()),
+                Digits.threads(fastest.threads()),
+                Digits.seconds(fastest.seconds().mean()),
                 training.points().size()));
     CurvePoint first = training.points().get(0);
     if (first.threads() < fastest.threads()) {
@@ -69,8 +68,8 @@ final class RecommendThreads {
           " %d took %s s, %s times as long."
               .formatted(
                   first.threads(),
-                  Digits.four(first.seconds().mean()),
-                  Digits.four(first.seconds().mean() / fastest.seconds().mean())));
+                  Digits.seconds(first.seconds().mean()),
+                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean())));
     }
     DegreeSelection selection = program.selected().selections().get(0);
     if (selection.warning().isEmpty() && selection.selectedDegree() > 0) {
@@ -82,7 +81,7 @@ final class RecommendThreads {
               optimum ->
                   words.append(
                       " The polynomial of degree %d has its minimum at %s threads."
-                          .formatted(optimum.degree(), Digits.four(optimum.threads()))));
+                          .formatted(optimum.degree(), Digits.seconds(optimum.threads()))));
     }
     return words.toString();
   }

@@ -3,11 +3,11 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.pipeline.FailureWords;
 import io.sweetspot.pipeline.Progress;
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Announcements;
 import io.sweetspot.pipeline.recalibrate.Decisions;
@@ -105,7 +105,7 @@ final class ProgramNight {
         "all %d trials at %s failed: %s"
             .formatted(
                 tested.size(),
-                Words.threads(undecided.previousThreads()),
+                Digits.threads(undecided.previousThreads()),
                 FailureWords.of(tested.get(0).message()));
     return undecided.broken(reason, regime, trials.added(), clock.instant());
   }

@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
 import io.sweetspot.fitting.Digits;
-import io.sweetspot.pipeline.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -87,15 +86,15 @@ public final class Announcements {
   public static String of(Night night) {
     String threads =
         night.changedRecommendation() && night.previousThreads() > 0
-            ? "%s instead of %d".formatted(Words.threads(night.threads()), night.previousThreads())
-            : Words.threads(night.threads());
+            ? "%s instead of %d".formatted(Digits.threads(night.threads()), night.previousThreads())
+            : Digits.threads(night.threads());
     String seconds =
         night.seconds() > 0
             ? ", %s s (%s to %s)"
                 .formatted(
-                    Digits.four(night.seconds()),
-                    Digits.four(night.low()),
-                    Digits.four(night.high()))
+                    Digits.seconds(night.seconds()),
+                    Digits.seconds(night.low()),
+                    Digits.seconds(night.high()))
             : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(

@@ -6,7 +6,6 @@ import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.drift.Drift;
-import io.sweetspot.pipeline.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +40,7 @@ public final class Decisions {
    */
   static String unconfirmed(double seconds, List<Trial> tonight) {
     return "nothing that is sure; tonight alone it was %s s, which the next night confirms or not%s"
-        .formatted(Digits.four(seconds), OtherProcesses.words(tonight));
+        .formatted(Digits.seconds(seconds), OtherProcesses.words(tonight));
   }
 
   private static String reason(Drift drift) {
@@ -72,7 +71,7 @@ public final class Decisions {
 
   /** {@code 1, 2 and 4 threads}. */
   private static String counts(List<Integer> counts) {
-    String last = Words.threads(counts.get(counts.size() - 1));
+    String last = Digits.threads(counts.get(counts.size() - 1));
     String others =
         counts.stream().limit(counts.size() - 1L).map(String::valueOf).collect(joining(", "));
     return others.isEmpty() ? last : others + " and " + last;

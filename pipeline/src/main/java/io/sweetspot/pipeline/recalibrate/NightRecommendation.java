@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
 import io.sweetspot.fitting.Digits;
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
@@ -74,10 +73,10 @@ public final class NightRecommendation {
             : "";
     return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
         .formatted(
-            Words.threads(night.threads()),
-            Digits.four(night.seconds()),
-            Digits.four(night.low()),
-            Digits.four(night.high()),
+            Digits.threads(night.threads()),
+            Digits.seconds(night.seconds()),
+            Digits.seconds(night.low()),
+            Digits.seconds(night.high()),
             night.trials(),
             night.number(),
             night.reason(),

@@ -23,6 +23,7 @@ import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spline;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spot;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Starts;
+import io.sweetspot.pipeline.recommendations.PaperFindings.StochasticDescent;
 import io.sweetspot.pipeline.recommendations.PaperFindings.StraightLines;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
@@ -353,9 +354,9 @@ class HtmlReportTest {
             descent,
             descent,
             Optional.of(descent),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            Optional.of(descent),
+            Optional.of(descent),
+            Optional.of(new StochasticDescent(4, 2.5, 0.25, 100)),
             new Starts(1, 12, descent, Optional.of(spot), List.of(descent)),
             List.of(),
             spot,

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.SecondOrderStreams;
 import io.sweetspot.fitting.decide.Proposal;
+import io.sweetspot.fitting.models.SecondOrderStreams;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Program;
 import java.util.Arrays;

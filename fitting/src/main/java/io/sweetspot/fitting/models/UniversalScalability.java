@@ -1,5 +1,9 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Refusals;
+import io.sweetspot.fitting.SolvableCurve;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
+import io.sweetspot.fitting.CurvePoint;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.RandomCurves;
 import io.sweetspot.fitting.minimize.ExactMinimum;
 import java.util.Arrays;
 import java.util.SplittableRandom;

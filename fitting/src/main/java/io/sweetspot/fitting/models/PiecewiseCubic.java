@@ -1,5 +1,7 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
+import io.sweetspot.fitting.Refusals;
+import io.sweetspot.fitting.SolvableCurve;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

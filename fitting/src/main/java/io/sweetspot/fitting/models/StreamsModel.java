@@ -1,5 +1,6 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
+import io.sweetspot.fitting.SolvableCurve;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,5 +1,8 @@
-package io.sweetspot.fitting;
+package io.sweetspot.fitting.models;
 
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.Refusals;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
