@@ -89,6 +89,16 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return polynomial;
   }
 
+  /** The polynomial that has these {@link #chebyshev()} and {@link #remainders()}. */
+  public static Polynomial ofChebyshev(
+      double lower, double upper, double[] chebyshev, double[] remainders) {
+    DoubleDouble[] exact = new DoubleDouble[remainders.length];
+    for (int k = 0; k < exact.length; k++) {
+      exact[k] = new DoubleDouble(chebyshev[k], remainders[k]);
+    }
+    return ofChebyshev(lower, upper, chebyshev.clone(), exact);
+  }
+
   /**
    * The sum of polynomials, each times a factor.
    *
@@ -201,6 +211,19 @@ public final class Polynomial implements SolvableCurve, Serializable {
       powers = Chebyshev.toPowers(known, lower, upper); // The same whichever thread is first.
     }
     return powers;
+  }
+
+  /** Chebyshev coefficients on the scaled interval, constant first. */
+  public double[] chebyshev() {
+    return chebyshev.clone();
+  }
+
+  /**
+   * What is left of each of {@link #chebyshev()} beyond the digits of a double; empty where nothing
+   * is known of it.
+   */
+  public double[] remainders() {
+    return Arrays.stream(exact).mapToDouble(DoubleDouble::low).toArray();
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.sweetspot.pipeline.jobs.Collection;
 import io.sweetspot.pipeline.jobs.PipelineBatches;
 import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -88,11 +88,11 @@ final class TuneCommand implements Callable<Integer> {
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
-    Answers answers;
+    ProgramAnswers answers;
     if (method() == Method.RACE) {
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
       answers =
-          Answers.of(
+          ProgramAnswers.of(
               new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
     } else {
       if (plan.isWithoutValidation()) {

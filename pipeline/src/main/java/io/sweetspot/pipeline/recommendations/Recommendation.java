@@ -7,8 +7,6 @@ import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.Moments;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +44,7 @@ public record Recommendation(
     Optional<PaperFindings> paper,
     Optional<RaceFindings> race,
     Optional<LatestNight> night)
-    implements Answer, Serializable {
+    implements ProgramAnswer {
 
   public Recommendation {
     LearnedCount.requireThreads(identity.program(), threads);
@@ -68,17 +66,6 @@ public record Recommendation(
         threads,
         race.map(RaceFindings::fewest)
             .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())));
-  }
-
-  /** Travels as its JSON, since optional parts do not. */
-  private Object writeReplace() {
-    return new Written(new String(RecommendationJson.bytes(this), StandardCharsets.UTF_8));
-  }
-
-  private record Written(String json) implements Serializable {
-    private Object readResolve() {
-      return RecommendationJson.recommendation(json.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   /**

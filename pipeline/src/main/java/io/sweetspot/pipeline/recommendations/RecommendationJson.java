@@ -56,8 +56,8 @@ public final class RecommendationJson {
 
   private RecommendationJson() {}
 
-  /** Answers as one object on one line. */
-  public static void write(Answers answers, Writer out) throws IOException {
+  /** ProgramAnswers as one object on one line. */
+  public static void write(ProgramAnswers answers, Writer out) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
@@ -136,6 +136,11 @@ public final class RecommendationJson {
     return bytes(JsonOpen.of(open));
   }
 
+  /** Findings as the bytes of the field that they are in an entry. */
+  public static byte[] bytes(PaperFindings findings) {
+    return bytes((Object) findings);
+  }
+
   private static byte[] bytes(Object form) {
     try {
       return MAPPER.writeValueAsBytes(form);
@@ -147,6 +152,11 @@ public final class RecommendationJson {
   /** The recommendation that {@link #bytes(Recommendation)} wrote. */
   public static Recommendation recommendation(byte[] json) {
     return read(json, JsonEntry.class).recommendation();
+  }
+
+  /** The findings that {@link #bytes(PaperFindings)} wrote. */
+  public static PaperFindings paper(byte[] json) {
+    return read(json, PaperFindings.class);
   }
 
   /** The program without an answer that {@link #bytes(Unanswered)} wrote. */

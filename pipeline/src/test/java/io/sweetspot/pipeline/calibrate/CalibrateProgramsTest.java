@@ -15,6 +15,7 @@ import io.sweetspot.datasets.exchange.CsvImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -31,9 +32,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,18 +112,15 @@ class CalibrateProgramsTest {
   void summariesEqualThoseOfTheSlowTwin() throws Exception {
     List<Trial> trials = store();
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
-    PCollection<ProgramCurves> curves =
+    PCollection<Shard<ProgramCurves>> curves =
         pipeline
             .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-            .apply(SummarizeCurves.perShard(ALL))
-            .apply(
-                FlatMapElements.into(TypeDescriptor.of(ProgramCurves.class))
-                    .via(shard -> SummarizeCurves.merged(shard.getValue())));
+            .apply(SummarizeCurves.perProgram(ALL));
     PAssert.that(curves)
         .satisfies(
-            found -> {
+            shards -> {
               int programs = 0;
-              for (ProgramCurves one : found) {
+              for (ProgramCurves one : Programs.values(shards)) {
                 assertEqualsTwin(trials, one);
                 programs++;
               }

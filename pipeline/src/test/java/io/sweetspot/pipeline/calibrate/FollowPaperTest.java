@@ -7,24 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sweetspot.datasets.Identity;
-import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.SharedGrids;
-import io.sweetspot.fitting.minimize.Minimization;
-import io.sweetspot.fitting.minimize.Optimum;
-import io.sweetspot.fitting.minimize.Termination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +50,31 @@ class FollowPaperTest {
     ObjectNode recommendation = (ObjectNode) paper.get("recommendations").get(0);
     assertTrue(recommendation.remove("paper").isObject());
     assertEquals(measured, paper);
+  }
+
+  @Test
+  void everyProgramOfAShardIsFollowed() {
+    Pipeline pipeline = Programs.strict();
+    PAssert.that(
+            Programs.in(
+                    pipeline,
+                    OptimizedProgram.CODER,
+                    List.of(
+                        Programs.optimized(Programs.validated("a", 3)),
+                        Programs.optimized(Programs.validated("b", 6))))
+                .apply(FollowPaper.bySettings(PAPER)))
+        .satisfies(
+            shards -> {
+              List<OptimizedProgram> programs = Programs.values(shards);
+              assertEquals(2, programs.size());
+              for (OptimizedProgram program : programs) {
+                assertEquals(6, program.optima().size());
+                assertEquals(2, program.paper().orElseThrow().selectedDegree());
+                assertEquals(6, program.paper().orElseThrow().maxDegree());
+              }
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
   }
 
   @Test
@@ -108,39 +126,6 @@ class FollowPaperTest {
     JsonNode paper =
         StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(1, paper.get("maxDegree").asInt());
-  }
-
-  @Test
-  void whatCrossesBeamComesBackEqual() {
-    List<RunCurve> runs =
-        List.of(
-            new RunCurve(
-                Role.TRAINING,
-                0,
-                Curve.of(new int[] {1, 2, 4, 8, 16}, new double[] {90, 50, 32, 26, 30})),
-            new RunCurve(
-                Role.VALIDATION, 1, Curve.of(new int[] {1, 4, 16}, new double[] {88, 33, 31})));
-    ProgramCurves curves =
-        new ProgramCurves(new Identity("p", "v", MachineKind.UNKNOWN), runs, Map.of(), 0);
-    SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of(), new SharedGrids());
-    OptimizedProgram followed =
-        FollowPaper.followed(new OptimizedProgram(selected, List.of()), PAPER);
-    assertEquals(1, followed.paper().size());
-    assertEquals(followed, SerializableUtils.clone(followed));
-    assertEquals(followed.hashCode(), SerializableUtils.clone(followed).hashCode());
-  }
-
-  @Test
-  void aPathIsThinnedButKeepsItsEndsAndItsIterations() {
-    List<Double> path = new ArrayList<>();
-    for (int i = 0; i <= 1000; i++) {
-      path.add(i / 1000.0);
-    }
-    Minimization thinned =
-        FollowPaper.thinned(
-            new Minimization(new Optimum(1, 2), path, 1000, Termination.CONVERGED), 0.2499);
-    assertEquals(List.of(0.0, 0.25, 0.5, 0.75, 1.0), thinned.path());
-    assertEquals(1000, thinned.iterations());
   }
 
   @Test

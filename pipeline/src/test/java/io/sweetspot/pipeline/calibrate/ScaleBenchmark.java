@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,7 +23,6 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
 
 /**
  * One measurement for {@code pipeline/benchmarks/scale.sh}, which repeats it in fresh processes:
@@ -83,7 +83,7 @@ public final class ScaleBenchmark {
     Pipeline pipeline = Pipeline.create(Runners.options(runner, options));
     pipeline
         .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(SummarizeCurves.perShard(SETTINGS))
+        .apply(SummarizeCurves.perProgram(SETTINGS))
         .apply(ParDo.of(new CountPrograms()));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
@@ -110,16 +110,14 @@ public final class ScaleBenchmark {
     }
   }
 
-  /** Merges the partial curves of each shard and counts what comes out. */
-  private static final class CountPrograms
-      extends DoFn<KV<Integer, Iterable<KV<Integer, byte[]>>>, Void> {
+  private static final class CountPrograms extends DoFn<Shard<ProgramCurves>, Void> {
     private static final long serialVersionUID = 1;
     static final String NAME = "programs summarized";
     private final Counter programs = Metrics.counter(CountPrograms.class, NAME);
 
     @ProcessElement
-    public void count(@Element KV<Integer, Iterable<KV<Integer, byte[]>>> shard) {
-      programs.inc(SummarizeCurves.merged(shard.getValue()).size());
+    public void count(@Element Shard<ProgramCurves> shard) {
+      programs.inc(shard.size());
     }
   }
 }

@@ -1,5 +1,6 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.recommendations.paper;
 
+import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.GapWarning;
 import io.sweetspot.fitting.Polynomial;
@@ -41,7 +42,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What the paper's method finds, as it is published. */
-final class PublishedPaper {
+public final class PublishedPaper {
   /** As many as the paper prints of each coefficient. */
   private static final MathContext PRINTED = new MathContext(4);
 
@@ -53,12 +54,10 @@ final class PublishedPaper {
    * The findings.
    *
    * @param paper what was found
-   * @param validation the validation runs, in the order of the paper's
-   * @param settings what was asked for
+   * @param runs the numbers of its validation runs, in their order
+   * @param offset seconds by which the validation was said to lie below the training
    */
-  static PaperFindings of(
-      PaperMethod paper, List<RunCurve> validation, CalibrationSettings settings) {
-    OptionalDouble offset = settings.validationOffset();
+  public static PaperFindings of(PaperMethod paper, List<Integer> runs, OptionalDouble offset) {
     return new PaperFindings(
         paper.selected().degree(),
         paper.supported().degree(),
@@ -69,15 +68,15 @@ final class PublishedPaper {
             .map(point -> new Mean(point.threads(), point.seconds().n(), point.seconds().mean()))
             .toList(),
         criteria(paper),
-        degree(paper, paper.selected(), validation),
-        degree(paper, paper.supported(), validation),
+        degree(paper, paper.selected(), runs),
+        degree(paper, paper.supported(), runs),
         new StraightLines(
             line(paper.line(), OptionalInt.empty()),
             line(paper.descentLine(), OptionalInt.of(paper.descentLine().iterations()))),
         new Spline("not-a-knot", finite(paper.splineSse()), spot(ExactMinimum.of(paper.spline()))),
         new Lowest(paper.lowestMeasured().threads(), paper.lowestMeasured().seconds().mean()),
-        new PaperFigures(paper, validation, offset).all(),
-        new PaperRows(paper, validation, offset).all());
+        new PaperFigures(paper, runs, offset).all(),
+        new PaperRows(paper, runs, offset).all());
   }
 
   /** The name of a way to stop: {@code out of iterations}. */
@@ -108,14 +107,12 @@ final class PublishedPaper {
     for (CriterionScores scores : paper.selection().criteria()) {
       int degree = scores.selectedDegree();
       criteria.put(
-          PublishedFits.name(scores.criterion()),
-          new JudgedDegree(degree, finite(scores.sse().get(degree))));
+          name(scores.criterion()), new JudgedDegree(degree, finite(scores.sse().get(degree))));
     }
     return criteria;
   }
 
-  private static DegreeFindings degree(
-      PaperMethod paper, PaperCurve curve, List<RunCurve> validation) {
+  private static DegreeFindings degree(PaperMethod paper, PaperCurve curve, List<Integer> runs) {
     return new DegreeFindings(
         curve.degree(),
         curve.equation(),
@@ -125,7 +122,7 @@ final class PublishedPaper {
         finite(curve.fit().residualStandardDeviation()),
         finite(curve.fit().trainingSse()),
         finite(fourDigitSse(paper, curve)),
-        runErrors(curve, validation),
+        runErrors(curve, runs),
         finite(curve.validation().stream().mapToDouble(ValidationError::sse).sum()),
         descent(curve, PaperMinimizer.GRADIENT_DESCENT),
         descent(curve, PaperMinimizer.NEWTON),
@@ -140,18 +137,18 @@ final class PublishedPaper {
         spot(curve.wholeMinimum()));
   }
 
-  private static List<RunErrors> runErrors(PaperCurve curve, List<RunCurve> validation) {
-    List<RunErrors> runs = new ArrayList<>();
-    for (int i = 0; i < validation.size(); i++) {
+  private static List<RunErrors> runErrors(PaperCurve curve, List<Integer> runs) {
+    List<RunErrors> errors = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
       ValidationError error = curve.validation().get(i);
-      runs.add(
+      errors.add(
           new RunErrors(
-              validation.get(i).run(),
+              runs.get(i),
               finite(error.sse()),
               finite(error.plainSse()),
               finite(error.levelSeconds())));
     }
-    return runs;
+    return errors;
   }
 
   private static StochasticDescent stochastic(StochasticFit fit) {
@@ -205,5 +202,16 @@ final class PublishedPaper {
 
   private static OptionalDouble finite(double value) {
     return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  /** What a score of the criterion is called. */
+  private static String name(Criterion criterion) {
+    return switch (criterion) {
+      case VALIDATION -> "validationSse";
+      case VALIDATION_WITHOUT_SHIFT -> "validationSseWithoutShift";
+      case LEAVE_ONE_RUN_OUT -> "leaveOneRunOutSse";
+      case LEAVE_ONE_THREAD_COUNT_OUT -> "leaveOneThreadCountOutSse";
+      case PRESS -> "pressSse";
+    };
   }
 }

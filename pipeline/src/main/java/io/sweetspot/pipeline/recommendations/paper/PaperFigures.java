@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.recommendations.paper;
 
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -26,19 +26,23 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class PaperFigures {
   private static final int LINE_POINTS = 200;
+
+  /** Places of a path closer than this share of the range look like one. */
+  private static final double VISIBLE = 1.0 / 300;
+
   private static final int LETTERS = 'z' - 'a';
 
   private static final List<Place> NO_LINE = List.of();
   private static final OptionalDouble NO_SSE = OptionalDouble.empty();
 
   private final PaperMethod paper;
-  private final List<RunCurve> validation;
+  private final List<Integer> runs;
   private final OptionalDouble offset;
   private final List<Figure> figures = new ArrayList<>();
 
-  PaperFigures(PaperMethod paper, List<RunCurve> validation, OptionalDouble offset) {
+  PaperFigures(PaperMethod paper, List<Integer> runs, OptionalDouble offset) {
     this.paper = paper;
-    this.validation = validation;
+    this.runs = runs;
     this.offset = offset;
   }
 
@@ -71,7 +75,7 @@ final class PaperFigures {
         points(paper.training()),
         line(polynomial::value),
         OptionalDouble.of(curve.fit().trainingSse()));
-    for (int i = 0; i < validation.size(); i++) {
+    for (int i = 0; i < runs.size(); i++) {
       ValidationError error = curve.validation().get(i);
       double shift = shift(error, offset);
       add(
@@ -81,8 +85,8 @@ final class PaperFigures {
                   curve.degree(),
                   shift > 0 ? "plus" : "less",
                   Digits.significant(Math.abs(shift), 3),
-                  validation.get(i).run()),
-          points(validation.get(i).curve()),
+                  runs.get(i)),
+          points(paper.validation().get(i)),
           line(x -> polynomial.value(x) + shift),
           OptionalDouble.of(error.sse()));
     }
@@ -144,7 +148,9 @@ final class PaperFigures {
   private void path(
       String id, String title, List<Place> points, PaperCurve curve, Minimization run) {
     DoubleUnaryOperator value = curve.fit().polynomial()::value;
-    List<Place> path = run.path().stream().map(threads -> place(threads, value)).toList();
+    double visible = VISIBLE * (paper.training().greatest() - paper.training().least());
+    List<Place> path =
+        thinned(run.path(), visible).stream().map(threads -> place(threads, value)).toList();
     figures.add(
         new Figure(id, title, points, line(value), path, OptionalInt.of(run.iterations()), NO_SSE));
   }
@@ -170,6 +176,19 @@ final class PaperFigures {
     }
     line.add(place(paper.training().greatest(), curve));
     return line;
+  }
+
+  /** Those places of a path that are {@code visible} apart, its ends among them. */
+  static List<Double> thinned(List<Double> path, double visible) {
+    List<Double> kept = new ArrayList<>();
+    int last = path.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      double place = path.get(i);
+      if (kept.isEmpty() || i == last || Math.abs(place - kept.get(kept.size() - 1)) >= visible) {
+        kept.add(place);
+      }
+    }
+    return kept;
   }
 
   private static Place place(double threads, DoubleUnaryOperator curve) {

@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.calibrate;
+package io.sweetspot.pipeline.recommendations.paper;
 
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
@@ -30,13 +30,13 @@ final class PaperRows {
           Criterion.PRESS, "leave-one-trial-out SSE (PRESS)");
 
   private final PaperMethod paper;
-  private final List<RunCurve> validation;
+  private final List<Integer> runs;
   private final OptionalDouble offset;
   private final List<Row> rows = new ArrayList<>();
 
-  PaperRows(PaperMethod paper, List<RunCurve> validation, OptionalDouble offset) {
+  PaperRows(PaperMethod paper, List<Integer> runs, OptionalDouble offset) {
     this.paper = paper;
-    this.validation = validation;
+    this.runs = runs;
     this.offset = offset;
   }
 
@@ -85,10 +85,10 @@ final class PaperRows {
     row(
         degree + "training SSE with 4 digits a coefficient",
         digits(PublishedPaper.fourDigitSse(paper, curve)) + " s²");
-    for (int i = 0; i < validation.size(); i++) {
+    for (int i = 0; i < runs.size(); i++) {
       ValidationError error = curve.validation().get(i);
       row(
-          degree + "SSE on validation run %d".formatted(validation.get(i).run()),
+          degree + "SSE on validation run %d".formatted(runs.get(i)),
           "%s s² (curve moved by %s s; as it is: %s s²)"
               .formatted(
                   digits(error.sse()),

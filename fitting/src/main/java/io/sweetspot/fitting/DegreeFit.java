@@ -1,0 +1,15 @@
+package io.sweetspot.fitting;
+
+/**
+ * The least squares polynomial of one degree, and how far it is from the trials.
+ *
+ * @param polynomial the fitted curve
+ * @param trainingSse sum of squared residuals over all trials, in square seconds; at least 0
+ */
+public record DegreeFit(Polynomial polynomial, double trainingSse) {
+
+  /** Degree of the polynomial. */
+  public int degree() {
+    return polynomial.degree();
+  }
+}
