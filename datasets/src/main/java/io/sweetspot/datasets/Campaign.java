@@ -63,10 +63,10 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
       return UNKNOWN;
     }
     try {
-      long number = Optional.ofNullable(matcher.group(2)).map(Long::parseLong).orElse(0L);
-      return MachineKind.parse(Optional.ofNullable(matcher.group(3)).orElse(""))
-          .map(kind -> new Campaign(matcher.group(1), number, kind))
-          .orElse(UNKNOWN);
+      return new Campaign(
+          matcher.group(1),
+          Optional.ofNullable(matcher.group(2)).map(Long::parseLong).orElse(0L),
+          MachineKind.parse(Optional.ofNullable(matcher.group(3)).orElse("")));
     } catch (NumberFormatException e) {
       return UNKNOWN;
     }

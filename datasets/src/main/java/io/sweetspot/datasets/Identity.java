@@ -29,6 +29,11 @@ public record Identity(String program, String version, MachineKind kind)
     return new Identity(program, "", kind);
   }
 
+  /** Whether nothing but the version sets them apart. */
+  public boolean isVersionOf(Identity other) {
+    return anyVersion().equals(other.anyVersion());
+  }
+
   /**
    * What sets another identity of the program apart from this one, in words such as {@code another
    * version (1.2)}; empty where nothing does.
@@ -49,7 +54,7 @@ public record Identity(String program, String version, MachineKind kind)
 
   /** The identity whose {@link #texts} these are. */
   public static Identity ofTexts(List<String> texts) {
-    return new Identity(texts.get(0), texts.get(1), MachineKind.parse(texts.get(2)).orElseThrow());
+    return new Identity(texts.get(0), texts.get(1), MachineKind.parse(texts.get(2)));
   }
 
   private static String named(String text) {

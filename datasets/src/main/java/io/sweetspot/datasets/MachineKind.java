@@ -2,7 +2,6 @@ package io.sweetspot.datasets;
 
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +21,9 @@ public record MachineKind(String processor, int cores, int gibibytes)
   /** Of imported trials, which do not say where they were measured. Its text is empty. */
   public static final MachineKind UNKNOWN = new MachineKind("", 0, 0);
 
+  private static final long MOST_GIBIBYTES = 999_999_999;
   private static final Pattern TEXT =
-      Pattern.compile("(.*), ([0-9]+) cores, ([0-9]+) GiB", Pattern.DOTALL);
+      Pattern.compile("(.*), ([0-9]{1,9}) cores, ([0-9]{1,9}) GiB", Pattern.DOTALL);
   private static final Comparator<MachineKind> ORDER =
       Comparator.comparing(MachineKind::processor)
           .thenComparingInt(MachineKind::cores)
@@ -39,32 +39,29 @@ public record MachineKind(String processor, int cores, int gibibytes)
   /** The kind of machines with that processor, so many cores and so many bytes of memory. */
   static MachineKind of(String processor, int cores, long memoryBytes) {
     return new MachineKind(
-        processor, cores, (int) Math.min(Integer.MAX_VALUE, Math.round(memoryBytes / 0x1p30)));
+        processor, cores, (int) Math.min(MOST_GIBIBYTES, Math.round(memoryBytes / 0x1p30)));
   }
 
-  /** The kind that a text names; empty where it is not of this form. */
-  public static Optional<MachineKind> parse(String text) {
-    if (text.isEmpty()) {
-      return Optional.of(UNKNOWN);
-    }
+  /**
+   * The kind that a text names. What is not of this form, as a newer version may write it, is kept
+   * as the name of a processor, so that it still equals itself and nothing else.
+   */
+  public static MachineKind parse(String text) {
     Matcher matcher = TEXT.matcher(text);
-    try {
-      return matcher.matches()
-          ? Optional.of(
-              new MachineKind(
-                  matcher.group(1),
-                  Integer.parseInt(matcher.group(2)),
-                  Integer.parseInt(matcher.group(3))))
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return matcher.matches()
+        ? new MachineKind(
+            matcher.group(1),
+            Integer.parseInt(matcher.group(2)),
+            Integer.parseInt(matcher.group(3)))
+        : new MachineKind(text, 0, 0);
   }
 
   /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
-    return equals(UNKNOWN) ? "" : processor + ", " + cores + " cores, " + gibibytes + " GiB";
+    return cores == 0 && gibibytes == 0
+        ? processor
+        : processor + ", " + cores + " cores, " + gibibytes + " GiB";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,7 +15,8 @@ import java.util.OptionalDouble;
  * @param threads thread counts of the training, rising
  */
 public record DegreeFits(
-    List<DegreeFit> fits, List<CriterionScores> criteria, double squares, List<Integer> threads) {
+    List<DegreeFit> fits, List<CriterionScores> criteria, double squares, List<Integer> threads)
+    implements Serializable {
 
   public DegreeFits {
     fits = List.copyOf(fits);

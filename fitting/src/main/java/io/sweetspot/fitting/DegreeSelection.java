@@ -1,5 +1,6 @@
 package io.sweetspot.fitting;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
  * @param warnings at most one: where leaving one thread count out disagrees with the validation
  */
 public record DegreeSelection(
-    List<DegreeFit> fits, List<CriterionScores> criteria, List<GapWarning> warnings) {
+    List<DegreeFit> fits, List<CriterionScores> criteria, List<GapWarning> warnings)
+    implements Serializable {
 
   public DegreeSelection {
     fits = List.copyOf(fits);

@@ -7,6 +7,7 @@ import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PolynomialFit;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.models.PiecewiseCubic;
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -41,7 +42,8 @@ public record PaperMethod(
     StraightLine descentLine,
     PiecewiseCubic spline,
     double splineSse,
-    CurvePoint lowestMeasured) {
+    CurvePoint lowestMeasured)
+    implements Serializable {
 
   public PaperMethod {
     validation = List.copyOf(validation);

@@ -20,13 +20,12 @@ public final class DefaultsFile {
   public static List<LearnedCount> merged(List<LearnedCount> entries) {
     Map<Identity, LearnedCount> newest = new TreeMap<>();
     for (LearnedCount entry : entries) {
-      KindDistance.known(entry.machine())
-          .ifPresent(
-              kind ->
-                  newest.merge(
-                      new Identity(entry.program(), "", kind),
-                      entry,
-                      (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next));
+      if (KindDistance.isKnown(entry.machine())) {
+        newest.merge(
+            new Identity(entry.program(), "", entry.machine()),
+            entry,
+            (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next);
+      }
     }
     return List.copyOf(newest.values());
   }

@@ -4,7 +4,6 @@ import io.sweetspot.datasets.MachineKind;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,9 +16,9 @@ final class KindDistance {
 
   private KindDistance() {}
 
-  /** The kind that a published text names; empty where it names none, as for imported trials. */
-  static Optional<MachineKind> known(String text) {
-    return MachineKind.parse(text).filter(kind -> kind.cores() > 0);
+  /** Whether it says enough to be compared: imported trials do not. */
+  static boolean isKnown(MachineKind kind) {
+    return kind.cores() > 0;
   }
 
   /**

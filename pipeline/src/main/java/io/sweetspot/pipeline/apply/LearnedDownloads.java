@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.apply;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.DownloadTrials;
@@ -48,7 +49,7 @@ public record LearnedDownloads(DatasetLocation dataset) {
    */
   public Optional<Learned> closest(DownloadRequest request) throws IOException {
     URI url = request.url();
-    String machine = ThisMachine.describe().kind().toString();
+    MachineKind machine = ThisMachine.describe().kind();
     List<Learned> here = new ArrayList<>();
     RecommendationsFile.of(dataset)
         .forEachCount(

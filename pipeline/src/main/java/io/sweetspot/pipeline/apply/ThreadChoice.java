@@ -29,8 +29,7 @@ public record ThreadChoice(int threads, List<String> notices) {
    */
   public static ThreadChoice of(
       List<LearnedCount> entries, MachineKind kind, int cores, boolean fewest) {
-    String machine = kind.toString();
-    List<LearnedCount> same = entries.stream().filter(e -> e.machine().equals(machine)).toList();
+    List<LearnedCount> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
     if (!same.isEmpty()) {
       return of(newest(same), fewest, List.of());
     }
@@ -43,7 +42,7 @@ public record ThreadChoice(int threads, List<String> notices) {
       return of(newest(entries), fewest, List.of(unknown.formatted(unmeasured)));
     }
     LearnedCount likeliest = newest(nearest);
-    if (KindDistance.isLarge(kind, kind(likeliest))) {
+    if (KindDistance.isLarge(kind, likeliest.machine())) {
       return coreCount(
           cores,
           "%s, and the likeliest (%s) is too unlike it".formatted(unmeasured, likeliest.machine()));
@@ -86,17 +85,13 @@ public record ThreadChoice(int threads, List<String> notices) {
    */
   private static List<LearnedCount> nearest(List<LearnedCount> entries, MachineKind here) {
     List<LearnedCount> known =
-        entries.stream().filter(e -> KindDistance.known(e.machine()).isPresent()).toList();
-    if (known.isEmpty() || here.cores() == 0) {
+        entries.stream().filter(e -> KindDistance.isKnown(e.machine())).toList();
+    if (known.isEmpty() || !KindDistance.isKnown(here)) {
       return List.of();
     }
     long least =
-        known.stream().mapToLong(e -> KindDistance.between(here, kind(e))).min().orElseThrow();
-    return known.stream().filter(e -> KindDistance.between(here, kind(e)) == least).toList();
-  }
-
-  private static MachineKind kind(LearnedCount entry) {
-    return KindDistance.known(entry.machine()).orElseThrow();
+        known.stream().mapToLong(e -> KindDistance.between(here, e.machine())).min().orElseThrow();
+    return known.stream().filter(e -> KindDistance.between(here, e.machine()) == least).toList();
   }
 
   /** The entry with the latest trial; of equally late ones the last, as in the launcher. */

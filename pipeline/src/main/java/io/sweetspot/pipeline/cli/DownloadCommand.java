@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.LearnedDownloads;
 import io.sweetspot.pipeline.jobs.StopNotice;
@@ -8,10 +10,11 @@ import io.sweetspot.workloads.download.DownloadException;
 import io.sweetspot.workloads.download.DownloadListener;
 import io.sweetspot.workloads.download.DownloadRequest;
 import io.sweetspot.workloads.download.DownloadResult;
+import io.sweetspot.workloads.download.DownloadUrl;
 import io.sweetspot.workloads.download.Downloader;
+import io.sweetspot.workloads.download.UnverifiableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,13 @@ final class DownloadCommand implements Callable<Integer> {
   private static final int UNLEARNED_CONNECTIONS = 8;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
 
-  @Parameters(arity = "1", paramLabel = "URL", description = "http:// or https://")
+  @Parameters(
+      arity = "1",
+      paramLabel = "URL",
+      description = {
+        "http:// or https://, or env:NAME for the variable that holds it, or file:PATH for the",
+        "file that does, with mode 0600: others see this command line, so keep passwords off it."
+      })
   private String url;
 
   @Option(
@@ -72,6 +81,21 @@ final class DownloadCommand implements Callable<Integer> {
       paramLabel = "SUM",
       description = "md5=HEX, sha256=HEX or crc32c=HEX; wins over what the server says.")
   private Optional<String> checksum = Optional.empty();
+
+  @Option(
+      names = "--require-sum",
+      description = {
+        "Fetch nothing where neither the server nor --checksum gives a sum: exit code 5. Without a",
+        "sum a file that was changed on its way cannot be told from a right one."
+      })
+  private boolean requireSum;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json; json is one object on standard output (default: text).")
+  private Format format;
 
   @Option(
       names = "--header",
@@ -110,32 +134,46 @@ final class DownloadCommand implements Callable<Integer> {
       throw new InvalidInputException(e.getMessage(), e);
     } catch (DownloadException e) {
       console.say("sweetspot: " + e.getMessage());
-      return Sweetspot.OUR_FAILURE;
+      return e instanceof UnverifiableException ? Sweetspot.NOT_VERIFIED : Sweetspot.OUR_FAILURE;
     } finally {
       console.clear();
     }
-    console.out().println(result.file());
+    tell(result);
+    return Sweetspot.DONE;
+  }
+
+  private void tell(DownloadResult result) {
+    console.out().println(format == Format.JSON ? json(result) : result.file().toString());
+    if (!quiet || !result.isVerified()) {
+      console.say(result.verification());
+    }
     if (!quiet) {
       console.say(
           String.format(
               Locale.ROOT,
-              "%d bytes in %.2f s over %d connections, %s",
+              "%d bytes in %.2f s over %d connections",
               result.bytes(),
               result.seconds(),
-              result.connections(),
-              result.verified().isEmpty()
-                  ? "unverified: the server gave no sum (its " + result.crc32c() + ")"
-                  : "verified: " + joined(result.verified())));
+              result.connections()));
     }
-    return Sweetspot.DONE;
   }
 
-  private static String joined(List<Checksum> sums) {
-    return String.join(", ", sums.stream().map(Checksum::toString).toList());
+  private static String json(DownloadResult result) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("file", result.file().toString());
+    object.put("bytes", result.bytes());
+    object.put("seconds", result.seconds());
+    object.put("connections", result.connections());
+    object.put("verified", result.isVerified());
+    object.put("verification", result.verification());
+    result.verified().forEach(sum -> object.withArray("sums").add(sum.toString()));
+    object.put("crc32c", result.crc32c().hex());
+    return object.toString();
   }
 
   private DownloadRequest request() throws IOException {
-    URI address = address();
+    URI address = DownloadUrl.parse(url);
+    DownloadUrl.warning(url).ifPresent(text -> console.say("sweetspot: warning: " + text));
     DownloadRequest asking = DownloadRequest.into(address, Path.of(""), 1).withHeaders(headers());
     int count = connections(asking);
     DownloadRequest request =
@@ -150,18 +188,13 @@ final class DownloadCommand implements Callable<Integer> {
     if (checksum.isPresent()) {
       request = request.withChecksum(Checksum.parse(checksum.get()));
     }
+    if (requireSum) {
+      request = request.requiringSum();
+    }
     if (overwrite) {
       request = request.overwriting();
     }
     return consolidate ? request.consolidating() : request;
-  }
-
-  private URI address() {
-    try {
-      return new URI(url);
-    } catch (URISyntaxException e) {
-      throw new InvalidInputException("the URL is not one: " + e.getReason(), e);
-    }
   }
 
   private int connections(DownloadRequest request) throws IOException {

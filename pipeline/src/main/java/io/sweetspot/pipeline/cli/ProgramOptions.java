@@ -5,6 +5,7 @@ import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +28,10 @@ final class ProgramOptions {
   @Option(
       names = "--download",
       paramLabel = "URL",
-      description = "Measure our own downloader on this URL; threads are its connections.")
+      description = {
+        "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the",
+        "variable that holds it, or file:PATH for the file that does, with mode 0600."
+      })
   private Optional<String> url = Optional.empty();
 
   @Mixin private NameOption name;
@@ -87,6 +92,7 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
+    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     boolean single = url.isPresent() || !command.isEmpty();
     List<Program> programs = single ? List.of(single(command)) : fromCatalog();
     requireDistinctNames(programs);
@@ -129,8 +135,10 @@ final class ProgramOptions {
     try {
       Program plain =
           url.map(
-                  address ->
-                      DownloadTrials.program(DownloadTrials.nameOf(URI.create(address)), address))
+                  given -> {
+                    URI address = DownloadUrl.parse(given);
+                    return DownloadTrials.program(DownloadTrials.nameOf(address), address);
+                  })
               .orElseGet(() -> Program.of("command", command));
       Path folder = directory.orElse(Path.of("")).toAbsolutePath();
       if (!Files.isDirectory(folder)) {
@@ -140,7 +148,7 @@ final class ProgramOptions {
           name.given().orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
           plain.command(),
           folder.toString(),
-          environment,
+          merged(plain.environment(), environment),
           timeout.given().orElse(plain.timeout()),
           exitCode.orElse(plain.expectedExitCode()),
           metric.orElse(plain.metric()),
@@ -151,6 +159,12 @@ final class ProgramOptions {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
+  }
+
+  private static Map<String, String> merged(Map<String, String> ours, Map<String, String> given) {
+    Map<String, String> all = new TreeMap<>(ours);
+    all.putAll(given);
+    return all;
   }
 
   /** The file a command is about, such as the script of an interpreter, without its ending. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful",
-      "trials to answer, 4 items of a batch failed, 10 a recommendation changed in the night,",
-      "11 a program is broken.",
+      "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a",
+      "recommendation changed in the night, 11 a program is broken.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"
@@ -39,6 +39,7 @@ public final class Sweetspot implements Runnable {
   static final int WRONG_INPUT = 2;
   static final int NOT_ENOUGH_TRIALS = 3;
   static final int ITEMS_FAILED = 4;
+  static final int NOT_VERIFIED = 5;
 
   private static final String VERBOSE = "--verbose";
   private static final String END_OF_OPTIONS = "--";

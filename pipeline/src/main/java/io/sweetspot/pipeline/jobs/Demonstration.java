@@ -42,7 +42,7 @@ public final class Demonstration {
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
               .formatted(server.url(VIDEO)));
       progress.say("It shares this machine with the trials.");
-      Program program = DownloadTrials.program(NAME, server.url(VIDEO).toString());
+      Program program = DownloadTrials.program(NAME, server.url(VIDEO));
       Tuning tuning =
           TERMS.tuning(program, ThisMachine.identity(program), ThreadCounts.parse(COUNTS));
       return ProgramAnswers.of(new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));

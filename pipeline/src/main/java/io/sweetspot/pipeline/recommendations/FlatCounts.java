@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.storage.DurableFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +24,6 @@ final class FlatCounts implements DurableFiles.Content {
   private static final String HEAD = "sweetspot-counts\t1";
   private static final String END_OF_LINE = ".";
   private static final String ASK_JAVA = "?";
-  private static final Pattern KIND =
-      Pattern.compile("(.*), (0|[1-9][0-9]{0,8}) cores, (0|[1-9][0-9]{0,8}) GiB");
 
   /** As Sweetspot writes moments: only of these is the later one the greater text. */
   private static final Pattern MOMENT =
@@ -67,11 +65,9 @@ final class FlatCounts implements DurableFiles.Content {
   /** Empty where the shell could take one of them for something else. */
   private static Optional<List<String>> columns(LearnedCount learned) {
     String at = learned.lastTrialAt().map(Instant::toString).orElse("");
-    Matcher kind = KIND.matcher(learned.machine());
-    boolean isKind = kind.matches();
-    boolean known = isKind && !kind.group(2).equals("0");
-    if (!(isKind || learned.machine().isEmpty())
-        || !(at.isEmpty() || MOMENT.matcher(at).matches())) {
+    MachineKind kind = learned.machine();
+    boolean known = kind.cores() > 0;
+    if (!(at.isEmpty() || MOMENT.matcher(at).matches())) {
       return Optional.empty();
     }
     Optional<LearnedCount.Fewest> fewest = learned.fewest();
@@ -79,9 +75,9 @@ final class FlatCounts implements DurableFiles.Content {
         List.of(
             learned.program(),
             learned.version(),
-            known ? kind.group(1) : "",
-            known ? kind.group(2) : "",
-            known ? kind.group(3) : "",
+            known ? kind.processor() : "",
+            known ? Integer.toString(kind.cores()) : "",
+            known ? Integer.toString(kind.gibibytes()) : "",
             at,
             Integer.toString(learned.threads()),
             fewest.map(few -> Integer.toString(few.threads())).orElse(""),

@@ -2,6 +2,8 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
@@ -25,7 +27,7 @@ import java.util.OptionalDouble;
 record JsonEntry(
     String program,
     String version,
-    String machine,
+    MachineKind machine,
     Optional<Instant> lastTrialAt,
     int threads,
     double seconds,
@@ -61,7 +63,7 @@ record JsonEntry(
     return new JsonEntry(
         from.identity().program(),
         from.identity().version(),
-        from.identity().kind().toString(),
+        from.identity().kind(),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),
@@ -91,7 +93,7 @@ record JsonEntry(
 
   Recommendation recommendation() {
     return new Recommendation(
-        RecommendationJson.identity(program, version, machine),
+        new Identity(program, version, machine),
         threads,
         seconds,
         interval,

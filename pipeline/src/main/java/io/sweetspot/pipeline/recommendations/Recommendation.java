@@ -61,7 +61,7 @@ public record Recommendation(
     return new LearnedCount(
         identity.program(),
         identity.version(),
-        identity.kind().toString(),
+        identity.kind(),
         basis.lastTrialAt(),
         threads,
         race.map(RaceFindings::fewest)

@@ -44,7 +44,7 @@ public final class RecommendationJson {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
-          .addModule(moments())
+          .addModule(texts())
           .addMixIn(Role.class, ByLabel.class)
           .addMixIn(NightDecision.class, ByLabel.class)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -95,11 +95,6 @@ public final class RecommendationJson {
   /** A program without an answer as an entry of its list. */
   public static void write(Unanswered open, JsonGenerator json) throws IOException {
     MAPPER.writeValue(json, JsonOpen.of(open));
-  }
-
-  /** The same as an object of its own. */
-  public static ObjectNode tree(Unanswered open) {
-    return MAPPER.valueToTree(JsonOpen.of(open));
   }
 
   /** Counts as the text of a file to ship with software. */
@@ -196,36 +191,23 @@ public final class RecommendationJson {
     }
   }
 
-  /** What an entry of either list is about; a kind of machine that cannot be told is unknown. */
+  /** What an entry of either list is about. */
   static Identity identity(JsonNode entry) {
     return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
-        MachineKind.parse(entry.path("machine").asText()).orElse(MachineKind.UNKNOWN));
-  }
-
-  /** What an entry says that it is about. */
-  static Identity identity(String program, String version, String machine) {
-    MachineKind kind =
-        MachineKind.parse(machine)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the machine of program '%s' is '%s'; expected one such as '%s'"
-                            .formatted(program, machine, new MachineKind("AMD EPYC", 16, 64))));
-    return new Identity(program, version, kind);
+        MachineKind.parse(entry.path("machine").asText()));
   }
 
   /** A program without an answer, as it is published. */
-  private record JsonOpen(String program, String version, String machine, String missing) {
+  private record JsonOpen(String program, String version, MachineKind machine, String missing) {
     static JsonOpen of(Unanswered open) {
       Identity identity = open.identity();
-      return new JsonOpen(
-          identity.program(), identity.version(), identity.kind().toString(), open.missing());
+      return new JsonOpen(identity.program(), identity.version(), identity.kind(), open.missing());
     }
 
     Unanswered unanswered() {
-      return new Unanswered(identity(program, version, machine), missing);
+      return new Unanswered(new Identity(program, version, machine), missing);
     }
   }
 
@@ -235,10 +217,36 @@ public final class RecommendationJson {
     abstract String label();
   }
 
-  private static SimpleModule moments() {
+  /** What is published as the text that its class reads and writes. */
+  private static SimpleModule texts() {
     return new SimpleModule()
         .addSerializer(Instant.class, ToStringSerializer.instance)
-        .addDeserializer(Instant.class, new Moment());
+        .addDeserializer(Instant.class, new Moment())
+        .addSerializer(MachineKind.class, ToStringSerializer.instance)
+        .addDeserializer(MachineKind.class, new Kind());
+  }
+
+  private static final class Kind extends FromStringDeserializer<MachineKind> {
+    private static final long serialVersionUID = 1;
+
+    Kind() {
+      super(MachineKind.class);
+    }
+
+    @Override
+    protected MachineKind _deserialize(String text, DeserializationContext context) {
+      return MachineKind.parse(text);
+    }
+
+    @Override
+    public MachineKind getEmptyValue(DeserializationContext context) {
+      return MachineKind.UNKNOWN;
+    }
+
+    @Override
+    public MachineKind getNullValue(DeserializationContext context) {
+      return MachineKind.UNKNOWN;
+    }
   }
 
   private static final class Moment extends FromStringDeserializer<Instant> {

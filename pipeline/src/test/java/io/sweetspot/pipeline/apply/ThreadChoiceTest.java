@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which of a program's recommendations a machine gets. */
 class ThreadChoiceTest {
   private static final String HERE = "AMD EPYC 7763 64-Core Processor, 16 cores, 64 GiB";
-  private static final MachineKind KIND = MachineKind.parse(HERE).orElseThrow();
+  private static final MachineKind KIND = MachineKind.parse(HERE);
   private static final int CORES = 16;
 
   private static LearnedCount entry(String machine, int threads) {
@@ -24,7 +24,7 @@ class ThreadChoiceTest {
       String machine, String lastTrialAt, int threads, Optional<LearnedCount.Fewest> fewest) {
     Optional<Instant> at =
         Optional.of(lastTrialAt).filter(text -> !text.isEmpty()).map(Instant::parse);
-    return new LearnedCount("p", "v", machine, at, threads, fewest);
+    return new LearnedCount("p", "v", MachineKind.parse(machine), at, threads, fewest);
   }
 
   private static ThreadChoice choose(LearnedCount... entries) {

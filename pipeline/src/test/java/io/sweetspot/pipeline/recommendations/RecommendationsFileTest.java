@@ -98,7 +98,7 @@ class RecommendationsFileTest {
         new LearnedCount(
             "p \"q\"",
             "v",
-            "m",
+            MachineKind.parse("m"),
             Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
             7,
             Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
@@ -208,7 +208,9 @@ class RecommendationsFileTest {
     assertEquals(
         List.of("a on m: 5", "b on m: 3"),
         published.counts().stream()
-            .map(each -> each.program() + " on " + each.machine().charAt(0) + ": " + each.threads())
+            .map(
+                each ->
+                    each.program() + " on " + each.machine().processor() + ": " + each.threads())
             .toList());
     assertEquals(List.of(open("b", "n")), published.answers(Set.of()).unanswered());
     published.replace(Set.of(), List.of(recommendation("c", "m", 6)).iterator(), List.of());

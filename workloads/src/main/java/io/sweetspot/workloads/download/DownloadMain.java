@@ -14,9 +14,9 @@ import java.util.Locale;
  * neither network nor disk. Inside: the first request to the verified file under its name, in the
  * page cache (forced to the disk too with {@code --durable}).
  *
- * <p>Prints {@code heap:} (its peak, in bytes), {@code tail:} (seconds of the clock after the last
- * byte was written), {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0
- * done, 1 failed, 2 wrong usage.
+ * <p>Prints {@code verified:} with the sums, or {@code not verified:}, {@code heap:} (its peak, in
+ * bytes), {@code tail:} (seconds of the clock after the last byte was written), {@code bytes: N}
+ * and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1 failed, 2 wrong usage.
  */
 public final class DownloadMain {
   private DownloadMain() {}
@@ -37,7 +37,7 @@ public final class DownloadMain {
     WarmUp.run();
     try {
       DownloadResult result = downloader.download(request);
-      result.verified().forEach(sum -> out.println("verified: " + sum));
+      out.println(result.verification());
       out.println("connections: " + result.connections());
       out.println("heap: " + peakHeapBytes());
       out.printf(Locale.ROOT, "tail: %.6f%n", result.tailSeconds());
