@@ -45,7 +45,8 @@ public final class Demonstration {
       Program program = DownloadTrials.program(NAME, server.url(VIDEO));
       Tuning tuning =
           TERMS.tuning(program, ThisMachine.identity(program), ThreadCounts.parse(COUNTS));
-      return ProgramAnswers.of(new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));
+      return ProgramAnswers.of(
+          new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));
     }
   }
 }

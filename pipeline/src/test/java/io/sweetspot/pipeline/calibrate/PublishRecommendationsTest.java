@@ -33,8 +33,8 @@ class PublishRecommendationsTest {
     return RecommendThreads.recommendation(shard.iterator().next(), Programs.SETTINGS);
   }
 
-  private ProgramAnswers published(List<Shard<Recommendation>> recommended, List<Shard<Unanswered>> open)
-      throws IOException {
+  private ProgramAnswers published(
+      List<Shard<Recommendation>> recommended, List<Shard<Unanswered>> open) throws IOException {
     DatasetLocation location = DatasetLocation.of(folder);
     Pipeline pipeline = Programs.strict();
     PCollectionTuple.of(
