@@ -89,7 +89,7 @@ class DownloadTrialsTest {
   @Test
   void launcherAndBenchmarksRunJavaAsTrialsDo() throws IOException {
     String benchmarks = Files.readString(Path.of("benchmarks/laboratory.sh"));
-    String launcher = Files.readString(Path.of("../sweetspot"));
+    String launcher = Files.readString(Path.of("../pipeline/src/main/sh/start.sh"));
     for (String option : DownloadTrials.JAVA_OPTIONS) {
       assertTrue(benchmarks.contains(option), option);
       assertTrue(launcher.contains(option), option);
