@@ -2,7 +2,7 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.jobs.Demonstration;
 import io.sweetspot.pipeline.jobs.PipelineBatches;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = DatasetFolder.of(dataset, "demo");
     DatasetLocation location = dataset.location();
-    Answers answers =
+    ProgramAnswers answers =
         Demonstration.run(
             location, new PipelineBatches(location, runner.trialOptions(), console), console);
     Path file = report.file().orElse(folder.resolve("report.html"));

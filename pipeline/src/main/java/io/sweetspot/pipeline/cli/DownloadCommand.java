@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +44,6 @@ final class DownloadCommand implements Callable<Integer> {
   private static final String STOPPED =
       "Stopped. What is here is kept; the same command goes on from there.";
   private static final int UNLEARNED_CONNECTIONS = 8;
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
 
   @Parameters(
       arity = "1",
@@ -90,12 +87,7 @@ final class DownloadCommand implements Callable<Integer> {
       })
   private boolean requireSum;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json; json is one object on standard output (default: text).")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--header",
@@ -143,7 +135,7 @@ final class DownloadCommand implements Callable<Integer> {
   }
 
   private void tell(DownloadResult result) {
-    console.out().println(format == Format.JSON ? json(result) : result.file().toString());
+    console.out().println(format.format() == Format.JSON ? json(result) : result.file().toString());
     if (!quiet || !result.isVerified()) {
       console.say(result.verification());
     }
@@ -183,7 +175,7 @@ final class DownloadCommand implements Callable<Integer> {
             .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
             .withHeaders(headers());
     if (chunk.isPresent()) {
-      request = request.withChunkBytes(bytes(chunk.get()));
+      request = request.withChunkBytes(ByteSize.parse("--chunk", chunk.get()));
     }
     if (checksum.isPresent()) {
       request = request.withChecksum(Checksum.parse(checksum.get()));
@@ -230,21 +222,5 @@ final class DownloadCommand implements Callable<Integer> {
       named.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
     return named;
-  }
-
-  private static long bytes(String text) {
-    Matcher matcher = SIZE.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new InvalidInputException(
-          "--chunk is '%s'; expected bytes, or a number with KiB, MiB or GiB".formatted(text));
-    }
-    int shift =
-        switch (matcher.group(2)) {
-          case "KiB" -> 10;
-          case "MiB" -> 20;
-          case "GiB" -> 30;
-          default -> 0;
-        };
-    return Long.parseLong(matcher.group(1)) << shift;
   }
 }

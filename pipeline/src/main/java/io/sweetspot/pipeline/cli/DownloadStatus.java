@@ -2,7 +2,7 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.download.DownloadListener;
-import io.sweetspot.workloads.download.Progress;
+import io.sweetspot.workloads.download.DownloadProgress;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ final class DownloadStatus implements DownloadListener {
   }
 
   @Override
-  public void progressed(Progress progress) {
+  public void progressed(DownloadProgress progress) {
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(

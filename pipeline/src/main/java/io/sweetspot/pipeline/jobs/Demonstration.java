@@ -3,7 +3,7 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.plan.ThreadCounts;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -34,7 +34,7 @@ public final class Demonstration {
   private Demonstration() {}
 
   /** Tunes it. */
-  public static Answers run(DatasetLocation dataset, TrialBatches batches, Progress progress)
+  public static ProgramAnswers run(DatasetLocation dataset, TrialBatches batches, Progress progress)
       throws IOException, InterruptedException {
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
     try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
@@ -45,7 +45,8 @@ public final class Demonstration {
       Program program = DownloadTrials.program(NAME, server.url(VIDEO));
       Tuning tuning =
           TERMS.tuning(program, ThisMachine.identity(program), ThreadCounts.parse(COUNTS));
-      return Answers.of(new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));
+      return ProgramAnswers.of(
+          new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));
     }
   }
 }

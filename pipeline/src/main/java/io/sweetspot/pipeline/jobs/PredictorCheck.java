@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.jobs;
 
-import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.predict.EvaluatePredictor;
 import io.sweetspot.pipeline.predict.MachineEvaluation;
@@ -20,11 +19,7 @@ public record PredictorCheck(DatasetLocation location, Progress progress) {
    */
   public List<MachineEvaluation> run(Set<String> programs, boolean skipUnreadable)
       throws IOException {
-    Dataset whole = location.open();
-    Dataset source =
-        skipUnreadable
-            ? whole.skippingUnreadable(e -> progress.say("sweetspot: skipped: " + e.getMessage()))
-            : whole;
-    return EvaluatePredictor.on(source, programs);
+    return EvaluatePredictor.on(
+        DatasetExchange.readable(location, skipUnreadable, progress), programs);
   }
 }

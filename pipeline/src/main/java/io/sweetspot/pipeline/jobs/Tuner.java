@@ -13,7 +13,7 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Regime;
-import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -50,7 +50,7 @@ public final class Tuner {
    * @param settings how models are fitted beside the races
    * @return an answer for each tuning
    */
-  public List<Answer> tune(List<Tuning> tunings, CalibrationSettings settings)
+  public List<ProgramAnswer> tune(List<Tuning> tunings, CalibrationSettings settings)
       throws IOException, InterruptedException {
     RecommendationsFile published = RecommendationsFile.of(location);
     published.requireReadable(); // Now, not after all was measured.
@@ -67,7 +67,7 @@ public final class Tuner {
     } finally {
       progress.clear();
     }
-    List<Answer> answers = new ArrayList<>();
+    List<ProgramAnswer> answers = new ArrayList<>();
     for (Renewal renewal : renewals) {
       answers.add(answer(renewal, stored, reasons.get(renewal.name()), settings));
     }
@@ -75,7 +75,7 @@ public final class Tuner {
     return answers;
   }
 
-  private static Answer answer(
+  private static ProgramAnswer answer(
       Renewal renewal, StoredTrials stored, StopReason reason, CalibrationSettings settings) {
     Tuning tuning = renewal.tuning();
     List<Trial> all = stored.of(tuning.identity());
@@ -86,7 +86,7 @@ public final class Tuner {
     return renewal
         .after(all)
         .verdict(reason)
-        .<Answer>map(
+        .<ProgramAnswer>map(
             verdict ->
                 RaceRecommendation.of(
                     tuning,

@@ -44,7 +44,7 @@ public record Recommendation(
     Optional<PaperFindings> paper,
     Optional<RaceFindings> race,
     Optional<LatestNight> night)
-    implements Answer {
+    implements ProgramAnswer {
 
   public Recommendation {
     LearnedCount.requireThreads(identity.program(), threads);

@@ -121,7 +121,7 @@ public final class RecommendationsFile {
    *
    * @param programs their names; empty for all
    */
-  public Answers answers(Set<String> programs) throws IOException {
+  public ProgramAnswers answers(Set<String> programs) throws IOException {
     List<Unanswered> unanswered = new ArrayList<>();
     Set<String> open = new HashSet<>();
     forEachUnanswered(
@@ -131,7 +131,7 @@ public final class RecommendationsFile {
             unanswered.add(each);
           }
         });
-    return new Answers() {
+    return new ProgramAnswers() {
       @Override
       public void forEach(Consumer<Recommendation> visitor) throws IOException {
         RecommendationsFile.this.forEach(
@@ -154,11 +154,11 @@ public final class RecommendationsFile {
    * Puts answers in the place of what is said of the same programs on the same kinds of machine. A
    * recommendation stays where the answer is that something is missing.
    */
-  public void put(List<? extends Answer> answers) throws IOException {
+  public void put(List<? extends ProgramAnswer> answers) throws IOException {
     List<Recommendation> recommendations = new ArrayList<>();
-    Answers.of(answers).forEach(recommendations::add);
+    ProgramAnswers.of(answers).forEach(recommendations::add);
     recommendations.sort(Comparator.comparing(Recommendation::identity));
-    List<Unanswered> open = new ArrayList<>(Answers.of(answers).unanswered());
+    List<Unanswered> open = new ArrayList<>(ProgramAnswers.of(answers).unanswered());
     open.sort(Comparator.comparing(Unanswered::identity));
     update(
         Optional.of(entries),

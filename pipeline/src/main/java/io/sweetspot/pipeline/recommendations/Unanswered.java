@@ -7,7 +7,7 @@ import io.sweetspot.datasets.Identity;
  *
  * @param missing what is missing, and what to do
  */
-public record Unanswered(Identity identity, String missing) implements Answer {
+public record Unanswered(Identity identity, String missing) implements ProgramAnswer {
 
   /** Nothing of it ever succeeded. */
   public static Unanswered withoutSuccess(Identity identity, long failed) {

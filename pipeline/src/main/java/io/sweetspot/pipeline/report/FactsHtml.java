@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.fitting.Digits;
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -23,7 +22,7 @@ final class FactsHtml {
 
   private void answer(Recommendation recommendation, MeasurementsTable measurements) {
     int threads = recommendation.threads();
-    add("Recommended", Words.counted(threads, "thread"));
+    add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
     add(
         "Seconds",
@@ -52,7 +51,7 @@ final class FactsHtml {
             .formatted(
                 fewest.threads(),
                 fewest.certified() ? "certified" : "not certified",
-                Words.counted(fewest.comparisons(), "comparison")));
+                Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add(
           "As good as the best",
@@ -68,7 +67,7 @@ final class FactsHtml {
         "%d at %s%s"
             .formatted(
                 recommendation.basis().trials(),
-                Words.counted(measurements.size(), "thread count"),
+                Figures.counted(measurements.size(), "thread count"),
                 failed > 0 ? ", %d failed".formatted(failed) : ""));
     recommendation
         .race()

@@ -58,6 +58,11 @@ final class Figures {
         : plain(value, 5);
   }
 
+  /** A count and its noun: {@code 1 trial}, {@code 2 trials}. */
+  static String counted(long count, String noun) {
+    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+  }
+
   private static String plain(double value, int digits) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
     int wholeDigits = rounded.precision() - rounded.scale();

@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.datasets.Night;
-import io.sweetspot.pipeline.Words;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -45,7 +44,7 @@ final class HistoryHtml {
     }
     String alternative =
         "Chart of recommended threads and their seconds over %s; the table below holds the figures."
-            .formatted(Words.counted(nights.size(), "night"));
+            .formatted(Figures.counted(nights.size(), "night"));
     return "<h3>Nights</h3>\n"
         + Charts.figure("history", "half", "", alternative, "")
         + table.html();

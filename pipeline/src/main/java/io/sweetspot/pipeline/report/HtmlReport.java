@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.report;
 
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +67,7 @@ public final class HtmlReport {
     return "Sweetspot report: "
         + (programs.size() == 1
             ? programs.get(0).recommendation().identity().program()
-            : Words.counted(programs.size(), "program"));
+            : Figures.counted(programs.size(), "program"));
   }
 
   private static String body(Report report) {

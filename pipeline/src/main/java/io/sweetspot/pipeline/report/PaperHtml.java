@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.report;
 
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Figure;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
@@ -40,12 +39,12 @@ final class PaperHtml {
             .formatted(
                 name,
                 figure.title(),
-                Words.counted(figure.points().size(), "data point"),
+                Figures.counted(figure.points().size(), "data point"),
                 figure.line().isEmpty() ? "no curve" : "a curve",
                 figure.path().isEmpty()
                     ? "no path"
                     : "a path of "
-                        + Words.counted(figure.steps().orElse(figure.path().size()), "step"),
+                        + Figures.counted(figure.steps().orElse(figure.path().size()), "step"),
                 sse);
     String chart =
         Charts.figure("figure", "small", " data-figure=\"%d\"".formatted(index), alternative, sse);

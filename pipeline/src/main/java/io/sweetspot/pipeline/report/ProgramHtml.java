@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.report;
 
-import io.sweetspot.pipeline.Words;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 
@@ -62,10 +61,10 @@ final class ProgramHtml {
         "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
                 .formatted(
                     recommendation.identity().program(),
-                    Words.counted(recommendation.basis().trials(), "trial"),
-                    Words.counted(measurements.size(), "thread count"),
+                    Figures.counted(recommendation.basis().trials(), "trial"),
+                    Figures.counted(measurements.size(), "thread count"),
                     best,
-                    Words.counted(recommendation.fits().models().size(), "fitted curve"),
+                    Figures.counted(recommendation.fits().models().size(), "fitted curve"),
                     recommendation.threads())
             + "The tables below hold the figures.";
     return Charts.figure("trials", "", "", alternative, "");

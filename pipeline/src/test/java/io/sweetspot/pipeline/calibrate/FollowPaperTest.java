@@ -33,8 +33,8 @@ class FollowPaperTest {
     for (int run = 0; run < 2; run++) {
       for (int threads = 1; threads <= counts; threads++) {
         double seconds = 20.0 / threads + threads + 0.1 * run;
-        trials.add(StoredTrials.trial(program, Role.TRAINING, run, threads, seconds));
-        trials.add(StoredTrials.trial(program, Role.VALIDATION, run, threads + run, seconds));
+        trials.add(SampleTrials.trial(program, Role.TRAINING, run, threads, seconds));
+        trials.add(SampleTrials.trial(program, Role.VALIDATION, run, threads + run, seconds));
       }
     }
     Dataset.openOrCreate(folder).addAll(trials);
@@ -44,9 +44,9 @@ class FollowPaperTest {
   void theMeasuredMethodSaysNothingOfThePaperAndThePapersMethodChangesNothingElse()
       throws IOException {
     store("p", 9);
-    JsonNode measured = StoredTrials.calibrated(folder, MEASURED);
+    JsonNode measured = SampleTrials.calibrated(folder, MEASURED);
     assertFalse(measured.toString().contains("\"paper\""));
-    JsonNode paper = StoredTrials.calibrated(folder, PAPER);
+    JsonNode paper = SampleTrials.calibrated(folder, PAPER);
     ObjectNode recommendation = (ObjectNode) paper.get("recommendations").get(0);
     assertTrue(recommendation.remove("paper").isObject());
     assertEquals(measured, paper);
@@ -81,7 +81,7 @@ class FollowPaperTest {
   void validationBeyondTheTrainingIsLeftOutOfTheRun() throws IOException {
     store("p", 9);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     JsonNode beyond = paper.get("figures").findValues("points").get(3);
     assertEquals(8, beyond.size());
     assertEquals(9, beyond.get(7).get(0).asInt());
@@ -91,7 +91,7 @@ class FollowPaperTest {
   void everyTrialCountsAndTheCurveIsDrawnAtEveryMeasuredCount() throws IOException {
     store("p", 9);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(2, paper.get("trainingCurve").get(0).get("n").asInt());
     assertEquals("18 trials at 9 thread counts, 1 to 9", row(paper, "training"));
     List<Double> drawn = new ArrayList<>();
@@ -112,19 +112,19 @@ class FollowPaperTest {
   @Test
   void twoThreadCountsAreTooFewAndThatIsSaid() throws IOException {
     store("few", 2);
-    JsonNode answer = StoredTrials.calibrated(folder, PAPER);
+    JsonNode answer = SampleTrials.calibrated(folder, PAPER);
     assertEquals(0, answer.get("recommendations").size());
     assertEquals(
         "the paper's method needs 3 distinct thread counts, but program 'few' has 2; collect more",
         answer.get("unanswered").get(0).get("missing").asText());
-    assertEquals(1, StoredTrials.calibrated(folder, MEASURED).get("recommendations").size());
+    assertEquals(1, SampleTrials.calibrated(folder, MEASURED).get("recommendations").size());
   }
 
   @Test
   void threeThreadCountsAreEnough() throws IOException {
     store("three", 3);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(1, paper.get("maxDegree").asInt());
   }
 

@@ -6,7 +6,7 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
@@ -33,8 +33,8 @@ class PublishRecommendationsTest {
     return RecommendThreads.recommendation(shard.iterator().next(), Programs.SETTINGS);
   }
 
-  private Answers published(List<Shard<Recommendation>> recommended, List<Shard<Unanswered>> open)
-      throws IOException {
+  private ProgramAnswers published(
+      List<Shard<Recommendation>> recommended, List<Shard<Unanswered>> open) throws IOException {
     DatasetLocation location = DatasetLocation.of(folder);
     Pipeline pipeline = Programs.strict();
     PCollectionTuple.of(
@@ -69,7 +69,7 @@ class PublishRecommendationsTest {
 
   @Test
   void theEntriesOfAllShardsAreInOrder() throws IOException {
-    Answers answers =
+    ProgramAnswers answers =
         published(
             List.of(recommended("b", "e"), recommended("a", "c", "d")),
             List.of(open("g", "h"), open("f")));
@@ -85,7 +85,7 @@ class PublishRecommendationsTest {
 
   @Test
   void programsThatAllLackTrialsArePublishedToo() throws IOException {
-    Answers answers = published(List.of(recommended()), List.of(open("f")));
+    ProgramAnswers answers = published(List.of(recommended()), List.of(open("f")));
     assertEquals(1, answers.unanswered().size());
   }
 }

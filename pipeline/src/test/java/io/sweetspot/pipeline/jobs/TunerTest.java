@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
@@ -47,7 +47,7 @@ class TunerTest {
     batches.takes("fails", threads -> -1);
   }
 
-  private List<Answer> tune(String... names) throws Exception {
+  private List<ProgramAnswer> tune(String... names) throws Exception {
     List<Tuning> tunings = new ArrayList<>();
     for (String name : names) {
       Program program = Program.of(name, List.of("true", "{threads}"));
@@ -74,7 +74,7 @@ class TunerTest {
 
   @Test
   void aTuningThatIsDoneRunsNothingAndAnswersTheSame() throws Exception {
-    List<Answer> first = tune("p");
+    List<ProgramAnswer> first = tune("p");
     batches.ran();
     assertEquals(first, tune("p"));
     assertEquals(List.of(), batches.ran());
@@ -91,7 +91,7 @@ class TunerTest {
 
   @Test
   void aProgramThatNeverSucceedsIsUnansweredBesideOneThatDoes() throws Exception {
-    List<Answer> answers = tune("fails", "p");
+    List<ProgramAnswer> answers = tune("fails", "p");
     Unanswered open = assertInstanceOf(Unanswered.class, answers.get(0));
     assertTrue(open.missing().contains("'fails' has no successful training trial"), open.missing());
     assertEquals(List.of(answers.get(1)), published());

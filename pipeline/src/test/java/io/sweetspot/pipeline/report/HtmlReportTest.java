@@ -12,7 +12,7 @@ import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Usage;
-import io.sweetspot.pipeline.calibrate.StoredTrials;
+import io.sweetspot.pipeline.calibrate.SampleTrials;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.DegreeFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Descent;
@@ -331,7 +331,7 @@ class HtmlReportTest {
   }
 
   private static Trial trial(Role role, int run, int threads, double seconds, Outcome outcome) {
-    return StoredTrials.trial("a", "ab12", role, run, threads, seconds, outcome, Usage.UNKNOWN);
+    return SampleTrials.trial("a", "ab12", role, run, threads, seconds, outcome, Usage.UNKNOWN);
   }
 
   private static PaperFindings paper(UnaryOperator<String> text) {

@@ -20,8 +20,8 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 
 /** Trials that tests store, and the answer that a calibration of them publishes. */
-public final class StoredTrials {
-  private StoredTrials() {}
+public final class SampleTrials {
+  private SampleTrials() {}
 
   public static Trial trial(String program, Role role, int run, int threads, double seconds) {
     return trial(program, "v", role, run, threads, seconds, Outcome.SUCCEEDED, Usage.UNKNOWN);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What was asked for, program by program, since there may be more of them than fit in memory. */
-public interface Answers {
+public interface ProgramAnswers {
 
   /** Visits every recommendation, in the order of their identities. */
   void forEach(Consumer<Recommendation> visitor) throws IOException;
@@ -15,17 +15,17 @@ public interface Answers {
   List<Unanswered> unanswered();
 
   /** These answers. */
-  static Answers of(List<? extends Answer> answers) {
+  static ProgramAnswers of(List<? extends ProgramAnswer> answers) {
     List<Recommendation> recommendations = new ArrayList<>();
     List<Unanswered> unanswered = new ArrayList<>();
-    for (Answer answer : answers) {
+    for (ProgramAnswer answer : answers) {
       if (answer instanceof Recommendation recommendation) {
         recommendations.add(recommendation);
       } else if (answer instanceof Unanswered open) {
         unanswered.add(open);
       }
     }
-    return new Answers() {
+    return new ProgramAnswers() {
       @Override
       public void forEach(Consumer<Recommendation> visitor) {
         recommendations.forEach(visitor);

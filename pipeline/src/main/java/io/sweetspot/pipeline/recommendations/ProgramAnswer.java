@@ -3,7 +3,7 @@ package io.sweetspot.pipeline.recommendations;
 import io.sweetspot.datasets.Identity;
 
 /** What is said of a program on a kind of machine: a recommendation, or what is missing for one. */
-public sealed interface Answer permits Recommendation, Unanswered {
+public sealed interface ProgramAnswer permits Recommendation, Unanswered {
 
   /** What it is about. */
   Identity identity();

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param bytesPerSecond rate over the last second or so
  * @param connections connections that are carrying a request now
  */
-public record Progress(long bytes, OptionalLong size, double bytesPerSecond, int connections) {
+public record DownloadProgress(
+    long bytes, OptionalLong size, double bytesPerSecond, int connections) {
   /** Time left at this rate, in seconds, where it can be told. */
   public OptionalDouble secondsLeft() {
     return size.isPresent() && bytesPerSecond > 0
