@@ -1,7 +1,5 @@
 package io.sweetspot.pipeline.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.LearnedDownloads;
 import io.sweetspot.pipeline.jobs.StopNotice;
@@ -135,7 +133,10 @@ final class DownloadCommand implements Callable<Integer> {
   }
 
   private void tell(DownloadResult result) {
-    console.out().println(format.format() == Format.JSON ? json(result) : result.file().toString());
+    console
+        .out()
+        .println(
+            format.format() == Format.JSON ? DownloadJson.of(result) : result.file().toString());
     if (!quiet || !result.isVerified()) {
       console.say(result.verification());
     }
@@ -148,19 +149,6 @@ final class DownloadCommand implements Callable<Integer> {
               result.seconds(),
               result.connections()));
     }
-  }
-
-  private static String json(DownloadResult result) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("file", result.file().toString());
-    object.put("bytes", result.bytes());
-    object.put("seconds", result.seconds());
-    object.put("connections", result.connections());
-    object.put("verified", result.isVerified());
-    object.put("verification", result.verification());
-    result.verified().forEach(sum -> object.withArray("sums").add(sum.toString()));
-    object.put("crc32c", result.crc32c().hex());
-    return object.toString();
   }
 
   private DownloadRequest request() throws IOException {

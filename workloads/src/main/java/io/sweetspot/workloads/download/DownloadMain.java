@@ -1,5 +1,6 @@
 package io.sweetspot.workloads.download;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -30,7 +31,7 @@ public final class DownloadMain {
     try {
       request = DownloadArguments.parse(args);
     } catch (IllegalArgumentException e) {
-      err.println(e.getMessage() + "; usage: " + DownloadArguments.USAGE);
+      err.println(PrintableText.line(e.getMessage()) + "; usage: " + DownloadArguments.USAGE);
       return 2;
     }
     Downloader downloader = new Downloader();
@@ -45,7 +46,7 @@ public final class DownloadMain {
       out.printf(Locale.ROOT, "seconds: %.6f%n", result.seconds());
       return 0;
     } catch (IOException e) {
-      err.println(e.getMessage());
+      err.println(DownloadException.inWords(e));
       return 1;
     }
   }

@@ -79,7 +79,7 @@ final class Web {
     HttpUrl[] at = {origin};
     try (Response head = send(at, "HEAD", Optional.empty(), Optional.empty(), call -> {})) {
       if (head.code() == 200) {
-        refuseEncoding(head);
+        Answers.refuseEncoding(head);
         OptionalLong size = parseSize(head);
         return size.isEmpty()
             ? Optional.empty()
@@ -94,23 +94,14 @@ final class Web {
 
   private RemoteFile describe(Response probe, HttpUrl at) throws IOException {
     if (probe.code() == 206) {
-      refuseEncoding(probe);
+      Answers.refuseEncoding(probe);
       OptionalLong size = Answers.contentRange(probe).size();
       return RemoteFile.read(at, probe.headers(), size, true);
     }
     if (probe.code() == 200) {
-      refuseEncoding(probe);
+      Answers.refuseEncoding(probe);
       OptionalLong size = parseSize(probe);
-      RemoteFile whole = RemoteFile.read(at, probe.headers(), size, false);
-      return new RemoteFile(
-          whole.url(),
-          size,
-          false,
-          false,
-          whole.etag(),
-          whole.lastModified(),
-          whole.sums(),
-          whole.disposition());
+      return RemoteFile.read(at, probe.headers(), size, false).withoutRanges();
     }
     if (probe.code() == 416 && Answers.unsatisfiedSize(probe).equals(OptionalLong.of(0))) {
       return RemoteFile.empty(at, probe.headers());
@@ -142,7 +133,7 @@ final class Web {
       if (response.code() != 200) {
         throw Answers.refused(response, request.retryPolicy(), at[0]);
       }
-      refuseEncoding(response);
+      Answers.refuseEncoding(response);
       if (remote.contradicts(response.headers())) {
         throw new AnswerException.FileChanged("the file changed on the server");
       }
@@ -241,10 +232,6 @@ final class Web {
     return url.scheme().equals(origin.scheme())
         && url.host().equals(origin.host())
         && url.port() == origin.port();
-  }
-
-  private static void refuseEncoding(Response response) throws DownloadException {
-    Answers.refuseEncoding(response);
   }
 
   private static OptionalLong parseSize(Response response) throws AnswerException.Retry {
