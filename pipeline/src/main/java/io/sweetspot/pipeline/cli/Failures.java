@@ -26,6 +26,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (isJvmEnding()) {
+      return Sweetspot.OUR_FAILURE; // Nobody sees it: the exit code is the signal's.
+    }
     Optional<Throwable> input = input(failure);
     if (input.isPresent()) {
       console.say("sweetspot: " + message(input.get()));
@@ -36,6 +39,19 @@ final class Failures implements IExecutionExceptionHandler {
     failure.printStackTrace(new PrintWriter(trace));
     console.say(trace.toString());
     return Sweetspot.OUR_FAILURE;
+  }
+
+  /**
+   * Whether somebody has ended us. Whatever is thrown from then on comes of that: trials are ended
+   * under the threads that wait for them, and nothing may register for the end any more.
+   */
+  private static boolean isJvmEnding() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** The cause that the user can mend, however deep Beam has wrapped it. */
