@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.PrintableText;
 import io.sweetspot.datasets.exchange.ImportException;
 import io.sweetspot.datasets.parquet.UnreadableFileException;
 import io.sweetspot.datasets.storage.StorageException;
@@ -71,7 +72,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static String message(Throwable cause) {
     return cause instanceof FileSystemException file && file.getReason() == null
-        ? "%s: %s".formatted(file.getFile(), file.getClass().getSimpleName())
+        ? "%s: %s".formatted(PrintableText.line(file.getFile()), file.getClass().getSimpleName())
         : cause.getMessage();
   }
 }
