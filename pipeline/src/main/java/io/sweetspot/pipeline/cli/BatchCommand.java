@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,12 +87,8 @@ final class BatchCommand implements Callable<Integer> {
     if (retries < 0) {
       throw new InvalidInputException("--retries is %d; expected at least 0".formatted(retries));
     }
-    BatchResult result;
-    try {
-      result = new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
-    } catch (CancellationException e) {
-      return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
-    }
+    BatchResult result =
+        new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
     result.lines().forEach(console.out()::println);
     console.out().flush();
     return result.failed().isEmpty() ? Sweetspot.DONE : Sweetspot.ITEMS_FAILED;

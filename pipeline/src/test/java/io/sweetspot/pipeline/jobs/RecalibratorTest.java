@@ -10,6 +10,7 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.recommendations.Recommendation;
