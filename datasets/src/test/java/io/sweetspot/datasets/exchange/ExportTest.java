@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ExportTest {
         Files.writeString(
             temp.resolve("in.csv"),
             CsvImport.HEADER + "\n\"a, b\",1,0,training,1.5\nc,64,2,testing,0.001953125\n");
-    imported.addAll(CsvImport.read(csv));
+    imported.addAll(CsvImport.read(csv, Optional.empty()));
     StringBuilder again = new StringBuilder(CsvImport.HEADER + "\n");
     imported.forEachTrial(
         trial ->
@@ -93,6 +94,8 @@ class ExportTest {
                         trial.spec().role().label(),
                         trial.seconds())));
     assertEquals(
-        0, imported.addAll(CsvImport.read(Files.writeString(temp.resolve("again.csv"), again))));
+        0,
+        imported.addAll(
+            CsvImport.read(Files.writeString(temp.resolve("again.csv"), again), Optional.empty())));
   }
 }

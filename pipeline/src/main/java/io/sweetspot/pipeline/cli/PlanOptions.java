@@ -34,11 +34,6 @@ final class PlanOptions {
     return runs.isPresent() || validationRuns.isPresent();
   }
 
-  /** Whether this plan has no trials to judge a fitted curve by. */
-  boolean isWithoutValidation() {
-    return validationRuns.filter(runs -> runs == 0).isPresent();
-  }
-
   long seed() {
     return seed.seed();
   }

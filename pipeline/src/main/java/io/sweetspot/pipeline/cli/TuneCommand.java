@@ -93,10 +93,6 @@ final class TuneCommand implements Callable<Integer> {
           ProgramAnswers.of(
               new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
     } else {
-      if (plan.isWithoutValidation()) {
-        console.say(
-            "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
-      }
       answers =
           new GridTuner(dataset.location(), trials, options, console)
               .tune(plan.experiments(chosen), settings);

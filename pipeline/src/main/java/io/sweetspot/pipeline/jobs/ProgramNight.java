@@ -146,7 +146,12 @@ final class ProgramNight {
               decision, reason, verdict.get(), regime, trials.tonight(), clock.instant(), drift);
       Recommendation tuned =
           RaceRecommendation.of(
-              tuning, verdict.get(), basis(counted), Fits.NONE, counted, trials.keptApart());
+              tuning.identity(),
+              verdict.get(),
+              basis(counted),
+              Fits.NONE,
+              counted,
+              trials.keptApart());
       published.put(List.of(NightRecommendation.tuned(tuned, night)));
       return Optional.of(night);
     }

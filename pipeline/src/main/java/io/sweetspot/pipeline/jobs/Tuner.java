@@ -89,7 +89,7 @@ public final class Tuner {
         .<ProgramAnswer>map(
             verdict ->
                 RaceRecommendation.of(
-                    tuning,
+                    tuning.identity(),
                     verdict,
                     curves.basis().withTrials(verdict.trials()),
                     FitsBesideRace.of(curves, settings),
