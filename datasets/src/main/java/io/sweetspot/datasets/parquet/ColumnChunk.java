@@ -30,16 +30,22 @@ import org.apache.parquet.io.api.Binary;
  * One column of a row group, read whole into an array. Parquet's own column reader looks, for every
  * single value, whether its page has ended and which level it is at; here that is asked once a
  * page, and values of a dictionary stay places in it.
+ *
+ * <p>Integers, longs and doubles have a loop each, alike but for the type: one loop for all would
+ * call a method or make an object for every value, of which a calibration reads ten a trial.
  */
 final class ColumnChunk {
-  private final TrialColumn column;
+  /** Where so many texts differ, as identities do, one that is there already is not looked for. */
+  private static final int MOST_SOUGHT = 1_000;
+
+  private final Column<?, ?> column;
   private final int rows;
   private final Optional<ColumnDescriptor> descriptor;
   private final Optional<PageReader> pages;
   private final Optional<Dictionary> dictionary;
 
   /** A column that the file does not have: every value is unknown. */
-  ColumnChunk(TrialColumn column, int rows) {
+  ColumnChunk(Column<?, ?> column, int rows) {
     this.column = column;
     this.rows = rows;
     this.descriptor = Optional.empty();
@@ -48,7 +54,7 @@ final class ColumnChunk {
   }
 
   /** A column that is stored; {@code pages} are read once. */
-  ColumnChunk(TrialColumn column, int rows, ColumnDescriptor descriptor, PageReader pages) {
+  ColumnChunk(Column<?, ?> column, int rows, ColumnDescriptor descriptor, PageReader pages) {
     this.column = column;
     this.rows = rows;
     this.descriptor = Optional.of(descriptor);
@@ -183,30 +189,30 @@ final class ColumnChunk {
     return all;
   }
 
-  /** The texts, as places among those that differ; a missing one is empty. */
+  /** The values of the texts, as places among those that differ; a missing one is empty. */
   <T> Labels<T> labels(Function<String, T> decode) {
     List<T> values = new ArrayList<>();
     Map<Binary, Integer> plain = new HashMap<>();
     for (int place = 0; place < dictionarySize(); place++) {
       values.add(decode.apply(dictionary.get().decodeToBinary(place).toStringUsingUTF8()));
     }
+    Function<Binary, Integer> add =
+        text -> {
+          values.add(decode.apply(text.toStringUsingUTF8()));
+          return values.size() - 1;
+        };
     Function<Binary, Integer> place =
         text ->
-            plain.computeIfAbsent(
-                text,
-                key -> {
-                  values.add(decode.apply(key.toStringUsingUTF8()));
-                  return values.size() - 1;
-                });
+            plain.size() < MOST_SOUGHT ? plain.computeIfAbsent(text.copy(), add) : add.apply(text);
     int[] places = new int[rows];
     forEachPage(
         (from, page) -> {
           if (page.encoding().usesDictionary()) {
             readPlaces(page, places, from);
-          } else {
+          } else if (page.present() > 0) {
             ValuesReader texts = valuesOf(page);
             for (int i = from; i < from + page.present(); i++) {
-              places[i] = place.apply(texts.readBytes().copy());
+              places[i] = place.apply(texts.readBytes());
             }
           }
           page.spread(places, from);
@@ -227,7 +233,7 @@ final class ColumnChunk {
       if (into[i] < 0 || into[i] >= size) {
         throw new IllegalArgumentException(
             "column '%s' names entry %d of a dictionary of %d"
-                .formatted(column.label(), into[i], size));
+                .formatted(column.name(), into[i], size));
       }
     }
   }
@@ -251,7 +257,7 @@ final class ColumnChunk {
       if (page.rows() < 1 || page.rows() > rows - from) {
         throw new IllegalArgumentException(
             "column '%s' has a page of %d rows at row %d of %d"
-                .formatted(column.label(), page.rows(), from, rows));
+                .formatted(column.name(), page.rows(), from, rows));
       }
       try {
         visitor.visit(from, page);
@@ -272,7 +278,7 @@ final class ColumnChunk {
     DataPage page = pages.orElseThrow().readPage();
     if (page == null) {
       throw new IllegalArgumentException(
-          "column '%s' ends before its %d rows".formatted(column.label(), rows));
+          "column '%s' ends before its %d rows".formatted(column.name(), rows));
     }
     try {
       return page instanceof DataPageV1 first ? open(first) : open((DataPageV2) page);
@@ -325,11 +331,11 @@ final class ColumnChunk {
       }
     }
     if (!missing.isEmpty() && !column.nullable()) {
-      throw new IllegalArgumentException("column '%s' has a null".formatted(column.label()));
+      throw new IllegalArgumentException("column '%s' has a null".formatted(column.name()));
     }
     if (encoding.usesDictionary() && dictionary.isEmpty()) {
       throw new IllegalArgumentException(
-          "column '%s' lacks its dictionary".formatted(column.label()));
+          "column '%s' lacks its dictionary".formatted(column.name()));
     }
     return new Page(count, missing, encoding, bytes);
   }

@@ -89,7 +89,8 @@ final class Compactor {
   private void join() throws IOException {
     if (olds.size() > 1 && !trials.isEmpty()) {
       List<Trial> ordered = trials.values().stream().sorted(ORDER).toList();
-      if (storage.replace(olds, TrialFiles.joinedName(ordered), TrialEncoder.encode(ordered))) {
+      if (storage.replace(
+          olds, TrialFiles.joinedName(ordered), TableEncoder.encode(TrialTable.TABLE, ordered))) {
         moved += trials.size();
       }
     }

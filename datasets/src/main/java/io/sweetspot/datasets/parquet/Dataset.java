@@ -120,7 +120,9 @@ public final class Dataset {
       stored = false;
     }
     if (!stored) {
-      storage.put(TrialFiles.singleName(trial.spec().id()), TrialEncoder.encode(List.of(trial)));
+      storage.put(
+          TrialFiles.singleName(trial.spec().id()),
+          TableEncoder.encode(TrialTable.TABLE, List.of(trial)));
     }
   }
 
@@ -155,7 +157,7 @@ public final class Dataset {
                   .ifPresent(trial -> requireSame(old, trial)));
     }
     if (!fresh.isEmpty()) {
-      storage.put(TrialFiles.joinedName(fresh), TrialEncoder.encode(fresh));
+      storage.put(TrialFiles.joinedName(fresh), TableEncoder.encode(TrialTable.TABLE, fresh));
     }
     return fresh.size();
   }

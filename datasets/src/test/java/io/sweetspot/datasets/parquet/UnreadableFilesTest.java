@@ -66,7 +66,7 @@ class UnreadableFilesTest {
 
   @Test
   void aFileCutOffAnywhereIsRefused() throws IOException {
-    byte[] whole = TrialEncoder.encode(List.of(Trials.ordinary(99)));
+    byte[] whole = TableEncoder.encode(TrialTable.TABLE, List.of(Trials.ordinary(99)));
     for (int length = 0; length < whole.length; length++) {
       Files.write(table("cut"), Arrays.copyOf(whole, length));
       String refusal = message(() -> read("cut.parquet"));
@@ -80,7 +80,7 @@ class UnreadableFilesTest {
   @Test
   void aFlippedByteInTheValuesIsRefused() throws IOException {
     for (int count : new int[] {1, 100}) {
-      byte[] whole = TrialEncoder.encode(Trials.ordinary(100, 100 + count));
+      byte[] whole = TableEncoder.encode(TrialTable.TABLE, Trials.ordinary(100, 100 + count));
       Random random = new Random(5);
       int refused = 0;
       for (int i = 0; i < 300; i++) {
@@ -187,9 +187,9 @@ class UnreadableFilesTest {
     String columns =
         String.join(
             ", ",
-            Arrays.stream(TrialColumn.values())
+            TrialTable.columns().stream()
                 .filter(column -> !column.nullable())
-                .map(TrialColumn::label)
+                .map(Column::name)
                 .toList());
     for (String codec : List.of("uncompressed", "snappy", "gzip", "zstd")) {
       Path other = Files.createDirectories(temp.resolve(codec + "/trials"));
@@ -238,7 +238,7 @@ class UnreadableFilesTest {
                   columns.add(
                       "%s %d %d %s %d"
                           .formatted(
-                              block.programs().of(row),
+                              block.identities().of(row).program(),
                               block.run(row),
                               block.threads(row),
                               block.seconds(row),

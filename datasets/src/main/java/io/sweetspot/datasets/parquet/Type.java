@@ -1,0 +1,96 @@
+package io.sweetspot.datasets.parquet;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/**
+ * How the values of a column are stored.
+ *
+ * @param name what it is called
+ * @param primitive what Parquet calls it
+ * @param meaning what Parquet takes it for, where that is more
+ * @param stored a value as others see it: text as a {@link String}, times without what is cut off
+ * @param writing writes what is stored
+ * @param reading makes a value of a text, where text is stored
+ * @param <V> the values, as records have them
+ */
+record Type<V>(
+    String name,
+    PrimitiveTypeName primitive,
+    Optional<LogicalTypeAnnotation> meaning,
+    Function<V, Object> stored,
+    Writing writing,
+    Optional<Function<String, V>> reading) {
+
+  /** UTF-8 text. */
+  static final Type<String> STRING = text(text -> text, text -> text);
+
+  /** Signed 32 bits. */
+  static final Type<Integer> INT32 =
+      number(
+          "int32",
+          PrimitiveTypeName.INT32,
+          (writer, level, value) -> writer.write((int) value, 0, level));
+
+  /** Signed 64 bits. */
+  static final Type<Long> INT64 =
+      number(
+          "int64",
+          PrimitiveTypeName.INT64,
+          (writer, level, value) -> writer.write((long) value, 0, level));
+
+  /** IEEE 754, 64 bits. */
+  static final Type<Double> DOUBLE =
+      number(
+          "double",
+          PrimitiveTypeName.DOUBLE,
+          (writer, level, value) -> writer.write((double) value, 0, level));
+
+  /** Microseconds since 1970 in UTC, 64 bits. */
+  static final Type<Instant> TIMESTAMP =
+      new Type<>(
+          "timestamp",
+          PrimitiveTypeName.INT64,
+          Optional.of(LogicalTypeAnnotation.timestampType(true, MICROS)),
+          time -> time.truncatedTo(ChronoUnit.MICROS),
+          (writer, level, time) ->
+              writer.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) time), 0, level),
+          Optional.empty());
+
+  /** Writes a value that is there, at its definition level: 1 where it might not have been. */
+  interface Writing {
+    void write(ColumnWriter writer, int level, Object stored);
+  }
+
+  /** Values that are stored as UTF-8 text. */
+  static <V> Type<V> text(Function<V, String> text, Function<String, V> value) {
+    return new Type<>(
+        "string",
+        PrimitiveTypeName.BINARY,
+        Optional.of(LogicalTypeAnnotation.stringType()),
+        text::apply,
+        (writer, level, stored) -> writer.write(Binary.fromString((String) stored), 0, level),
+        Optional.of(value));
+  }
+
+  private static <V> Type<V> number(String name, PrimitiveTypeName primitive, Writing writing) {
+    return new Type<>(name, primitive, Optional.empty(), value -> value, writing, Optional.empty());
+  }
+
+
+  /** The field of a schema that stores a column. */
+  PrimitiveType field(String column, boolean nullable) {
+    var builder = nullable ? Types.optional(primitive) : Types.required(primitive);
+    return meaning.map(builder::as).orElse(builder).named(column);
+  }
+}
