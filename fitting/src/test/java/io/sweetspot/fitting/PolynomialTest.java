@@ -55,4 +55,25 @@ class PolynomialTest {
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(1, 2, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(-1e308, 1e308, 1, 2, 3));
   }
+
+  @Test
+  void aFittedPolynomialIsMadeAgainToTheLastBitFromItsCoefficients() {
+    Curve curve =
+        Curve.of(new int[] {1, 2, 4, 8, 16, 32}, new double[] {90.1, 50.7, 31, 26, 30, 47.3});
+    Polynomial exact = PolynomialFits.upTo(curve, 4).get(4).polynomial();
+    Polynomial inDoubles =
+        DegreeFits.of(new SharedGrids(), List.of(curve), 4).fits().get(4).polynomial();
+    assertEquals(5, exact.remainders().length);
+    assertEquals(0, inDoubles.remainders().length);
+    for (Polynomial polynomial : List.of(exact, inDoubles)) {
+      Polynomial again =
+          Polynomial.ofChebyshev(
+              polynomial.lower(),
+              polynomial.upper(),
+              polynomial.chebyshev(),
+              polynomial.remainders());
+      assertEquals(polynomial, again);
+      assertEquals(polynomial.equation(), again.equation());
+    }
+  }
 }

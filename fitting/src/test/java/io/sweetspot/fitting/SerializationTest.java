@@ -3,6 +3,9 @@ package io.sweetspot.fitting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
+import io.sweetspot.fitting.models.ParallelStreams;
+import io.sweetspot.fitting.models.PenalizedSpline;
+import io.sweetspot.fitting.models.UniversalScalability;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.PaperSettings;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;

@@ -1,6 +1,8 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The programs that a {@code programs.yaml} names.
@@ -15,7 +18,8 @@ import java.util.Optional;
  * <pre>{@code
  * programs:
  *   hashing:
- *     command: [python3, hashing.py, --threads, "{threads}"]   # or  download: https://...
+ *     command: [python3, hashing.py, --threads, "{threads}"]
+ *     # or  download: https://...   or  env:NAME, file:PATH  for a URL that holds a password
  *     directory: .                  # relative to the catalog's folder, which is the default
  *     environment: {OMP_NUM_THREADS: "{threads}"}
  *     timeout: 60s                  # ms, s, m or h; 1h where not given
@@ -83,13 +87,16 @@ public final class Catalog {
 
   private static Program program(String name, YamlMap entry, Path folder) {
     Optional<List<String>> given = entry.texts("command");
-    Optional<String> url = entry.text("download");
+    Optional<URI> url = entry.parsed("download", DownloadUrl::parse);
     if (given.isPresent() == url.isPresent()) {
       throw entry.wrong(
           "program '%s' has %s; expected one of 'command' and 'download'"
               .formatted(name, given.isPresent() ? "both" : "neither"));
     }
     List<String> command = given.orElseGet(() -> DownloadTrials.command(url.orElseThrow()));
+    Map<String, String> environment =
+        new TreeMap<>(url.map(DownloadTrials::environment).orElse(Map.of()));
+    environment.putAll(entry.textMap("environment").orElse(Map.of()));
     String metric = entry.text("metric").orElse(url.isPresent() ? DownloadTrials.METRIC : "");
     Path directory = entry.text("directory").map(folder::resolve).orElse(folder).normalize();
     if (!Files.isDirectory(directory)) {
@@ -100,7 +107,7 @@ public final class Catalog {
           name,
           command,
           directory.toString(),
-          entry.textMap("environment").orElse(Map.of()),
+          environment,
           entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
           entry.parsed("exit-code", Catalog::exitCode).orElse(0),
           metric,

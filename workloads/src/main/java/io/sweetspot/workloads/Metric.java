@@ -77,11 +77,15 @@ record Metric(String text, Pattern pattern) {
     double product = 1;
     for (String part : text.split("\\{", -1)) {
       int digits = 0;
-      while (digits < part.length() && Character.isDigit(part.charAt(digits))) {
+      while (digits < part.length() && isDigit(part.charAt(digits))) {
         digits++;
       }
       product *= digits == 0 ? 1 : Math.max(1, Double.parseDouble(part.substring(0, digits)));
     }
     return product;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 }

@@ -110,6 +110,12 @@ public record Program(
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
   }
 
+  /** Its name alone: commands and environments may hold secrets. */
+  @Override
+  public String toString() {
+    return "program '%s'".formatted(name);
+  }
+
   /** The arguments of one trial. */
   List<String> arguments(int threads, Path scratch) {
     return replaced(command, threads, scratch);

@@ -90,7 +90,7 @@ final class ProgramOutput implements Runnable {
     while (count >= 0 && !tail.endsLine()) {
       count = tail.readFrom(channel);
     }
-    String first = tail.end();
+    String first = PrintableText.line(tail.end());
     tail.clear();
     try {
       pid.complete(Integer.valueOf(first));

@@ -2,6 +2,7 @@ package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,11 +65,12 @@ public final class ThisMachine {
   }
 
   private static String name(Path root, Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(VARIABLE))
-        .filter(given -> !given.isBlank())
-        .or(() -> lines(root, "proc/sys/kernel/hostname").stream().findFirst())
-        .orElse("localhost")
-        .strip();
+    String name =
+        Optional.ofNullable(environment.get(VARIABLE))
+            .filter(given -> !given.isBlank())
+            .or(() -> lines(root, "proc/sys/kernel/hostname").stream().findFirst())
+            .orElse("localhost");
+    return PrintableText.line(name.strip());
   }
 
   /**

@@ -40,7 +40,8 @@ class MetricTest {
         "(a)\\1",
         "((a{1000}){1000})",
         "((((a{999}){999}){999}){999})",
-        "(a{99999999999999999999999999})"
+        "(a{99999999999999999999999999})",
+        "(a{\u0663})("
       })
   void whatCannotBeMatchedInLinearTimeIsRefused(String pattern) {
     IllegalArgumentException refused =

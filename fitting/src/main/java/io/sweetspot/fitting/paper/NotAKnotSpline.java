@@ -2,8 +2,8 @@ package io.sweetspot.fitting.paper;
 
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.PiecewiseCubic;
 import io.sweetspot.fitting.Refusals;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.util.List;
 
 /**

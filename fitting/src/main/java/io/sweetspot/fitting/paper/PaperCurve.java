@@ -96,6 +96,6 @@ public record PaperCurve(
     return new ValidationError(
         run.sse(curve::value),
         run.levelAbove(curve::value),
-        DegreeScoring.withoutShift(fit, run, offset));
+        DegreeScoring.withoutShift(curve, run, offset));
   }
 }

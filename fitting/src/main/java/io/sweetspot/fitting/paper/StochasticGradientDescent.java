@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * mean of the weights over the last half of the passes (Polyak and Juditsky, 1992). It approaches
  * the least squares fit and does not reach it.
  */
-public final class StochasticGradientDescent {
+final class StochasticGradientDescent {
 
   private final int degree;
   private final int batch;
@@ -44,7 +44,7 @@ public final class StochasticGradientDescent {
    * @param passes passes over all samples; at least 1
    * @param seed of the first weights and of the order of the samples
    */
-  public static StochasticGradientDescent of(int degree, int batch, int passes, long seed) {
+  static StochasticGradientDescent of(int degree, int batch, int passes, long seed) {
     return new StochasticGradientDescent(degree, batch, passes, seed);
   }
 
@@ -54,7 +54,7 @@ public final class StochasticGradientDescent {
    * @param runs one curve a run; together more than degree distinct thread counts. What a run
    *     measured at a thread count is one sample, of the weight of its trials.
    */
-  public StochasticFit fit(List<Curve> runs) {
+  StochasticFit fit(List<Curve> runs) {
     Curve all = Curve.merged(runs);
     List<Polynomial> orthonormal = PolynomialFits.upTo(all, degree).get(degree).orthonormal();
     Samples samples = new Samples(runs, orthonormal);
@@ -79,11 +79,21 @@ public final class StochasticGradientDescent {
         }
       }
     }
-    double root = Math.sqrt((double) all.trials());
-    Polynomial polynomial =
-        Polynomial.combination(
-            Arrays.stream(mean).map(weight -> weight * root).toArray(), orthonormal);
+    Polynomial polynomial = polynomial(mean, orthonormal, Math.sqrt((double) all.trials()));
     return new StochasticFit(polynomial, all.sse(polynomial::value), passes);
+  }
+
+  private static Polynomial polynomial(
+      double[] weights, List<Polynomial> orthonormal, double scale) {
+    double[] sum = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      double[] term = orthonormal.get(k).chebyshev();
+      for (int j = 0; j < term.length; j++) {
+        sum[j] += scale * weights[k] * term[j];
+      }
+    }
+    Polynomial constant = orthonormal.get(0);
+    return Polynomial.ofChebyshev(constant.lower(), constant.upper(), sum, new double[0]);
   }
 
   private static void shuffle(int[] order, SplittableRandom random) {

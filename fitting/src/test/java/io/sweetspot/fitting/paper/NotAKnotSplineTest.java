@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.PiecewiseCubic;
 import io.sweetspot.fitting.RandomCurves;
 import io.sweetspot.fitting.minimize.ExactMinimum;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

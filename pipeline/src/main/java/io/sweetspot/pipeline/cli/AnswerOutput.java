@@ -1,7 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.jobs.TrialsBehind;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.HtmlReport;
@@ -26,7 +26,7 @@ record AnswerOutput(
   private static final int MOST_EXPLAINED = 10;
 
   /** Prints the answers, writes the report that was asked for, and returns the exit code. */
-  int show(Answers answers) throws IOException {
+  int show(ProgramAnswers answers) throws IOException {
     if (format == Format.JSON) {
       RecommendationJson.write(answers, console.out());
     } else {
@@ -48,7 +48,7 @@ record AnswerOutput(
     return unanswered.isEmpty() ? Sweetspot.DONE : Sweetspot.NOT_ENOUGH_TRIALS;
   }
 
-  private Report reported(Answers answers) throws IOException {
+  private Report reported(ProgramAnswers answers) throws IOException {
     return new Report(
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         Version.number(),

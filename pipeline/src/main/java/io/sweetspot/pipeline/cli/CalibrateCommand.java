@@ -1,10 +1,10 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
+import io.sweetspot.pipeline.jobs.PredictorCheck;
 import io.sweetspot.pipeline.predict.EvaluatePredictor;
 import io.sweetspot.pipeline.predict.EvaluationJson;
 import io.sweetspot.pipeline.predict.MachineEvaluation;
@@ -37,17 +37,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of the random starts (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--skip-unreadable",
-      description = "Leave out files that are no whole Parquet files of trials, and name them.")
-  private boolean skipUnreadable;
+  @Mixin private SeedOption seed;
+  @Mixin private UnreadableOption unreadable;
 
   @Option(
       names = "--leave-one-out",
@@ -68,20 +59,18 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--method is race, which measures as it goes; expected grid or paper here, or 'sweetspot tune'");
     }
-    CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
+    CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed.seed());
     Calibration stored = new Calibration(dataset.location(), runner.options(), console);
     return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
-        .show(skipUnreadable ? stored.runSkippingUnreadable(settings) : stored.run(settings));
+        .show(
+            unreadable.isSkipped() ? stored.runSkippingUnreadable(settings) : stored.run(settings));
   }
 
   private int leaveOneOut() throws IOException {
     calibration.requireNoneForLeaveOneOut();
-    Dataset whole = dataset.location().open();
-    Dataset source =
-        skipUnreadable
-            ? whole.skippingUnreadable(e -> console.say("sweetspot: skipped: " + e.getMessage()))
-            : whole;
-    List<MachineEvaluation> evaluations = EvaluatePredictor.on(source, Set.copyOf(names));
+    List<MachineEvaluation> evaluations =
+        new PredictorCheck(dataset.location(), console)
+            .run(Set.copyOf(names), unreadable.isSkipped());
     if (evaluations.isEmpty()) {
       console.say(
           "sweetspot: leaving one program out needs %d programs, but the dataset %s has no successful training trial of one; run 'sweetspot collect' first"

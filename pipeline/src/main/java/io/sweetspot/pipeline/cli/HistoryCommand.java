@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sweetspot history}: every night's recommendation, and what it rests on. */
@@ -38,12 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json; json is one object on standard output (default: text).")
-  private Format format;
+  @Mixin private FormatOption format;
 
   HistoryCommand(Console console) {
     this.console = console;
@@ -58,7 +52,7 @@ final class HistoryCommand implements Callable<Integer> {
             .filter(night -> name.isEmpty() || night.program().equals(name))
             .toList();
     PrintWriter out = console.out();
-    if (format == Format.JSON) {
+    if (format.format() == Format.JSON) {
       ObjectNode root = new ObjectMapper().createObjectNode();
       root.put("schemaVersion", 1);
       root.set("history", NightJson.of(nights));

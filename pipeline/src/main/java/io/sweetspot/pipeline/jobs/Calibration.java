@@ -5,7 +5,7 @@ import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -33,19 +33,19 @@ public final class Calibration {
    * @return what is said of the programs that were asked for, as published
    * @throws InvalidInputException where there is no trial at all
    */
-  public Answers run(CalibrationSettings settings) throws IOException, InterruptedException {
+  public ProgramAnswers run(CalibrationSettings settings) throws IOException, InterruptedException {
     return run(settings, FileBatch.of(location));
   }
 
   /** The same, where files that cannot be read are named and left out. */
-  public Answers runSkippingUnreadable(CalibrationSettings settings)
+  public ProgramAnswers runSkippingUnreadable(CalibrationSettings settings)
       throws IOException, InterruptedException {
     return run(
         settings,
         FileBatch.readable(location, e -> progress.say("sweetspot: skipped: " + e.getMessage())));
   }
 
-  private Answers run(CalibrationSettings settings, List<FileBatch> batches)
+  private ProgramAnswers run(CalibrationSettings settings, List<FileBatch> batches)
       throws IOException, InterruptedException {
     if (batches.isEmpty()) {
       throw new InvalidInputException(

@@ -49,15 +49,16 @@ public final class Collection {
     if (missing == 0) {
       return;
     }
-    Farewell farewell = Farewell.promise(progress, dataset);
-    try (Execution execution =
-        Execution.persisting(() -> pipeline(experiments), () -> dataset.ids().size(), progress)) {
+    StopNotice notice = StopNotice.ofTrials(progress, dataset);
+    try (notice;
+        Execution execution =
+            Execution.persisting(
+                () -> pipeline(experiments), () -> dataset.ids().size(), progress)) {
       CollectionProgress line = new CollectionProgress(dataset, planned);
       while (!execution.awaitEnd()) {
         progress.status(line.line());
       }
     } finally {
-      farewell.cancel();
       progress.clear();
     }
   }

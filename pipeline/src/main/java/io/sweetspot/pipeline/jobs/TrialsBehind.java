@@ -4,7 +4,7 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record TrialsBehind(DatasetLocation dataset) {
 
   /** Every program that was answered, with all of its trials and nights. */
-  public List<ReportedProgram> reported(Answers answers) throws IOException {
+  public List<ReportedProgram> reported(ProgramAnswers answers) throws IOException {
     List<Night> nights = dataset.isFolder() ? History.of(dataset.folder()).nights() : List.of();
     Map<Identity, List<Trial>> trials = new HashMap<>();
     for (Trial trial : trials()) {

@@ -1,13 +1,13 @@
 package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a night publishes. */
@@ -73,24 +73,13 @@ public final class NightRecommendation {
             : "";
     return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
         .formatted(
-            counted(night.threads()),
-            digits(night.seconds()),
-            digits(night.low()),
-            digits(night.high()),
+            Digits.threads(night.threads()),
+            Digits.seconds(night.seconds()),
+            Digits.seconds(night.low()),
+            Digits.seconds(night.high()),
             night.trials(),
             night.number(),
             night.reason(),
             few);
-  }
-
-  /** {@code 1 thread}, {@code 2 threads}. */
-  public static String counted(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
-  }
-
-  /** Four significant digits. */
-  public static String digits(double seconds) {
-    int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(seconds)));
-    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f", seconds);
   }
 }

@@ -15,16 +15,17 @@ import java.util.function.Predicate;
  * order of their identities. Holds one entry of each at a time.
  */
 final class EntryMerge implements AutoCloseable {
-  private final PublishedEntries old;
+  private final Optional<PublishedEntries> old;
   private final FlatCounts flat;
   private final JsonGenerator json;
 
   /**
    * Begins the file.
    *
+   * @param old what it replaces; empty where nothing of that stays
    * @param flat takes note of every count
    */
-  EntryMerge(PublishedEntries old, FlatCounts flat, OutputStream out) throws IOException {
+  EntryMerge(Optional<PublishedEntries> old, FlatCounts flat, OutputStream out) throws IOException {
     this.old = old;
     this.flat = flat;
     this.json = RecommendationJson.generator(out);
@@ -50,16 +51,19 @@ final class EntryMerge implements AutoCloseable {
       String name, New<T> added, Predicate<Identity> isReplaced, Writer<JsonNode> copy)
       throws IOException {
     json.writeArrayFieldStart(name);
-    old.forEach(
-        name,
-        parser -> {
-          JsonNode entry = RecommendationJson.MAPPER.readTree(parser);
-          Identity identity = RecommendationJson.identity(entry);
-          added.writeUpTo(identity);
-          if (!isReplaced.test(identity)) {
-            copy.write(entry);
-          }
-        });
+    if (old.isPresent()) {
+      old.get()
+          .forEach(
+              name,
+              parser -> {
+                JsonNode entry = RecommendationJson.MAPPER.readTree(parser);
+                Identity identity = RecommendationJson.identity(entry);
+                added.writeUpTo(identity);
+                if (!isReplaced.test(identity)) {
+                  copy.write(entry);
+                }
+              });
+    }
     added.writeRest();
     json.writeEndArray();
   }

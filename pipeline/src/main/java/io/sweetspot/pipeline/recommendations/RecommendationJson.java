@@ -1,32 +1,18 @@
 package io.sweetspot.pipeline.recommendations;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
-import io.sweetspot.datasets.NightDecision;
-import io.sweetspot.datasets.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,27 +23,13 @@ import java.util.Optional;
  */
 public final class RecommendationJson {
 
-  private static final JsonSetter.Value EMPTY_WHERE_ABSENT =
-      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
-
   /** Of the published form: of every entry, and of nothing but entries. */
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(texts())
-          .addMixIn(Role.class, ByLabel.class)
-          .addMixIn(NightDecision.class, ByLabel.class)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .withConfigOverride(String.class, of -> of.setSetterInfo(EMPTY_WHERE_ABSENT))
-          .withConfigOverride(List.class, of -> of.setSetterInfo(EMPTY_WHERE_ABSENT))
-          .build();
+  static final JsonMapper MAPPER = JsonForms.mapper();
 
   private RecommendationJson() {}
 
-  /** Answers as one object on one line. */
-  public static void write(Answers answers, Writer out) throws IOException {
+  /** ProgramAnswers as one object on one line. */
+  public static void write(ProgramAnswers answers, Writer out) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
@@ -97,11 +69,6 @@ public final class RecommendationJson {
     MAPPER.writeValue(json, JsonOpen.of(open));
   }
 
-  /** The same as an object of its own. */
-  public static ObjectNode tree(Unanswered open) {
-    return MAPPER.valueToTree(JsonOpen.of(open));
-  }
-
   /** Counts as the text of a file to ship with software. */
   public static String text(List<LearnedCount> counts) {
     StringWriter out = new StringWriter();
@@ -136,6 +103,11 @@ public final class RecommendationJson {
     return bytes(JsonOpen.of(open));
   }
 
+  /** Findings as the bytes of the field that they are in an entry. */
+  public static byte[] bytes(PaperFindings findings) {
+    return bytes((Object) findings);
+  }
+
   private static byte[] bytes(Object form) {
     try {
       return MAPPER.writeValueAsBytes(form);
@@ -147,6 +119,11 @@ public final class RecommendationJson {
   /** The recommendation that {@link #bytes(Recommendation)} wrote. */
   public static Recommendation recommendation(byte[] json) {
     return read(json, JsonEntry.class).recommendation();
+  }
+
+  /** The findings that {@link #bytes(PaperFindings)} wrote. */
+  public static PaperFindings paper(byte[] json) {
+    return read(json, PaperFindings.class);
   }
 
   /** The program without an answer that {@link #bytes(Unanswered)} wrote. */
@@ -203,57 +180,6 @@ public final class RecommendationJson {
 
     Unanswered unanswered() {
       return new Unanswered(new Identity(program, version, machine), missing);
-    }
-  }
-
-  /** Enumerations by the names under which they are stored. */
-  private abstract static class ByLabel {
-    @JsonValue
-    abstract String label();
-  }
-
-  /** What is published as the text that its class reads and writes. */
-  private static SimpleModule texts() {
-    return new SimpleModule()
-        .addSerializer(Instant.class, ToStringSerializer.instance)
-        .addDeserializer(Instant.class, new Moment())
-        .addSerializer(MachineKind.class, ToStringSerializer.instance)
-        .addDeserializer(MachineKind.class, new Kind());
-  }
-
-  private static final class Kind extends FromStringDeserializer<MachineKind> {
-    private static final long serialVersionUID = 1;
-
-    Kind() {
-      super(MachineKind.class);
-    }
-
-    @Override
-    protected MachineKind _deserialize(String text, DeserializationContext context) {
-      return MachineKind.parse(text);
-    }
-
-    @Override
-    public MachineKind getEmptyValue(DeserializationContext context) {
-      return MachineKind.UNKNOWN;
-    }
-
-    @Override
-    public MachineKind getNullValue(DeserializationContext context) {
-      return MachineKind.UNKNOWN;
-    }
-  }
-
-  private static final class Moment extends FromStringDeserializer<Instant> {
-    private static final long serialVersionUID = 1;
-
-    Moment() {
-      super(Instant.class);
-    }
-
-    @Override
-    protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
     }
   }
 }

@@ -121,7 +121,7 @@ public final class RecommendationsFile {
    *
    * @param programs their names; empty for all
    */
-  public Answers answers(Set<String> programs) throws IOException {
+  public ProgramAnswers answers(Set<String> programs) throws IOException {
     List<Unanswered> unanswered = new ArrayList<>();
     Set<String> open = new HashSet<>();
     forEachUnanswered(
@@ -131,7 +131,7 @@ public final class RecommendationsFile {
             unanswered.add(each);
           }
         });
-    return new Answers() {
+    return new ProgramAnswers() {
       @Override
       public void forEach(Consumer<Recommendation> visitor) throws IOException {
         RecommendationsFile.this.forEach(
@@ -154,13 +154,14 @@ public final class RecommendationsFile {
    * Puts answers in the place of what is said of the same programs on the same kinds of machine. A
    * recommendation stays where the answer is that something is missing.
    */
-  public void put(List<? extends Answer> answers) throws IOException {
+  public void put(List<? extends ProgramAnswer> answers) throws IOException {
     List<Recommendation> recommendations = new ArrayList<>();
-    Answers.of(answers).forEach(recommendations::add);
+    ProgramAnswers.of(answers).forEach(recommendations::add);
     recommendations.sort(Comparator.comparing(Recommendation::identity));
-    List<Unanswered> open = new ArrayList<>(Answers.of(answers).unanswered());
+    List<Unanswered> open = new ArrayList<>(ProgramAnswers.of(answers).unanswered());
     open.sort(Comparator.comparing(Unanswered::identity));
     update(
+        Optional.of(entries),
         recommendations.iterator(),
         open.iterator(),
         old -> recommendations.stream().anyMatch(each -> isOfSame(each.identity(), old)),
@@ -183,7 +184,13 @@ public final class RecommendationsFile {
         identity -> programs.isEmpty() || programs.contains(identity.program());
     Set<Identity> lacking = new HashSet<>();
     open.forEach(each -> lacking.add(each.identity()));
-    update(answered, open.iterator(), asked.and(identity -> !lacking.contains(identity)), asked);
+    // Where all is replaced, the old file need not be read, which takes as long as writing it.
+    update(
+        Optional.of(entries).filter(old -> !programs.isEmpty() || !lacking.isEmpty()),
+        answered,
+        open.iterator(),
+        asked.and(identity -> !lacking.contains(identity)),
+        asked);
   }
 
   /**
@@ -200,6 +207,7 @@ public final class RecommendationsFile {
 
   /** What is replaced is dropped; the rest stays as it is, and new entries take their places. */
   private void update(
+      Optional<PublishedEntries> old,
       Iterator<Recommendation> answered,
       Iterator<Unanswered> open,
       Predicate<Identity> answerIsReplaced,
@@ -211,7 +219,7 @@ public final class RecommendationsFile {
           location.publish(
               entries.name(),
               out -> {
-                try (EntryMerge merge = new EntryMerge(entries, flat, out)) {
+                try (EntryMerge merge = new EntryMerge(old, flat, out)) {
                   merge.answers(answered, answerIsReplaced);
                   merge.unanswered(open, openIsReplaced);
                 }

@@ -1,14 +1,13 @@
 package io.sweetspot.pipeline.recommendations;
 
 import io.sweetspot.datasets.Identity;
-import java.io.Serializable;
 
 /**
  * A program that has too few trials for a recommendation.
  *
  * @param missing what is missing, and what to do
  */
-public record Unanswered(Identity identity, String missing) implements Answer, Serializable {
+public record Unanswered(Identity identity, String missing) implements ProgramAnswer {
 
   /** Nothing of it ever succeeded. */
   public static Unanswered withoutSuccess(Identity identity, long failed) {

@@ -1,8 +1,9 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
 import java.util.stream.Collectors;
 
 /** The recommendation in figures, as a list of terms: what was found, from what, and on what. */
@@ -21,8 +22,8 @@ final class FactsHtml {
 
   private void answer(Recommendation recommendation, MeasurementsTable measurements) {
     int threads = recommendation.threads();
-    add("Recommended", Names.counted(threads, "thread"));
-    int decimals = Figures.decimals(recommendation.seconds());
+    add("Recommended", Figures.counted(threads, "thread"));
+    int decimals = Digits.decimals(recommendation.seconds());
     add(
         "Seconds",
         Figures.seconds(recommendation.seconds(), decimals)
@@ -42,15 +43,15 @@ final class FactsHtml {
     recommendation.race().ifPresent(this::race);
   }
 
-  private void race(Race race) {
+  private void race(RaceFindings race) {
     Fewest fewest = race.fewest();
     add(
-        "Fewest threads within " + Figures.percent(fewest.tolerance()),
+        "Fewest threads within " + Digits.percent(fewest.tolerance()),
         "%d (%s, %s)"
             .formatted(
                 fewest.threads(),
                 fewest.certified() ? "certified" : "not certified",
-                Names.counted(fewest.comparisons(), "comparison")));
+                Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add(
           "As good as the best",
@@ -66,7 +67,7 @@ final class FactsHtml {
         "%d at %s%s"
             .formatted(
                 recommendation.basis().trials(),
-                Names.counted(measurements.size(), "thread count"),
+                Figures.counted(measurements.size(), "thread count"),
                 failed > 0 ? ", %d failed".formatted(failed) : ""));
     recommendation
         .race()

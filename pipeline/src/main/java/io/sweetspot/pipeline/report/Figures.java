@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.fitting.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -12,23 +13,14 @@ final class Figures {
 
   private Figures() {}
 
-  /** Seconds to four significant digits, never as a power of ten: {@code 106.8}. */
+  /** Seconds to four significant digits: {@code 106.8}. */
   static String seconds(double seconds) {
-    return Double.isFinite(seconds) ? plain(seconds, 4) : NONE;
-  }
-
-  /** Decimals that show a value of this size to four significant digits; none from 1000 on. */
-  static int decimals(double size) {
-    return size > 0 && Double.isFinite(size)
-        ? Math.min(9, Math.max(0, 3 - (int) Math.floor(Math.log10(size))))
-        : 3;
+    return Double.isFinite(seconds) ? Digits.seconds(seconds) : NONE;
   }
 
   /** Seconds to so many decimals, so that the figures of a column line up. */
   static String seconds(double seconds, int decimals) {
-    return Double.isFinite(seconds)
-        ? String.format(Locale.ROOT, "%." + decimals + "f", seconds)
-        : NONE;
+    return Double.isFinite(seconds) ? Digits.seconds(seconds, decimals) : NONE;
   }
 
   /** A stretch of time in its two largest units: {@code 5 h 56 min}. */
@@ -45,12 +37,6 @@ final class Figures {
   /** A quotient to three significant digits: {@code 2.19}. */
   static String ratio(double value) {
     return plain(value, 3);
-  }
-
-  /** A fraction as a percentage to three significant digits, without idle zeros: {@code 5 %}. */
-  static String percent(double fraction) {
-    BigDecimal value = new BigDecimal(100 * fraction).round(new MathContext(3));
-    return value.stripTrailingZeros().toPlainString() + " %";
   }
 
   /** A thread count, which for a model's minimum may lie between whole ones: {@code 36.637}. */
@@ -70,6 +56,11 @@ final class Figures {
     return size != 0 && (size < 1e-3 || size >= 1e7)
         ? String.format(Locale.ROOT, "%.4e", value)
         : plain(value, 5);
+  }
+
+  /** A count and its noun: {@code 1 trial}, {@code 2 trials}. */
+  static String counted(long count, String noun) {
+    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   private static String plain(double value, int digits) {

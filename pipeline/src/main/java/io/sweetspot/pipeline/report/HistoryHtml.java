@@ -44,7 +44,7 @@ final class HistoryHtml {
     }
     String alternative =
         "Chart of recommended threads and their seconds over %s; the table below holds the figures."
-            .formatted(Names.counted(nights.size(), "night"));
+            .formatted(Figures.counted(nights.size(), "night"));
     return "<h3>Nights</h3>\n"
         + Charts.figure("history", "half", "", alternative, "")
         + table.html();

@@ -67,7 +67,7 @@ public final class HtmlReport {
     return "Sweetspot report: "
         + (programs.size() == 1
             ? programs.get(0).recommendation().identity().program()
-            : Names.counted(programs.size(), "program"));
+            : Figures.counted(programs.size(), "program"));
   }
 
   private static String body(Report report) {

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.report;
 
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class MeasurementsTable {
   }
 
   private List<String> cells(int threads, Map<Role, Measurement> byRole, double best) {
-    int decimals = Figures.decimals(best);
+    int decimals = Digits.decimals(best);
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(threads));
     for (Role role : roles) {

@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -55,7 +55,7 @@ final class ModelTables {
       table.row(
           false,
           List.of(
-              Names.model(optimum.model(), OptionalInt.of(optimum.degree())),
+              model(optimum.model(), OptionalInt.of(optimum.degree())),
               optimum.method(),
               Figures.threads(optimum.threads()),
               Figures.seconds(optimum.seconds())));
@@ -94,8 +94,13 @@ final class ModelTables {
           .equation()
           .ifPresent(
               equation ->
-                  table.row(false, List.of(Names.model(model.model(), model.degree()), equation)));
+                  table.row(false, List.of(model(model.model(), model.degree()), equation)));
     }
     return table.html();
+  }
+
+  /** A model, with its degree where it has one: {@code polynomial, degree 8}. */
+  private static String model(String model, OptionalInt degree) {
+    return degree.isPresent() ? model + ", degree " + degree.getAsInt() : model;
   }
 }

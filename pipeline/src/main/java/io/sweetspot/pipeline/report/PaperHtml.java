@@ -39,12 +39,12 @@ final class PaperHtml {
             .formatted(
                 name,
                 figure.title(),
-                Names.counted(figure.points().size(), "data point"),
+                Figures.counted(figure.points().size(), "data point"),
                 figure.line().isEmpty() ? "no curve" : "a curve",
                 figure.path().isEmpty()
                     ? "no path"
                     : "a path of "
-                        + Names.counted(figure.steps().orElse(figure.path().size()), "step"),
+                        + Figures.counted(figure.steps().orElse(figure.path().size()), "step"),
                 sse);
     String chart =
         Charts.figure("figure", "small", " data-figure=\"%d\"".formatted(index), alternative, sse);

@@ -61,10 +61,10 @@ final class ProgramHtml {
         "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
                 .formatted(
                     recommendation.identity().program(),
-                    Names.counted(recommendation.basis().trials(), "trial"),
-                    Names.counted(measurements.size(), "thread count"),
+                    Figures.counted(recommendation.basis().trials(), "trial"),
+                    Figures.counted(measurements.size(), "thread count"),
                     best,
-                    Names.counted(recommendation.fits().models().size(), "fitted curve"),
+                    Figures.counted(recommendation.fits().models().size(), "fitted curve"),
                     recommendation.threads())
             + "The tables below hold the figures.";
     return Charts.figure("trials", "", "", alternative, "");

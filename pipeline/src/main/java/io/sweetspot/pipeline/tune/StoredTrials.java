@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialReader;
@@ -24,11 +25,6 @@ public final class StoredTrials {
     this.programs = Set.copyOf(programs);
   }
 
-  /** Where they are stored. */
-  public Dataset dataset() {
-    return dataset;
-  }
-
   /** Reads what has appeared since the last time. */
   public void refresh() throws IOException {
     for (String file : dataset.files()) {
@@ -40,20 +36,17 @@ public final class StoredTrials {
     }
   }
 
-  /** The trials that a tuning may use. */
-  public List<Trial> of(Tuning tuning) {
-    return trials.values().stream()
-        .filter(trial -> trial.identity().equals(tuning.identity()))
-        .toList();
+  /** The trials that may be averaged under that identity. */
+  public List<Trial> of(Identity identity) {
+    return trials.values().stream().filter(trial -> trial.identity().equals(identity)).toList();
   }
 
-  /** In a sentence each: the trials of the program that a tuning must not use. */
-  public List<String> keptApart(Tuning tuning) {
+  /** In a sentence each: the trials of the program that must not be. */
+  public List<String> keptApart(Identity identity) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Trial trial : trials.values()) {
-      if (trial.spec().program().equals(tuning.program().name())) {
-        tuning
-            .identity()
+      if (trial.spec().program().equals(identity.program())) {
+        identity
             .difference(trial.identity())
             .ifPresent(difference -> counts.merge(difference, 1, Integer::sum));
       }

@@ -21,9 +21,9 @@ import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.fitting.drift.Expectation;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.plan.Experiment;
-import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
+import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
@@ -190,15 +190,15 @@ class FirstSchemaTest {
   @Test
   void tunedOnItGivesTheSameAnswer() throws IOException {
     Identity identity = identity("shape");
-    Era era = Era.latest(nights, identity).orElseThrow();
+    Regime regime = Regime.latest(nights, identity).orElseThrow();
     Tuning tuning =
         new Tuning(
             Program.of("shape", List.of("true")),
             identity,
-            era.tuning(identity.kind()),
+            regime.tuning(identity.kind()),
             new Question(List.of(1, 2, 3), 0.05, 0, 2, 1),
             new Tuning.Spending(Optional.of(6), Optional.empty()));
-    List<Trial> counted = Evidence.of(era.of(trials("shape"))).levelled();
+    List<Trial> counted = Evidence.of(regime.of(trials("shape"))).levelled();
     Verdict verdict = Round.after(tuning, counted).verdict(StopReason.BUDGET_SPENT).orElseThrow();
     assertEquals(18, verdict.trials());
     assertEquals(3, verdict.threads());
@@ -213,7 +213,7 @@ class FirstSchemaTest {
     Identity identity = identity("shape");
     assertEquals(3, nights.size());
     for (Night night : nights) {
-      Era tuned = Era.of(night);
+      Regime tuned = Regime.of(night);
       List<Trial> known =
           trials("shape").stream()
               .filter(
@@ -221,7 +221,7 @@ class FirstSchemaTest {
                       !NightTrials.isNight(trial) || NightTrials.nightOf(trial) <= night.number())
               .filter(trial -> !trial.spec().belongsTo(Campaign.tuningSince(2, identity.kind())))
               .toList();
-      Evidence evidence = Evidence.of(Era.FIRST.of(known));
+      Evidence evidence = Evidence.of(Regime.FIRST.of(known));
       assertEquals(night.shapeStatistic(), evidence.drift().statistic(), EXACT);
       assertEquals(night.levelStatistic(), evidence.drift().levelStatistic(), EXACT);
       assertEquals(night.noise(), evidence.drift().noise(), EXACT);
@@ -237,7 +237,7 @@ class FirstSchemaTest {
         assertEquals(night.high(), expected.high(), EXACT);
       } else {
         assertEquals(Drift.Kind.SHAPE, evidence.drift().kind());
-        assertEquals(Era.changed(evidence.drift().since()), tuned);
+        assertEquals(Regime.changed(evidence.drift().since()), tuned);
         assertEquals(night.trials(), tuned.of(trials("shape")).size());
       }
     }

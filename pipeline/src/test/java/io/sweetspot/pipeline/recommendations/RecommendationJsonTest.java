@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -59,17 +54,5 @@ class RecommendationJsonTest {
     assertEquals(
         RACED,
         RecommendationJson.recommendation(newer.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void travelsByJavasSerializationToo() throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(RACED);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(RACED, in.readObject());
-    }
   }
 }

@@ -12,7 +12,7 @@ import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Usage;
-import io.sweetspot.pipeline.calibrate.StoredTrials;
+import io.sweetspot.pipeline.calibrate.SampleTrials;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.DegreeFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Descent;
@@ -23,19 +23,20 @@ import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spline;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Spot;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Starts;
+import io.sweetspot.pipeline.recommendations.PaperFindings.StochasticDescent;
 import io.sweetspot.pipeline.recommendations.PaperFindings.StraightLines;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
-import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.recommendations.Recommendation.Place;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -294,7 +295,7 @@ class HtmlReportTest {
                         List.of(new Place(1, 10), new Place(4, 2.5))))),
             Optional.of(paper(text)),
             Optional.of(
-                new Race(
+                new RaceFindings(
                     new Fewest(2, 0.05, 0.04, false, 12, OptionalLong.of(3)),
                     List.of(4, 6),
                     List.of(),
@@ -330,7 +331,7 @@ class HtmlReportTest {
   }
 
   private static Trial trial(Role role, int run, int threads, double seconds, Outcome outcome) {
-    return StoredTrials.trial("a", "ab12", role, run, threads, seconds, outcome, Usage.UNKNOWN);
+    return SampleTrials.trial("a", "ab12", role, run, threads, seconds, outcome, Usage.UNKNOWN);
   }
 
   private static PaperFindings paper(UnaryOperator<String> text) {
@@ -353,9 +354,9 @@ class HtmlReportTest {
             descent,
             descent,
             Optional.of(descent),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            Optional.of(descent),
+            Optional.of(descent),
+            Optional.of(new StochasticDescent(4, 2.5, 0.25, 100)),
             new Starts(1, 12, descent, Optional.of(spot), List.of(descent)),
             List.of(),
             spot,

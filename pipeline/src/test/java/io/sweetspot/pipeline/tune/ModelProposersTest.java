@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.SecondOrderStreams;
 import io.sweetspot.fitting.decide.Proposal;
+import io.sweetspot.fitting.models.SecondOrderStreams;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Program;
 import java.util.Arrays;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ModelProposersTest {
   private static final Program DOWNLOAD =
-      DownloadTrials.program("download-example.org", "http://example.org/file");
+      DownloadTrials.program(
+          "download-example.org", java.net.URI.create("http://example.org/file"));
   private static final Program COMMAND = Program.of("sort", List.of("sort", "{threads}"));
   private static final List<Integer> ALLOWED = IntStream.rangeClosed(1, 64).boxed().toList();
 

@@ -89,6 +89,9 @@ final class Attempts {
   }
 
   private DownloadResult start(RemoteFile remote, long began) throws IOException {
+    if (request.requireSum() && request.checksum().isEmpty() && remote.sums().isEmpty()) {
+      throw new UnverifiableException(request.url().toString());
+    }
     Path file = request.file().orElseGet(() -> named(remote));
     if (!request.overwrite() && Files.exists(file)) {
       throw new DownloadException(

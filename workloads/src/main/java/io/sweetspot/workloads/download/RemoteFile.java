@@ -45,16 +45,19 @@ record RemoteFile(
 
   /** An empty file, as the answer says that has no first byte to give. */
   static RemoteFile empty(HttpUrl url, Headers headers) {
-    RemoteFile described = read(url, headers, OptionalLong.of(0), false);
-    return new RemoteFile(
-        url,
-        OptionalLong.of(0),
-        false,
-        false,
-        described.etag(),
-        described.lastModified(),
-        List.of(), // They would be of the answer's own text.
-        described.disposition());
+    Headers ofTheFile = // Its sums would be of the answer's own text.
+        headers
+            .newBuilder()
+            .removeAll("Digest")
+            .removeAll("Repr-Digest")
+            .removeAll("Content-MD5")
+            .build();
+    return read(url, ofTheFile, OptionalLong.of(0), false).withoutRanges();
+  }
+
+  /** The same file, to be fetched whole. */
+  RemoteFile withoutRanges() {
+    return new RemoteFile(url, size, false, false, etag, lastModified, sums, disposition);
   }
 
   /** What If-Range may hold: a strong tag, or the date where there is no tag (RFC 9110, 13.1.5). */
