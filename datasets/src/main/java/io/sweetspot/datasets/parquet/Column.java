@@ -16,7 +16,7 @@ import org.apache.parquet.schema.PrimitiveType;
 public final class Column<R, V> {
   private final int place;
   private final String name;
-  private final Type<V> type;
+  private final ColumnType<V> type;
   private final Function<R, V> value;
   private final String unit;
   private final Optional<V> unknown;
@@ -25,7 +25,7 @@ public final class Column<R, V> {
   Column(
       int place,
       String name,
-      Type<V> type,
+      ColumnType<V> type,
       Function<R, V> value,
       String unit,
       Optional<V> unknown,
@@ -79,18 +79,21 @@ public final class Column<R, V> {
    * it is unknown.
    */
   public Optional<?> value(R record) {
-    V known = value.apply(record);
-    return unknown.filter(known::equals).isPresent()
-        ? Optional.empty()
-        : Optional.of(type.stored().apply(known));
+    return Optional.of(value.apply(record)).filter(this::isKnown).map(type.stored());
   }
 
   /** Writes the value of a record. */
   void write(ColumnWriter writer, R record) {
-    value(record)
-        .ifPresentOrElse(
-            stored -> type.writing().write(writer, nullable() ? 1 : 0, stored),
-            () -> writer.writeNull(0, 0));
+    V known = value.apply(record);
+    if (isKnown(known)) {
+      type.writing().write(writer, nullable() ? 1 : 0, known);
+    } else {
+      writer.writeNull(0, 0);
+    }
+  }
+
+  private boolean isKnown(V known) {
+    return unknown.isEmpty() || !unknown.get().equals(known);
   }
 
   /** What makes a value of a stored text; only of a column of text. */

@@ -19,35 +19,27 @@ final class Columns<R> {
   }
 
   /** Begins the description of a column. */
-  <V> Draft<V> of(String name, Type<V> type, Function<R, V> value) {
-    return new Draft<>(name, type, value, "", Optional.empty());
+  <V> Draft<R, V> of(String name, ColumnType<V> type, Function<R, V> value) {
+    return new Draft<>(all, name, type, value, "", Optional.empty());
   }
 
-  /** A column that is not described yet. */
-  final class Draft<V> {
-    private final String name;
-    private final Type<V> type;
-    private final Function<R, V> value;
-    private final String unit;
-    private final Optional<V> unknown;
-
-    private Draft(
-        String name, Type<V> type, Function<R, V> value, String unit, Optional<V> unknown) {
-      this.name = name;
-      this.type = type;
-      this.value = value;
-      this.unit = unit;
-      this.unknown = unknown;
-    }
+  /** A column that is not described yet; the last word adds it. */
+  record Draft<R, V>(
+      List<Column<R, ?>> all,
+      String name,
+      ColumnType<V> type,
+      Function<R, V> value,
+      String unit,
+      Optional<V> unknown) {
 
     /** The same in that unit and range. */
-    Draft<V> in(String words) {
-      return new Draft<>(name, type, value, words, unknown);
+    Draft<R, V> in(String words) {
+      return new Draft<>(all, name, type, value, words, unknown);
     }
 
     /** The same, where a record says by that value that it is unknown, and the table by a null. */
-    Draft<V> orNull(V sign) {
-      return new Draft<>(name, type, value, unit, Optional.of(sign));
+    Draft<R, V> orNull(V sign) {
+      return new Draft<>(all, name, type, value, unit, Optional.of(sign));
     }
 
     /** The column, with these words for what it means. */

@@ -2,6 +2,8 @@ package io.sweetspot.datasets.parquet;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.schema.MessageType;
@@ -13,8 +15,10 @@ import org.apache.parquet.schema.MessageType;
  * @param <R> the records that rows are made of
  */
 final class RowGroup<R> {
+  private final Table<R> table;
+  private final List<Column<R, ?>> wanted;
+  private final MessageType stored;
   private final PageReadStore pages;
-  private final MessageType schema;
   private final int rows;
   private final Object[] read;
 
@@ -23,10 +27,18 @@ final class RowGroup<R> {
     T read(RowGroup<R> rows, int row);
   }
 
-  /** The columns of {@code pages} that are in the schema. */
-  RowGroup(Table<R> table, PageReadStore pages, MessageType schema) {
+  /**
+   * Some columns of a row group.
+   *
+   * @param wanted all that will be asked for
+   * @param stored those of them that the file has
+   * @param pages of those that are stored
+   */
+  RowGroup(Table<R> table, List<Column<R, ?>> wanted, MessageType stored, PageReadStore pages) {
+    this.table = table;
+    this.wanted = wanted;
+    this.stored = stored;
     this.pages = pages;
-    this.schema = schema;
     this.rows = Math.toIntExact(pages.getRowCount());
     this.read = new Object[table.columns().size()];
   }
@@ -52,10 +64,11 @@ final class RowGroup<R> {
     return (long[]) read[column.place()];
   }
 
-  /** The values of a column, one a row, in microseconds since 1970; 0 where unknown. */
+  /** The values of a column, one a row, in microseconds since 1970. */
   long[] micros(Column<R, Instant> column) {
     if (read[column.place()] == null) {
-      read[column.place()] = chunk(column).longs(0);
+      long unknown = column.unknown().map(ColumnType::micros).orElse(0L);
+      read[column.place()] = chunk(column).longs(unknown);
     }
     return (long[]) read[column.place()];
   }
@@ -77,17 +90,24 @@ final class RowGroup<R> {
   @SuppressWarnings("unchecked") // it was put there under that column
   <V> Labels<V> labels(Column<R, V> column) {
     if (read[column.place()] == null) {
-      read[column.place()] = chunk(column).labels(column.reading());
+      read[column.place()] = chunk(column).labels(column.reading(), column.unknown());
     }
     return (Labels<V>) read[column.place()];
   }
 
   /** The column as it is stored; where it is not, every value is unknown. */
   private ColumnChunk chunk(Column<R, ?> column) {
-    if (!schema.containsField(column.name())) {
-      return new ColumnChunk(column, rows);
+    if (!wanted.contains(column)) {
+      throw new IllegalStateException("column '%s' was not asked for".formatted(column.name()));
     }
-    ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column.name()});
-    return new ColumnChunk(column, rows, descriptor, pages.getPageReader(descriptor));
+    boolean isStored = stored.containsField(column.name());
+    ColumnDescriptor descriptor =
+        (isStored ? stored : table.schema()).getColumnDescription(new String[] {column.name()});
+    return new ColumnChunk(
+        new Pages(
+            descriptor,
+            column.nullable(),
+            rows,
+            isStored ? Optional.of(pages.getPageReader(descriptor)) : Optional.empty()));
   }
 }

@@ -43,7 +43,8 @@ class TableReader<R> implements Closeable {
         throw new UnreadableFileException(
             location, "empty; expected a Parquet file of " + table.records());
       }
-      this.reader = decode(() -> ParquetFileReader.open(new ChannelFile(channel), options()));
+      this.reader =
+          decode(() -> ParquetFileReader.open(new ChannelFile(location, channel), options()));
       FileMetaData metadata = reader.getFileMetaData();
       this.present =
           table.requireReadable(location, metadata.getSchema(), metadata.getKeyValueMetaData());
@@ -87,7 +88,7 @@ class TableReader<R> implements Closeable {
    * @throws UnreadableFileException where the file is damaged; the records before were visited
    */
   void forEach(Consumer<R> visitor) throws IOException {
-    forEach(present, table.reading(), visitor);
+    forEach(table.columns(), table.reading(), visitor);
   }
 
   /** The same of one column of text. */
@@ -123,7 +124,7 @@ class TableReader<R> implements Closeable {
             .toList();
     MessageType schema = new MessageType(stored.getName(), fields);
     reader.setRequestedSchema(schema);
-    return decode(() -> new RowGroup<>(table, reader.readRowGroup(block), schema));
+    return decode(() -> new RowGroup<>(table, wanted, schema, reader.readRowGroup(block)));
   }
 
   @Override

@@ -20,73 +20,78 @@ import org.apache.parquet.schema.Types;
  * @param primitive what Parquet calls it
  * @param meaning what Parquet takes it for, where that is more
  * @param stored a value as others see it: text as a {@link String}, times without what is cut off
- * @param writing writes what is stored
+ * @param writing writes a value
  * @param reading makes a value of a text, where text is stored
  * @param <V> the values, as records have them
  */
-record Type<V>(
+record ColumnType<V>(
     String name,
     PrimitiveTypeName primitive,
     Optional<LogicalTypeAnnotation> meaning,
     Function<V, Object> stored,
-    Writing writing,
+    Writing<V> writing,
     Optional<Function<String, V>> reading) {
 
   /** UTF-8 text. */
-  static final Type<String> STRING = text(text -> text, text -> text);
+  static final ColumnType<String> STRING = text(text -> text, text -> text);
 
   /** Signed 32 bits. */
-  static final Type<Integer> INT32 =
+  static final ColumnType<Integer> INT32 =
       number(
           "int32",
           PrimitiveTypeName.INT32,
-          (writer, level, value) -> writer.write((int) value, 0, level));
+          (writer, level, value) -> writer.write(value, 0, level));
 
   /** Signed 64 bits. */
-  static final Type<Long> INT64 =
+  static final ColumnType<Long> INT64 =
       number(
           "int64",
           PrimitiveTypeName.INT64,
-          (writer, level, value) -> writer.write((long) value, 0, level));
+          (writer, level, value) -> writer.write(value, 0, level));
 
   /** IEEE 754, 64 bits. */
-  static final Type<Double> DOUBLE =
+  static final ColumnType<Double> DOUBLE =
       number(
           "double",
           PrimitiveTypeName.DOUBLE,
-          (writer, level, value) -> writer.write((double) value, 0, level));
+          (writer, level, value) -> writer.write(value, 0, level));
 
   /** Microseconds since 1970 in UTC, 64 bits. */
-  static final Type<Instant> TIMESTAMP =
-      new Type<>(
+  static final ColumnType<Instant> TIMESTAMP =
+      new ColumnType<>(
           "timestamp",
           PrimitiveTypeName.INT64,
           Optional.of(LogicalTypeAnnotation.timestampType(true, MICROS)),
           time -> time.truncatedTo(ChronoUnit.MICROS),
-          (writer, level, time) ->
-              writer.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) time), 0, level),
+          (writer, level, time) -> writer.write(micros(time), 0, level),
           Optional.empty());
 
   /** Writes a value that is there, at its definition level: 1 where it might not have been. */
-  interface Writing {
-    void write(ColumnWriter writer, int level, Object stored);
+  interface Writing<V> {
+    void write(ColumnWriter writer, int level, V value);
   }
 
   /** Values that are stored as UTF-8 text. */
-  static <V> Type<V> text(Function<V, String> text, Function<String, V> value) {
-    return new Type<>(
+  static <V> ColumnType<V> text(Function<V, String> text, Function<String, V> value) {
+    return new ColumnType<>(
         "string",
         PrimitiveTypeName.BINARY,
         Optional.of(LogicalTypeAnnotation.stringType()),
         text::apply,
-        (writer, level, stored) -> writer.write(Binary.fromString((String) stored), 0, level),
+        (writer, level, known) -> writer.write(Binary.fromString(text.apply(known)), 0, level),
         Optional.of(value));
   }
 
-  private static <V> Type<V> number(String name, PrimitiveTypeName primitive, Writing writing) {
-    return new Type<>(name, primitive, Optional.empty(), value -> value, writing, Optional.empty());
+  private static <V> ColumnType<V> number(
+      String name, PrimitiveTypeName primitive, Writing<V> writing) {
+    return new ColumnType<>(
+        name, primitive, Optional.empty(), value -> value, writing, Optional.empty());
   }
 
+  /** Microseconds since 1970 in UTC. */
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
 
   /** The field of a schema that stores a column. */
   PrimitiveType field(String column, boolean nullable) {
