@@ -28,11 +28,6 @@ final class Compactor {
           .thenComparingInt(trial -> trial.spec().position())
           .thenComparing(trial -> trial.spec().id());
 
-  /** What is done about a file that cannot be read. */
-  interface UnreadableFileHandler {
-    void handle(UnreadableFileException e) throws UnreadableFileException;
-  }
-
   private final Storage storage;
   private final int large;
   private final UnreadableFileHandler unreadable;

@@ -13,171 +13,145 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** The table of nights, and how a row becomes a {@link Night}. A null means unknown. */
 public final class NightTable {
   private static final Columns<Night> COLUMNS = new Columns<>();
 
   static final Column<Night, Integer> NIGHT =
-      COLUMNS
-          .of("night", INT32, Night::number)
+      column("night", INT32, Night::number)
           .in("from 1")
           .says(
               "place of the night among those of the program and machine, by which nights are ordered");
 
   static final Column<Night, String> RECALIBRATION =
-      COLUMNS
-          .of("recalibration", STRING, Night::recalibration)
+      column("recalibration", STRING, Night::recalibration)
           .says("identity of the recalibration that the night was part of");
 
   static final Column<Night, Instant> STARTED_AT =
-      COLUMNS
-          .of("started_at", TIMESTAMP, Night::startedAt)
+      column("started_at", TIMESTAMP, Night::startedAt)
           .in("UTC, microseconds")
           .says("when the night began, by the wall clock");
 
   static final Column<Night, Instant> ENDED_AT =
-      COLUMNS
-          .of("ended_at", TIMESTAMP, Night::endedAt)
+      column("ended_at", TIMESTAMP, Night::endedAt)
           .in("UTC, microseconds")
           .says("when it was decided, by the wall clock");
 
   static final Column<Night, String> PROGRAM =
-      COLUMNS.of("program", STRING, Night::program).says("name of the program");
+      column("program", STRING, Night::program).says("name of the program");
 
   static final Column<Night, String> VERSION =
-      COLUMNS.of("version", STRING, Night::version).says("version of the program, as in trials");
+      column("version", STRING, Night::version).says("version of the program, as in trials");
 
   static final Column<Night, String> HOST =
-      COLUMNS
-          .of("host", STRING, night -> night.machine().name())
+      column("host", STRING, night -> night.machine().name())
           .says("name of the machine; empty where unknown");
 
   static final Column<Night, String> PROCESSOR =
-      COLUMNS
-          .of("processor", STRING, night -> night.machine().processor())
+      column("processor", STRING, night -> night.machine().processor())
           .says("model name of its processor; empty where unknown");
 
   static final Column<Night, Integer> CORES =
-      COLUMNS
-          .of("cores", INT32, night -> night.machine().cores())
+      column("cores", INT32, night -> night.machine().cores())
           .says("logical processors that trials could use; 0 where unknown");
 
   static final Column<Night, Long> MEMORY_BYTES =
-      COLUMNS
-          .of("memory_bytes", INT64, night -> night.machine().memoryBytes())
+      column("memory_bytes", INT64, night -> night.machine().memoryBytes())
           .in("bytes")
           .says("physical memory of the machine; 0 where unknown");
 
   static final Column<Night, String> SYSTEM =
-      COLUMNS
-          .of("system", STRING, night -> night.machine().system())
+      column("system", STRING, night -> night.machine().system())
           .says("operating system and kernel; empty where unknown");
 
   static final Column<Night, NightDecision> DECISION =
-      COLUMNS
-          .of("decision", text(NightDecision::label, NightDecision::of), Night::decision)
+      column("decision", text(NightDecision::label, NightDecision::of), Night::decision)
           .says("what the night came to: new, unchanged, level, shape or broken");
 
   static final Column<Night, String> REASON =
-      COLUMNS.of("reason", STRING, Night::reason).says("the decision in a sentence");
+      column("reason", STRING, Night::reason).says("the decision in a sentence");
 
   static final Column<Night, Integer> THREADS =
-      COLUMNS
-          .of("threads", INT32, Night::threads)
+      column("threads", INT32, Night::threads)
           .in("from 1")
           .orNull(0)
           .says("the recommended thread count; null where there is none");
 
   static final Column<Night, Integer> PREVIOUS_THREADS =
-      COLUMNS
-          .of("previous_threads", INT32, Night::previousThreads)
+      column("previous_threads", INT32, Night::previousThreads)
           .in("from 1")
           .orNull(0)
           .says("the recommended thread count before that night; null where there was none");
 
   static final Column<Night, Integer> FEWEST =
-      COLUMNS
-          .of("fewest", INT32, Night::fewest)
+      column("fewest", INT32, Night::fewest)
           .in("from 1")
           .orNull(0)
           .says("the fewest threads within the tolerance");
 
   static final Column<Night, Double> SECONDS =
-      COLUMNS
-          .of("seconds", DOUBLE, Night::seconds)
+      column("seconds", DOUBLE, Night::seconds)
           .in("seconds, above 0")
           .orNull(0.0)
           .says("seconds expected at the recommended count");
 
   static final Column<Night, Double> SECONDS_LOW =
-      COLUMNS
-          .of("seconds_low", DOUBLE, Night::low)
+      column("seconds_low", DOUBLE, Night::low)
           .in("seconds, above 0")
           .orNull(0.0)
           .says("lower end of their 95 % interval");
 
   static final Column<Night, Double> SECONDS_HIGH =
-      COLUMNS
-          .of("seconds_high", DOUBLE, Night::high)
+      column("seconds_high", DOUBLE, Night::high)
           .in("seconds, above 0")
           .orNull(0.0)
           .says("upper end of their 95 % interval");
 
   static final Column<Night, Integer> NIGHT_TRIALS =
-      COLUMNS
-          .of("night_trials", INT32, Night::nightTrials)
-          .in("from 0")
-          .says("trials of that night");
+      column("night_trials", INT32, Night::nightTrials).in("from 0").says("trials of that night");
 
   static final Column<Night, Integer> NIGHT_FAILURES =
-      COLUMNS
-          .of("night_failures", INT32, Night::nightFailures)
+      column("night_failures", INT32, Night::nightFailures)
           .in("from 0")
           .says("those of them that did not succeed");
 
   static final Column<Night, Integer> TRIALS =
-      COLUMNS
-          .of("trials", INT32, Night::trials)
+      column("trials", INT32, Night::trials)
           .in("from 0")
           .says("all trials that the recommendation rests on");
 
   static final Column<Night, Double> NOISE =
-      COLUMNS
-          .of("noise", DOUBLE, Night::noise)
+      column("noise", DOUBLE, Night::noise)
           .in("logarithm")
           .orNull(0.0)
           .says("standard deviation of the logarithm of one trial's seconds");
 
   static final Column<Night, Double> BETWEEN_NIGHTS =
-      COLUMNS
-          .of("between_nights", DOUBLE, Night::betweenNights)
+      column("between_nights", DOUBLE, Night::betweenNights)
           .in("logarithm")
           .orNull(0.0)
           .says("standard deviation by which a count strays from its shape in a night");
 
   static final Column<Night, Double> SHAPE_STATISTIC =
-      COLUMNS
-          .of("shape_statistic", DOUBLE, Night::shapeStatistic)
+      column("shape_statistic", DOUBLE, Night::shapeStatistic)
           .in("alarm from 1 on")
           .says("how sure a change of shape is");
 
   static final Column<Night, Double> LEVEL_STATISTIC =
-      COLUMNS
-          .of("level_statistic", DOUBLE, Night::levelStatistic)
+      column("level_statistic", DOUBLE, Night::levelStatistic)
           .in("alarm from 1 on")
           .says("how sure a change of level is");
 
   static final Column<Night, Integer> SINCE_NIGHT =
-      COLUMNS
-          .of("since_night", INT32, Night::since)
+      column("since_night", INT32, Night::since)
           .in("from 0")
           .says(
               "the first night that counts together with this one; 0 stands for all trials before");
 
   static final Column<Night, Long> SINCE_SEED =
-      COLUMNS
-          .of(
+      column(
               "since_seed",
               INT64,
               night -> EncodedCampaigns.seedOfTuning(night.since(), night.machine().kind()))
@@ -188,6 +162,11 @@ public final class NightTable {
       Table.of("night", "sweetspot.history.version", "1.0", COLUMNS, NightTable::night);
 
   private NightTable() {}
+
+  private static <V> Columns.Draft<Night, V> column(
+      String name, ColumnType<V> type, Function<Night, V> value) {
+    return COLUMNS.of(name, type, value);
+  }
 
   /** The columns, in their order. */
   public static List<Column<Night, ?>> columns() {

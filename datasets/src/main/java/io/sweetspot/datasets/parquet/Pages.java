@@ -72,7 +72,7 @@ final class Pages {
       for (int from = 0; from < rows; ) {
         Page page = stored.isPresent() ? next(stored.get()) : absent();
         if (page.rows() < 1 || page.rows() > rows - from) {
-          throw refused("has a page of %d rows at row %d of %d", page.rows(), from, rows);
+          throw refused("has a page of %d rows at row %d of %d".formatted(page.rows(), from, rows));
         }
         visitor.visit(from, page);
         from += page.rows();
@@ -91,7 +91,7 @@ final class Pages {
   private Page next(PageReader pages) throws IOException {
     DataPage page = pages.readPage();
     if (page == null) {
-      throw refused("ends before its %d rows", rows);
+      throw refused("ends before its %d rows".formatted(rows));
     }
     return page instanceof DataPageV1 first ? open(first) : open((DataPageV2) page);
   }
@@ -148,9 +148,8 @@ final class Pages {
     return new Page(column, count, missing, encoding, bytes);
   }
 
-  private IllegalArgumentException refused(String what, Object... arguments) {
-    return new IllegalArgumentException(
-        "column '%s' %s".formatted(column.getPath()[0], what.formatted(arguments)));
+  private IllegalArgumentException refused(String what) {
+    return new IllegalArgumentException("column '%s' %s".formatted(column.getPath()[0], what));
   }
 
   private static Dictionary dictionary(ColumnDescriptor column, DictionaryPage page) {

@@ -63,6 +63,7 @@ record Table<R>(
         present.add(column);
       } else if (!column.nullable()) {
         throw new UnreadableFileException(
+            this,
             file,
             "a Parquet file, but not one of %s: it has no column '%s'"
                 .formatted(records(), column.name()));
@@ -79,10 +80,11 @@ record Table<R>(
       major = major(stored);
     } catch (NumberFormatException e) {
       throw new UnreadableFileException(
-          file, "schema version is '%s'; expected one like %s".formatted(stored, version), e);
+          this, file, "schema version is '%s'; expected one like %s".formatted(stored, version), e);
     }
     if (major > major(version)) {
       throw new UnreadableFileException(
+          this,
           file,
           "schema version is %s, but this Sweetspot reads up to %d.x; use a newer one"
               .formatted(stored, major(version)));
@@ -93,7 +95,7 @@ record Table<R>(
     return Integer.parseInt(version.split("\\.", 2)[0]);
   }
 
-  private static void requireType(String file, Column<?, ?> column, Type actual)
+  private void requireType(String file, Column<?, ?> column, Type actual)
       throws UnreadableFileException {
     boolean same =
         actual.isPrimitive()
@@ -104,6 +106,7 @@ record Table<R>(
                 || time.getUnit() == MICROS);
     if (!same) {
       throw new UnreadableFileException(
+          this,
           file,
           "column '%s' is stored as '%s'; expected '%s'"
               .formatted(column.name(), actual, column.field()));

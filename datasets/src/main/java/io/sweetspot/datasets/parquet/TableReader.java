@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -41,7 +42,7 @@ class TableReader<R> implements Closeable {
     try {
       if (channel.size() == 0) {
         throw new UnreadableFileException(
-            location, "empty; expected a Parquet file of " + table.records());
+            table, location, "empty; expected a Parquet file of " + table.records());
       }
       this.reader =
           decode(() -> ParquetFileReader.open(new ChannelFile(location, channel), options()));
@@ -149,9 +150,12 @@ class TableReader<R> implements Closeable {
   }
 
   private UnreadableFileException unreadable(Exception cause) {
+    String said = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     return new UnreadableFileException(
+        table,
         location,
-        "not a whole Parquet file of %s (%s)".formatted(table.records(), cause.getMessage()),
+        "not a whole Parquet file of %s (%s)"
+            .formatted(table.records(), said.replace(location, "it")),
         cause);
   }
 }

@@ -17,6 +17,7 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The table of trials: the one place that says what is stored, in which order and unit, and how a
@@ -26,174 +27,146 @@ public final class TrialTable {
   private static final Columns<Trial> COLUMNS = new Columns<>();
 
   static final Column<Trial, String> TRIAL_ID =
-      COLUMNS
-          .of("trial_id", STRING, trial -> trial.spec().id())
+      column("trial_id", STRING, trial -> trial.spec().id())
           .in("32 hexadecimal digits")
           .says(
               "identity of the trial: SHA-256 over program, version, role, run, threads, seed and campaign");
 
   static final Column<Trial, String> PROGRAM =
-      COLUMNS.of("program", STRING, trial -> trial.spec().program()).says("name of the program");
+      column("program", STRING, trial -> trial.spec().program()).says("name of the program");
 
   static final Column<Trial, String> VERSION =
-      COLUMNS
-          .of("version", STRING, trial -> trial.spec().version())
+      column("version", STRING, trial -> trial.spec().version())
           .says("digest of the program's command and files; empty where unknown");
 
   static final Column<Trial, Role> ROLE =
-      COLUMNS
-          .of("role", text(Role::label, Role::of), trial -> trial.spec().role())
+      column("role", text(Role::label, Role::of), trial -> trial.spec().role())
           .says("what the trial is evidence for: training, validation, testing or confirmation");
 
   static final Column<Trial, Integer> RUN =
-      COLUMNS
-          .of("run", INT32, trial -> trial.spec().run())
+      column("run", INT32, trial -> trial.spec().run())
           .in("from 0")
           .says("pass over the planned thread counts, within campaign and role");
 
   static final Column<Trial, Integer> THREADS =
-      COLUMNS
-          .of("threads", INT32, trial -> trial.spec().threads())
+      column("threads", INT32, trial -> trial.spec().threads())
           .in("from 1")
           .says("degree of concurrency the program was given");
 
   static final Column<Trial, Integer> POSITION =
-      COLUMNS
-          .of("position", INT32, trial -> trial.spec().position())
+      column("position", INT32, trial -> trial.spec().position())
           .in("from 0")
           .says("place of the trial in the random order of its plan");
 
   static final Column<Trial, Long> SEED =
-      COLUMNS
-          .of("seed", INT64, trial -> trial.spec().seed())
+      column("seed", INT64, trial -> trial.spec().seed())
           .says("seed of the random order within the run");
 
   static final Column<Trial, Instant> STARTED_AT =
-      COLUMNS
-          .of("started_at", TIMESTAMP, Trial::startedAt)
+      column("started_at", TIMESTAMP, Trial::startedAt)
           .in("UTC, microseconds")
           .orNull(Instant.EPOCH)
           .says("when the program was started, by the wall clock");
 
   static final Column<Trial, Double> SECONDS =
-      COLUMNS
-          .of("seconds", DOUBLE, Trial::seconds)
+      column("seconds", DOUBLE, Trial::seconds)
           .in("seconds, above 0")
           .says("what was measured: the wall time, or the figure that the program reported itself");
 
   static final Column<Trial, Double> WALL_SECONDS =
-      COLUMNS
-          .of("wall_seconds", DOUBLE, Trial::wallSeconds)
+      column("wall_seconds", DOUBLE, Trial::wallSeconds)
           .in("seconds, above 0")
           .says("wall time by the monotonic clock");
 
   static final Column<Trial, Outcome> OUTCOME =
-      COLUMNS
-          .of("outcome", text(Outcome::label, Outcome::of), Trial::outcome)
+      column("outcome", text(Outcome::label, Outcome::of), Trial::outcome)
           .says(
               "how the trial ended: succeeded, failed, timed_out or no_metric; only the first is fitted");
 
   static final Column<Trial, Integer> EXIT_CODE =
-      COLUMNS
-          .of("exit_code", INT32, Trial::exitCode)
+      column("exit_code", INT32, Trial::exitCode)
           .orNull(-1)
           .says("exit code, or 128 + the number of the signal that ended the program");
 
   static final Column<Trial, Double> USER_SECONDS =
-      COLUMNS
-          .of("user_seconds", DOUBLE, trial -> trial.usage().userSeconds())
+      column("user_seconds", DOUBLE, trial -> trial.usage().userSeconds())
           .in("seconds")
           .orNull(-1.0)
           .says("CPU time in user mode, of the program and its descendants");
 
   static final Column<Trial, Double> SYSTEM_SECONDS =
-      COLUMNS
-          .of("system_seconds", DOUBLE, trial -> trial.usage().systemSeconds())
+      column("system_seconds", DOUBLE, trial -> trial.usage().systemSeconds())
           .in("seconds")
           .orNull(-1.0)
           .says("CPU time in the kernel, of the program and its descendants");
 
   static final Column<Trial, Long> PEAK_MEMORY_BYTES =
-      COLUMNS
-          .of("peak_memory_bytes", INT64, trial -> trial.usage().peakMemoryBytes())
+      column("peak_memory_bytes", INT64, trial -> trial.usage().peakMemoryBytes())
           .in("bytes")
           .orNull(-1L)
           .says("largest resident set of any one process of the trial");
 
   static final Column<Trial, Long> VOLUNTARY_SWITCHES =
-      COLUMNS
-          .of("voluntary_switches", INT64, trial -> trial.usage().voluntarySwitches())
+      column("voluntary_switches", INT64, trial -> trial.usage().voluntarySwitches())
           .orNull(-1L)
           .says("context switches because the program waited");
 
   static final Column<Trial, Long> INVOLUNTARY_SWITCHES =
-      COLUMNS
-          .of("involuntary_switches", INT64, trial -> trial.usage().involuntarySwitches())
+      column("involuntary_switches", INT64, trial -> trial.usage().involuntarySwitches())
           .orNull(-1L)
           .says("context switches because its time slice ended");
 
   static final Column<Trial, Long> MINOR_FAULTS =
-      COLUMNS
-          .of("minor_faults", INT64, trial -> trial.usage().minorFaults())
+      column("minor_faults", INT64, trial -> trial.usage().minorFaults())
           .orNull(-1L)
           .says("page faults served without I/O");
 
   static final Column<Trial, Long> MAJOR_FAULTS =
-      COLUMNS
-          .of("major_faults", INT64, trial -> trial.usage().majorFaults())
+      column("major_faults", INT64, trial -> trial.usage().majorFaults())
           .orNull(-1L)
           .says("page faults that needed I/O");
 
   static final Column<Trial, Double> OTHER_SECONDS =
-      COLUMNS
-          .of("other_seconds", DOUBLE, trial -> trial.usage().otherSeconds())
+      column("other_seconds", DOUBLE, trial -> trial.usage().otherSeconds())
           .in("seconds")
           .orNull(-1.0)
           .says("CPU time that everything else on the machine used meanwhile");
 
   static final Column<Trial, Long> BYTES =
-      COLUMNS
-          .of("bytes", INT64, Trial::bytes)
+      column("bytes", INT64, Trial::bytes)
           .in("bytes")
           .orNull(-1L)
           .says("what the program says it moved");
 
   static final Column<Trial, String> MESSAGE =
-      COLUMNS
-          .of("message", STRING, Trial::message)
+      column("message", STRING, Trial::message)
           .orNull("")
           .says(
               "why the trial failed, with the last lines of its output; null where there is none");
 
   static final Column<Trial, String> HOST =
-      COLUMNS
-          .of("host", STRING, trial -> trial.machine().name())
+      column("host", STRING, trial -> trial.machine().name())
           .says("name of the machine; empty where unknown");
 
   static final Column<Trial, String> PROCESSOR =
-      COLUMNS
-          .of("processor", STRING, trial -> trial.machine().processor())
+      column("processor", STRING, trial -> trial.machine().processor())
           .says("model name of its processor; empty where unknown");
 
   static final Column<Trial, Integer> CORES =
-      COLUMNS
-          .of("cores", INT32, trial -> trial.machine().cores())
+      column("cores", INT32, trial -> trial.machine().cores())
           .says("logical processors that the trial could use; 0 where unknown");
 
   static final Column<Trial, Long> MEMORY_BYTES =
-      COLUMNS
-          .of("memory_bytes", INT64, trial -> trial.machine().memoryBytes())
+      column("memory_bytes", INT64, trial -> trial.machine().memoryBytes())
           .in("bytes")
           .says("physical memory of the machine; 0 where unknown");
 
   static final Column<Trial, String> SYSTEM =
-      COLUMNS
-          .of("system", STRING, trial -> trial.machine().system())
+      column("system", STRING, trial -> trial.machine().system())
           .says("operating system and kernel; empty where unknown");
 
   static final Column<Trial, Campaign> CAMPAIGN =
-      COLUMNS
-          .of(
+      column(
               "campaign",
               text(Campaign::toString, Campaign::parse),
               trial -> trial.spec().campaign())
@@ -206,6 +179,11 @@ public final class TrialTable {
       Table.of("trial", "sweetspot.schema.version", "1.1", COLUMNS, TrialTable::trial);
 
   private TrialTable() {}
+
+  private static <V> Columns.Draft<Trial, V> column(
+      String name, ColumnType<V> type, Function<Trial, V> value) {
+    return COLUMNS.of(name, type, value);
+  }
 
   /** The columns, in their order. */
   public static List<Column<Trial, ?>> columns() {

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,12 +66,24 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void aFileThatIsNamedAfterItsTrialIsOpenedTooWhereAllHaveToBeReadable() throws IOException {
+    Trial trial = Trials.ordinary(99);
+    dataset.add(trial);
+    dataset.requireReadable();
+    Files.write(table(trial.spec().id() + ".000001"), new byte[0]);
+    assertEquals(
+        table(trial.spec().id() + ".000001") + ": empty; expected a Parquet file of trials",
+        message(() -> dataset.requireReadable()));
+  }
+
+  @Test
   void aFileCutOffAnywhereIsRefused() throws IOException {
     byte[] whole = TableEncoder.encode(TrialTable.TABLE, List.of(Trials.ordinary(99)));
     for (int length = 0; length < whole.length; length++) {
       Files.write(table("cut"), Arrays.copyOf(whole, length));
       String refusal = message(() -> read("cut.parquet"));
       assertTrue(refusal.startsWith(table("cut") + ": "), refusal);
+      assertFalse(refusal.contains("ChannelFile"), refusal);
     }
     Files.write(table("cut"), whole);
     assertEquals(51, dataset.read().size());
@@ -102,7 +115,8 @@ class UnreadableFilesTest {
     Files.writeString(table("text"), "program,threads\n".repeat(100));
     assertTrue(
         message(() -> dataset.read())
-            .startsWith(table("text") + ": not a whole Parquet file of trials ("));
+            .startsWith(
+                table("text") + ": not a whole Parquet file of trials (it is not a Parquet file."));
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class Collection {
             .flatMap(experiment -> experiment.trials().stream())
             .sorted(PlannedTrial.IN_ORDER)
             .toList();
+    dataset.requireReadable();
     Set<String> stored = dataset.ids();
     long missing = planned.stream().filter(trial -> !trial.spec().isAmong(stored)).count();
     progress.say(
