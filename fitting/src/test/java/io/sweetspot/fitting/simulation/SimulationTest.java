@@ -13,8 +13,8 @@ class SimulationTest {
 
   private static final long SEED = 20_171_208;
 
-  private static Tally ours(List<Kind> kinds, World world, int trials, int programs) {
-    return Simulation.run(Ours.plain(), kinds, world, trials, programs, SEED);
+  private static Tally ours(List<Kind> kinds, Law law, int trials, int programs) {
+    return Simulation.run(Ours.plain(), kinds, law, trials, programs, SEED);
   }
 
   @Test
