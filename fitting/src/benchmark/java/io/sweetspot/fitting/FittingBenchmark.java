@@ -5,8 +5,10 @@ import io.sweetspot.fitting.minimize.GradientDescent;
 import io.sweetspot.fitting.minimize.Newton;
 import io.sweetspot.fitting.minimize.RandomStarts;
 import io.sweetspot.fitting.minimize.WholeThreads;
-
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Programs a second on one core: fits of degree 0 to 12 at 32 thread counts and 5 runs, and the
- * minimization of a curve of degree 8.
+ * Programs a second on one core: fits of degree 0 to 12 at 32 thread counts and 5 runs, the selection
+ * of a degree up to 8, and the minimization of a curve of degree 8.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -37,33 +39,41 @@ public class FittingBenchmark {
   private static final int RUNS = 5;
   private static final int DEGREES = 12;
 
-  private final double[][] seconds = new double[PROGRAMS][COUNTS * RUNS];
-  private final int[][] grids = new int[PROGRAMS][];
-  private final long[] trials = new long[COUNTS];
   private final Polynomial[] curves = new Polynomial[PROGRAMS];
-  private final Curve[] summaries = new Curve[PROGRAMS];
-  private GridFits shared;
+  private final List<List<Curve>> runs = new ArrayList<>();
+  private final Curve[] onOneGrid = new Curve[PROGRAMS];
+  private final Curve[] onSeparateGrids = new Curve[PROGRAMS];
+  private final SharedGrids grids = new SharedGrids();
   private int next;
 
   /** Programs with curves that fall and rise, with noise; grids from 1 to 100 threads. */
   @Setup
   public void prepare() {
     SplittableRandom random = new SplittableRandom(1);
-    Arrays.fill(trials, RUNS);
+    int[] shared = grid(random);
     for (int program = 0; program < PROGRAMS; program++) {
-      int[] grid = random.ints(1, 101).distinct().limit(COUNTS).sorted().toArray();
-      grids[program] = grid;
-      int[] threads = new int[COUNTS * RUNS];
       double cost = random.nextDouble();
-      for (int i = 0; i < threads.length; i++) {
-        threads[i] = grid[i % COUNTS];
-        seconds[program][i] = 20 + 200.0 / threads[i] + cost * threads[i] + random.nextDouble();
-      }
-      summaries[program] = Curve.of(threads, seconds[program]);
-      curves[program] =
-          GridFits.single(grid, trials, DEGREES).fitRuns(seconds[program]).polynomial(8);
+      runs.add(runs(random, shared, cost));
+      onOneGrid[program] = Curve.merged(runs.get(program));
+      onSeparateGrids[program] = Curve.merged(runs(random, grid(random), cost));
+      curves[program] = PolynomialFits.upTo(onSeparateGrids[program], 8).get(8).polynomial();
     }
-    shared = GridFits.shared(grids[0], trials, DEGREES);
+  }
+
+  private static int[] grid(SplittableRandom random) {
+    return random.ints(1, 101).distinct().limit(COUNTS).sorted().toArray();
+  }
+
+  private static List<Curve> runs(SplittableRandom random, int[] grid, double cost) {
+    List<Curve> runs = new ArrayList<>();
+    for (int run = 0; run < RUNS; run++) {
+      double[] seconds =
+          Arrays.stream(grid)
+              .mapToDouble(x -> 20 + 200.0 / x + cost * x + random.nextDouble())
+              .toArray();
+      runs.add(Curve.of(grid, seconds));
+    }
+    return runs;
   }
 
   private int program() {
@@ -71,23 +81,31 @@ public class FittingBenchmark {
     return next;
   }
 
-  /** All degrees with coefficients from single trials, on one grid. */
+  /** All degrees with coefficients, on one grid, in doubles. */
   @Benchmark
-  public GridFit allDegreesOnASharedGrid() {
-    return shared.fitRuns(seconds[program()]);
+  public Object allDegreesOnASharedGrid() {
+    return LeastSquares.on(grids, onOneGrid[program()], DEGREES).fits();
+  }
+
+  /** The same in double-double. */
+  @Benchmark
+  public Object exactFitsOnASharedGrid() {
+    WeightedPoints points = WeightedPoints.of(onOneGrid[program()], DEGREES);
+    return new Regression(points, grids.basis(points, DEGREES)).fits();
   }
 
   /** The same with a factorization for each program. */
   @Benchmark
-  public GridFit allDegreesOnSeparateGrids() {
-    int program = program();
-    return GridFits.single(grids[program], trials, DEGREES).fitRuns(seconds[program]);
+  public Object exactFitsOnSeparateGrids() {
+    return PolynomialFits.upTo(onSeparateGrids[program()], DEGREES);
   }
 
-  /** The exact fits, in double-double, from summaries. */
+  /** What calibration does of a program: every criterion for every degree. */
   @Benchmark
-  public Object exactFitsOnSeparateGrids() {
-    return PolynomialFits.upTo(summaries[program()], DEGREES);
+  public Object selectionOnASharedGrid() {
+    List<Curve> all = runs.get(program());
+    return DegreeSelection.of(
+        grids, all.subList(1, RUNS), all.subList(0, 1), 8, OptionalDouble.empty());
   }
 
   /** Safeguarded Newton from 10 random starts. */

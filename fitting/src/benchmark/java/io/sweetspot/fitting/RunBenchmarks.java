@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs the benchmarks of the system property {@code benchmarks}, a pattern; all by default. */
 class RunBenchmarks {
 
-  private static final int BENCHMARKS = 10;
+  private static final int BENCHMARKS = 11;
 
   @Test
   void everyBenchmarkOfThePatternRuns() throws RunnerException {

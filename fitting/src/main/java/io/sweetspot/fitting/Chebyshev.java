@@ -10,7 +10,7 @@ import java.util.Arrays;
  * basis had spared, so they run in double-double. Source: Mason and Handscomb, "Chebyshev
  * Polynomials" (2002), sections 2.3 and 2.4.
  */
-public final class Chebyshev {
+final class Chebyshev {
 
   private Chebyshev() {}
 
@@ -120,7 +120,7 @@ public final class Chebyshev {
     return Arrays.stream(values).mapToDouble(DoubleDouble::value).toArray();
   }
 
-  public static DoubleDouble[] zeros(int size) {
+  static DoubleDouble[] zeros(int size) {
     DoubleDouble[] zeros = new DoubleDouble[size];
     Arrays.fill(zeros, DoubleDouble.ZERO);
     return zeros;

@@ -60,13 +60,27 @@ public record Curve(List<CurvePoint> points) implements Serializable {
 
   /** The trials of both curves. */
   public Curve merge(Curve other) {
-    TreeMap<Integer, Moments> byThreads = new TreeMap<>();
-    for (Curve curve : List.of(this, other)) {
-      for (CurvePoint point : curve.points) {
-        byThreads.merge(point.threads(), point.seconds(), Moments::merge);
+    List<CurvePoint> merged = new ArrayList<>(points.size() + other.points.size());
+    int i = 0;
+    int j = 0;
+    while (i < points.size() && j < other.points.size()) {
+      CurvePoint mine = points.get(i);
+      CurvePoint theirs = other.points.get(j);
+      if (mine.threads() == theirs.threads()) {
+        merged.add(new CurvePoint(mine.threads(), mine.seconds().merge(theirs.seconds())));
+        i++;
+        j++;
+      } else if (mine.threads() < theirs.threads()) {
+        merged.add(mine);
+        i++;
+      } else {
+        merged.add(theirs);
+        j++;
       }
     }
-    return of(byThreads);
+    merged.addAll(points.subList(i, points.size()));
+    merged.addAll(other.points.subList(j, other.points.size()));
+    return new Curve(merged);
   }
 
   /** The trials of all of {@code curves}, merged in their order. */

@@ -25,9 +25,9 @@ public final class DegreeScoring {
       int maxDegree,
       OptionalDouble offset) {
     Curve all = Curve.merged(training);
-    Regression regression = Regression.on(grids, all, maxDegree);
+    LeastSquares regression = LeastSquares.on(grids, all, maxDegree);
     List<PolynomialFit> fits = regression.fits();
-    double squares = regression.squares();
+    double squares = regression.points().squares();
     List<CriterionScores> criteria = new ArrayList<>();
     if (!validation.isEmpty()) {
       offset.ifPresent(seconds -> Refusals.requireFinite("the offset", seconds));
@@ -94,17 +94,17 @@ public final class DegreeScoring {
   }
 
   /** Closed form of fitting without each thread count in turn; ends at the first full leverage. */
-  private static List<Double> leaveOneThreadCountOut(Regression regression) {
+  private static List<Double> leaveOneThreadCountOut(LeastSquares regression) {
     List<Double> scores = new ArrayList<>();
     for (int degree = 0; degree <= regression.maxDegree(); degree++) {
-      double[] leverages = regression.basis().leverages(degree);
-      double sum = regression.withinSse();
-      for (int i = 0; i < regression.size(); i++) {
-        if (leverages[i] > FULL_LEVERAGE) {
+      double sum = regression.points().withinSse();
+      for (int i = 0; i < regression.points().size(); i++) {
+        double leverage = regression.basis().leverage(degree, i);
+        if (leverage > FULL_LEVERAGE) {
           return scores;
         }
-        double error = regression.residual(degree, i) / (1 - leverages[i]);
-        sum += regression.weight(i) * error * error;
+        double error = regression.residual(degree, i) / (1 - leverage);
+        sum += regression.points().weight(i) * error * error;
       }
       scores.add(sum);
     }
@@ -112,13 +112,12 @@ public final class DegreeScoring {
   }
 
   /** Closed form of fitting without each trial in turn; ends at the first full leverage. */
-  private static List<Double> press(Curve curve, Regression regression) {
+  private static List<Double> press(Curve curve, LeastSquares regression) {
     List<Double> scores = new ArrayList<>();
     for (int degree = 0; degree <= regression.maxDegree(); degree++) {
-      double[] leverages = regression.basis().leverages(degree);
       double sum = 0;
-      for (int i = 0; i < regression.size(); i++) {
-        double leverage = leverages[i] / regression.weight(i);
+      for (int i = 0; i < regression.points().size(); i++) {
+        double leverage = regression.basis().leverage(degree, i) / regression.points().weight(i);
         if (leverage > FULL_LEVERAGE) {
           return scores;
         }

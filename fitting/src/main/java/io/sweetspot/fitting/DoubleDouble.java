@@ -13,16 +13,19 @@ import java.math.BigDecimal;
  * @param high the double nearest to the number
  * @param low what is left, at most half a unit in the last place of {@code high}
  */
-public record DoubleDouble(double high, double low) implements Serializable {
+record DoubleDouble(double high, double low) implements Serializable {
 
   static final DoubleDouble ZERO = new DoubleDouble(0, 0);
   static final DoubleDouble ONE = new DoubleDouble(1, 0);
 
-  public static DoubleDouble of(double value) {
+  /** Bound of the relative error of an operation. */
+  static final double ROUNDING = 0x1p-104;
+
+  static DoubleDouble of(double value) {
     return new DoubleDouble(value, 0);
   }
 
-  public static DoubleDouble of(BigDecimal value) {
+  static DoubleDouble of(BigDecimal value) {
     double high = value.doubleValue();
     return Double.isInfinite(high)
         ? of(high)
@@ -99,7 +102,7 @@ public record DoubleDouble(double high, double low) implements Serializable {
   }
 
   /** {@code target[i] -= factor * source[i]} for every element of {@code source}. */
-  public static void subtract(DoubleDouble[] target, DoubleDouble factor, DoubleDouble[] source) {
+  static void subtract(DoubleDouble[] target, DoubleDouble factor, DoubleDouble[] source) {
     for (int i = 0; i < source.length; i++) {
       target[i] = target[i].minus(factor.times(source[i]));
     }

@@ -1,37 +1,53 @@
 package io.sweetspot.fitting;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The polynomials of every degree that {@link GridFits} fitted to one program. */
-public final class GridFit {
+final class GridFit extends LeastSquares {
 
-  private final double lower;
-  private final double upper;
-  private final double[] sse;
+  private final double[][] residuals;
+  private final double[][] chebyshev;
 
-  /** Chebyshev coefficients of degree 0, then of degree 1, and so on. */
-  private final double[] coefficients;
-
-  GridFit(double lower, double upper, double[] sse, double[] coefficients) {
-    this.lower = lower;
-    this.upper = upper;
-    this.sse = sse;
-    this.coefficients = coefficients;
+  /**
+   * Keeps the arrays.
+   *
+   * @param residuals by degree and point, in the unit of y
+   * @param chebyshev coefficients by degree, constant first
+   */
+  GridFit(
+      WeightedPoints points, OrthogonalBasis basis, double[][] residuals, double[][] chebyshev) {
+    super(points, basis);
+    this.residuals = residuals;
+    this.chebyshev = chebyshev;
   }
 
-  /** Sum of squared errors over all trials, in square seconds. */
-  public double sse(int degree) {
-    return sse[degree];
+  @Override
+  double residual(int degree, int i) {
+    return residuals[degree][i];
   }
 
-  /** Chebyshev coefficients of the fit of {@code degree} on the scaled range, constant first. */
-  public double[] chebyshev(int degree) {
-    int start = degree * (degree + 1) / 2;
-    return Arrays.copyOfRange(coefficients, start, start + degree + 1);
+  @Override
+  double sse(int degree) {
+    double sum = points().withinSse();
+    for (int i = 0; i < points().size(); i++) {
+      sum += points().weight(i) * residuals[degree][i] * residuals[degree][i];
+    }
+    return sum;
   }
 
-  /** The fit of {@code degree}. */
-  public Polynomial polynomial(int degree) {
-    return Polynomial.ofChebyshev(lower, upper, Chebyshev.extended(chebyshev(degree)));
+  /** Of every degree: the grid was found fit for them. */
+  @Override
+  List<PolynomialFit> keptFits() {
+    List<PolynomialFit> fits = new ArrayList<>(chebyshev.length);
+    for (double[] sum : chebyshev) {
+      fits.add(fit(Polynomial.ofChebyshev(basis().lower(), basis().upper(), sum)));
+    }
+    return List.copyOf(fits);
+  }
+
+  @Override
+  int highestKept() {
+    return maxDegree();
   }
 }

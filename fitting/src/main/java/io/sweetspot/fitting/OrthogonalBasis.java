@@ -3,6 +3,7 @@ package io.sweetspot.fitting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Polynomials of degree 0, 1, 2, ... that are orthonormal over weighted points: the QR
@@ -13,14 +14,17 @@ import java.util.List;
  * degree d is the beginning of the basis of degree d + 1, so one factorization serves every degree,
  * and at 31 digits nothing needs refining. O(n d²) time, O(n d) space.
  */
-public final class OrthogonalBasis {
+final class OrthogonalBasis {
 
   private final double lower;
   private final double upper;
   private final DoubleDouble[] rootWeights;
   private final DoubleDouble[][] columns;
   private final DoubleDouble[][] chebyshev;
-  private final List<Polynomial> polynomials = new ArrayList<>();
+  private final double[][] leverages;
+  private final double[] amplifications;
+  private final List<List<Polynomial>> polynomials = new ArrayList<>();
+  private Optional<GridFits> inDoubles = Optional.empty();
 
   /**
    * @param x points; finite, more than {@code maxDegree} of them distinct
@@ -48,6 +52,8 @@ public final class OrthogonalBasis {
               : Chebyshev.timesT(chebyshev[k - 1], k + 1);
       orthonormalize(k);
     }
+    leverages = leverages();
+    amplifications = amplifications();
   }
 
   /**
@@ -57,9 +63,11 @@ public final class OrthogonalBasis {
    */
   List<Polynomial> polynomials(int degree) {
     for (int k = polynomials.size(); k <= degree; k++) {
-      polynomials.add(Polynomial.ofChebyshev(lower, upper, chebyshev[k]));
+      List<Polynomial> upTo = new ArrayList<>(k == 0 ? List.of() : polynomials.get(k - 1));
+      upTo.add(Polynomial.ofChebyshev(lower, upper, chebyshev[k]));
+      polynomials.add(List.copyOf(upTo));
     }
-    return polynomials.subList(0, degree + 1);
+    return polynomials.get(degree);
   }
 
   private void orthonormalize(int k) {
@@ -79,11 +87,11 @@ public final class OrthogonalBasis {
     return columns.length - 1;
   }
 
-  public double lower() {
+  double lower() {
     return lower;
   }
 
-  public double upper() {
+  double upper() {
     return upper;
   }
 
@@ -93,25 +101,63 @@ public final class OrthogonalBasis {
   }
 
   /** Values of the polynomial of degree k at the points, each times the root of its weight. */
-  public DoubleDouble[] column(int k) {
+  DoubleDouble[] column(int k) {
     return columns[k];
   }
 
   /** Chebyshev coefficients of the polynomial of degree k on [lower, upper]. */
-  public DoubleDouble[] chebyshev(int k) {
+  DoubleDouble[] chebyshev(int k) {
     return chebyshev[k];
   }
 
-  /** Weighted leverage of each point in the fit of {@code degree}: between 0 and 1. */
-  double[] leverages(int degree) {
-    double[] leverages = new double[rootWeights.length];
-    for (int i = 0; i < leverages.length; i++) {
-      for (int k = 0; k <= degree; k++) {
+  /** Weighted leverage of a point in the fit of {@code degree}: between 0 and 1. */
+  double leverage(int degree, int i) {
+    return leverages[degree][i];
+  }
+
+  private double[][] leverages() {
+    double[][] sums = new double[columns.length][rootWeights.length];
+    for (int k = 0; k < columns.length; k++) {
+      for (int i = 0; i < rootWeights.length; i++) {
         double value = columns[k][i].high();
-        leverages[i] += value * value;
+        sums[k][i] = (k == 0 ? 0 : sums[k - 1][i]) + value * value;
       }
     }
-    return leverages;
+    return sums;
+  }
+
+  /**
+   * How many times as large as at the points a polynomial of {@code degree} may be between them, at
+   * most, and with it every error that a fit makes at the points; at least 1. Infinite where that
+   * overflows.
+   *
+   * <p>A polynomial is a sum of orthonormal ones whose squared loadings add up to its squares at
+   * the points, so by Cauchy and Schwarz it is nowhere larger than the root of these times that of
+   * the Christoffel function, the sum of the squares of the orthonormal polynomials. The
+   * coefficients of a sum of Chebyshev polynomials bound its size on the whole interval.
+   */
+  double amplification(int degree) {
+    return amplifications[degree];
+  }
+
+  private double[] amplifications() {
+    double weight = Arrays.stream(rootWeights).mapToDouble(root -> root.times(root).value()).sum();
+    double[] amplifications = new double[columns.length];
+    double squares = 0;
+    for (int k = 0; k < columns.length; k++) {
+      double size = Arrays.stream(chebyshev[k]).mapToDouble(each -> Math.abs(each.high())).sum();
+      squares += size * size;
+      amplifications[k] = Math.sqrt(weight * squares);
+    }
+    return amplifications;
+  }
+
+  /** The same in doubles. */
+  GridFits inDoubles() {
+    if (inDoubles.isEmpty()) {
+      inDoubles = Optional.of(new GridFits(this));
+    }
+    return inDoubles.get();
   }
 
   private static DoubleDouble[] product(DoubleDouble[] a, DoubleDouble[] b) {

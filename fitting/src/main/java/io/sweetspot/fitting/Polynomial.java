@@ -18,11 +18,13 @@ public final class Polynomial implements SolvableCurve, Serializable {
   /** Plain powers bounded by this do not overflow on the way there. */
   private static final double SAFE = 1e250;
 
+  private static final DoubleDouble[] NONE = {};
+
   private final double lower;
   private final double upper;
   private final double[] chebyshev;
 
-  /** Where the polynomial was fitted: Chebyshev coefficients, to 31 digits. */
+  /** Chebyshev coefficients to 31 digits, where it was made of them; empty elsewhere. */
   private final DoubleDouble[] exact;
 
   /** Plain powers; converting takes longer than fitting, so it waits until somebody asks. */
@@ -64,19 +66,49 @@ public final class Polynomial implements SolvableCurve, Serializable {
     }
     double[] chebyshev = Chebyshev.rounded(Chebyshev.fromPowers(powers, lower, upper));
     requireRepresentable(chebyshev);
-    return new Polynomial(lower, upper, chebyshev, Chebyshev.zeros(0), powers.clone());
+    return new Polynomial(lower, upper, chebyshev, NONE, powers.clone());
   }
 
   /** The polynomial with these Chebyshev coefficients on the scaled interval. */
-  public static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
-    double[] rounded = Chebyshev.rounded(chebyshev);
+  static Polynomial ofChebyshev(double lower, double upper, DoubleDouble[] chebyshev) {
+    return ofChebyshev(lower, upper, Chebyshev.rounded(chebyshev), chebyshev.clone());
+  }
+
+  /** The same with coefficients in doubles. */
+  static Polynomial ofChebyshev(double lower, double upper, double[] chebyshev) {
+    return ofChebyshev(lower, upper, chebyshev.clone(), NONE);
+  }
+
+  private static Polynomial ofChebyshev(
+      double lower, double upper, double[] rounded, DoubleDouble[] exact) {
     requireRepresentable(rounded);
-    Polynomial polynomial =
-        new Polynomial(lower, upper, rounded, chebyshev.clone(), Chebyshev.zeros(0));
+    Polynomial polynomial = new Polynomial(lower, upper, rounded, exact, NONE);
     if (!(Chebyshev.greatestPower(rounded, lower, upper) < SAFE)) {
       requireRepresentable(Chebyshev.rounded(polynomial.sharedPowers()));
     }
     return polynomial;
+  }
+
+  /**
+   * The sum of polynomials, each times a factor.
+   *
+   * @param factors one a polynomial; finite
+   * @param terms at least one, all on one interval
+   */
+  public static Polynomial combination(double[] factors, List<Polynomial> terms) {
+    Polynomial first = terms.get(0);
+    DoubleDouble[] sum =
+        Chebyshev.zeros(1 + terms.stream().mapToInt(Polynomial::degree).max().orElseThrow());
+    for (int k = 0; k < factors.length; k++) {
+      Polynomial term = terms.get(k);
+      if (term.lower != first.lower || term.upper != first.upper) {
+        throw new IllegalArgumentException(
+            "the terms are on [%s, %s] and [%s, %s]; expected one interval"
+                .formatted(first.lower, first.upper, term.lower, term.upper));
+      }
+      DoubleDouble.subtract(sum, DoubleDouble.of(-factors[k]), Chebyshev.extended(term.chebyshev));
+    }
+    return ofChebyshev(first.lower, first.upper, sum);
   }
 
   /** The polynomial that {@link #equation()} printed, on the interval given. */
@@ -170,7 +202,8 @@ public final class Polynomial implements SolvableCurve, Serializable {
 
   private DoubleDouble[] sharedPowers() {
     if (powers.length == 0) {
-      powers = Chebyshev.toPowers(exact, lower, upper); // The same whichever thread is first.
+      DoubleDouble[] known = exact.length == 0 ? Chebyshev.extended(chebyshev) : exact;
+      powers = Chebyshev.toPowers(known, lower, upper); // The same whichever thread is first.
     }
     return powers;
   }

@@ -22,7 +22,7 @@ public final class PolynomialFits {
    *     are, or where the thread counts are so uneven that the curve cannot be kept in doubles
    */
   public static List<PolynomialFit> upTo(Curve training, int maxDegree) {
-    return Regression.on(training, maxDegree).fits();
+    return Regression.on(WeightedPoints.of(training, maxDegree), maxDegree).fits();
   }
 
   /**
@@ -39,13 +39,16 @@ public final class PolynomialFits {
 
   /** The same, with what is known of the curve's grid. */
   public static int highestDegree(SharedGrids grids, Curve training, int maxDegree) {
-    return fitsUpToPossible(grids, training, maxDegree).size() - 1;
+    return LeastSquares.on(grids, training, possible(training, maxDegree)).highestKept();
   }
 
   /** The fits from degree 0 as far as they are possible, and no farther than {@code maxDegree}. */
   static List<PolynomialFit> fitsUpToPossible(SharedGrids grids, Curve training, int maxDegree) {
-    int possible = Math.min(maxDegree, Math.max(0, training.points().size() - 1));
-    return Regression.on(grids, training, possible).keptFits();
+    return LeastSquares.on(grids, training, possible(training, maxDegree)).keptFits();
+  }
+
+  private static int possible(Curve training, int maxDegree) {
+    return Math.min(maxDegree, Math.max(0, training.points().size() - 1));
   }
 
   /**
@@ -56,6 +59,6 @@ public final class PolynomialFits {
    * @param maxDegree highest degree; at least 0
    */
   public static List<PolynomialFit> upTo(double[] x, double[] y, int maxDegree) {
-    return Regression.on(x, y, maxDegree).fits();
+    return Regression.on(WeightedPoints.of(x, y, maxDegree), maxDegree).fits();
   }
 }

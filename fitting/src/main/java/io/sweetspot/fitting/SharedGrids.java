@@ -9,8 +9,8 @@ import java.util.Map;
  * measured at the same counts equally often, and then the factorization, which is most of the work
  * of a fit, is the same for all of them.
  *
- * <p>Fits are the same to the last bit with and without. Not safe for several threads: each has its
- * own.
+ * <p>Fits are the same to the last bit whether their grid was met before or not. Not safe for
+ * several threads: each has its own.
  */
 public final class SharedGrids {
 
@@ -31,9 +31,10 @@ public final class SharedGrids {
   public SharedGrids() {}
 
   /** The basis of points and weights, up to a degree; see {@link OrthogonalBasis}. */
-  OrthogonalBasis basis(double[] x, double[] weights, int maxDegree) {
+  OrthogonalBasis basis(WeightedPoints points, int maxDegree) {
     return bases.computeIfAbsent(
-        new Grid(x, weights, maxDegree), grid -> new OrthogonalBasis(x, weights, maxDegree));
+        new Grid(points.x(), points.weights(), maxDegree),
+        grid -> new OrthogonalBasis(grid.x, grid.weights, maxDegree));
   }
 
   private static final class Grid {
@@ -42,8 +43,8 @@ public final class SharedGrids {
     private final int maxDegree;
 
     Grid(double[] x, double[] weights, int maxDegree) {
-      this.x = x.clone();
-      this.weights = weights.clone();
+      this.x = x;
+      this.weights = weights;
       this.maxDegree = maxDegree;
     }
 

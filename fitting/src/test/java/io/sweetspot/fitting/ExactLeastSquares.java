@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 
-/** The slow obvious twin: normal equations in plain powers over every trial, with 120 digits. */
+/** The slow obvious twin: normal equations in plain powers over every trial, with 300 digits. */
 final class ExactLeastSquares {
 
-  static final MathContext DIGITS = new MathContext(120);
+  static final MathContext DIGITS = new MathContext(300);
 
   private ExactLeastSquares() {}
 
@@ -39,14 +39,23 @@ final class ExactLeastSquares {
   static double sse(double[] x, double[] y, BigDecimal[] powers) {
     BigDecimal sum = BigDecimal.ZERO;
     for (int trial = 0; trial < x.length; trial++) {
-      BigDecimal value = BigDecimal.ZERO;
-      for (int k = powers.length - 1; k >= 0; k--) {
-        value = value.multiply(new BigDecimal(x[trial]), DIGITS).add(powers[k], DIGITS);
-      }
-      BigDecimal error = value.subtract(new BigDecimal(y[trial]));
+      BigDecimal error = exactValue(powers, x[trial]).subtract(new BigDecimal(y[trial]));
       sum = sum.add(error.multiply(error, DIGITS), DIGITS);
     }
     return sum.doubleValue();
+  }
+
+  /** Value of the polynomial at a place. */
+  static double value(BigDecimal[] powers, double x) {
+    return exactValue(powers, x).doubleValue();
+  }
+
+  private static BigDecimal exactValue(BigDecimal[] powers, double x) {
+    BigDecimal value = BigDecimal.ZERO;
+    for (int k = powers.length - 1; k >= 0; k--) {
+      value = value.multiply(new BigDecimal(x), DIGITS).add(powers[k], DIGITS);
+    }
+    return value;
   }
 
   private static BigDecimal[] solved(BigDecimal[][] system) {

@@ -2,10 +2,12 @@ package io.sweetspot.fitting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The fast fits, against the exact ones as their slow twin. */
@@ -17,82 +19,100 @@ class GridFitsTest {
     68, 72, 76, 80, 85, 90, 95, 100
   };
 
+  private static LeastSquares fast(int[] threads, double[] seconds, int degree) {
+    LeastSquares fit = LeastSquares.on(new SharedGrids(), Curve.of(threads, seconds), degree);
+    assertTrue(fit instanceof GridFit, "the grid is fit for doubles");
+    return fit;
+  }
+
+  private static int[] repeated(int[] threads, int times) {
+    return IntStream.range(0, times * threads.length)
+        .map(i -> threads[i % threads.length])
+        .toArray();
+  }
+
   @Test
-  void onSharedAndSingleGridsTheFitsAreTheExactOnes() {
+  void theFitsAreTheExactOnes() {
     SplittableRandom random = new SplittableRandom(23);
-    int runs = 5;
     for (int round = 0; round < 50; round++) {
       int[] threads =
           round == 0 ? PAPER_GRID : RandomCurves.threads(random, 20 + random.nextInt(20), 100);
-      long[] trials = new long[threads.length];
-      Arrays.fill(trials, runs);
-      double[] seconds = new double[runs * threads.length];
-      int[] repeated = new int[seconds.length];
-      for (int i = 0; i < seconds.length; i++) {
-        repeated[i] = threads[i % threads.length];
-        seconds[i] = RandomCurves.seconds(random, repeated[i]);
-      }
+      int[] repeated = repeated(threads, 5);
+      double[] seconds =
+          Arrays.stream(repeated).mapToDouble(each -> RandomCurves.seconds(random, each)).toArray();
       List<PolynomialFit> exact = PolynomialFits.upTo(Curve.of(repeated, seconds), DEGREES);
-      for (GridFits grid :
-          List.of(
-              GridFits.shared(threads, trials, DEGREES),
-              GridFits.single(threads, trials, DEGREES))) {
-        assertSame(exact, grid.fitRuns(seconds));
-      }
+      LeastSquares fit = fast(repeated, seconds, DEGREES);
+      assertEquals(DEGREES, fit.highestKept());
+      assertSame(exact, fit.fits());
     }
   }
 
-  private static void assertSame(List<PolynomialFit> exact, GridFit fit) {
+  private static void assertSame(List<PolynomialFit> exact, List<PolynomialFit> fits) {
     double total = exact.get(0).trainingSse();
     for (int degree = 0; degree <= DEGREES; degree++) {
       PolynomialFit expected = exact.get(degree);
-      assertEquals(expected.trainingSse(), fit.sse(degree), 1e-11 * total);
-      Polynomial curve = fit.polynomial(degree);
+      PolynomialFit found = fits.get(degree);
+      assertEquals(expected.trainingSse(), found.trainingSse(), 1e-12 * total);
+      assertEquals(total, found.totalSse(), 1e-12 * total);
+      assertEquals(expected.orthonormal(), found.orthonormal());
+      Polynomial curve = found.polynomial();
       for (double x = curve.lower(); x <= curve.upper(); x += 0.5) {
-        double value = expected.polynomial().value(x);
-        assertEquals(value, curve.value(x), 1e-9 * (100 + Math.abs(value)));
+        assertEquals(expected.polynomial().value(x), curve.value(x), 250 * 1e-10);
       }
     }
   }
 
   @Test
   void unevenNumbersOfTrialsWeighTheMeans() {
-    int[] threads = {1, 2, 4, 8, 16};
-    long[] trials = {3, 1, 2, 1, 5};
-    double[] means = {20, 12, 7, 6, 8};
-    Curve curve = Curve.EMPTY;
-    for (int i = 0; i < threads.length; i++) {
-      for (int trial = 0; trial < trials[i]; trial++) {
-        curve = curve.plus(threads[i], means[i]);
+    int[] threads = {1, 1, 1, 2, 4, 4, 8, 16, 16, 16, 16, 16};
+    double[] seconds = {20, 21, 19, 12, 7, 8, 6, 8, 8, 9, 8, 7};
+    List<PolynomialFit> exact = PolynomialFits.upTo(Curve.of(threads, seconds), 4);
+    LeastSquares fit = fast(threads, seconds, 4);
+    for (int degree = 0; degree <= 4; degree++) {
+      assertEquals(exact.get(degree).trainingSse(), fit.sse(degree), 1e-10);
+      assertEquals(
+          exact.get(degree).polynomial().value(3),
+          fit.fits().get(degree).polynomial().value(3),
+          1e-10);
+    }
+  }
+
+  /** The errors of doubles grow so much between 16 and 256 that the exact fits are taken. */
+  @Test
+  void aGridThatDoublesDoNotKeepIsFittedExactly() {
+    int[] threads = IntStream.range(0, 17).map(i -> i < 16 ? i + 1 : 256).toArray();
+    double[] seconds = IntStream.range(0, 17).mapToDouble(i -> 1 + i % 2).toArray();
+    Curve curve = Curve.of(threads, seconds);
+    for (int degree = 5; degree <= 12; degree++) {
+      LeastSquares fit = LeastSquares.on(new SharedGrids(), curve, degree);
+      assertTrue(fit instanceof Regression, "degree " + degree);
+      for (PolynomialFit kept : fit.keptFits()) {
+        double misses = curve.sse(kept.polynomial()::value);
+        assertEquals(kept.trainingSse(), misses, 1e-6, "degree " + kept.degree());
       }
     }
-    List<PolynomialFit> exact = PolynomialFits.upTo(curve, 4);
-    for (GridFits grid :
-        List.of(GridFits.shared(threads, trials, 4), GridFits.single(threads, trials, 4))) {
-      GridFit fit = grid.fit(means, 2.5);
-      for (int degree = 0; degree <= 4; degree++) {
-        assertEquals(exact.get(degree).trainingSse() + 2.5, fit.sse(degree), 1e-10);
-        assertEquals(
-            exact.get(degree).polynomial().value(3), fit.polynomial(degree).value(3), 1e-10);
-      }
+    LeastSquares twelve = LeastSquares.on(new SharedGrids(), curve, 12);
+    assertThrows(IllegalArgumentException.class, twelve::fits);
+  }
+
+  @Test
+  void timesWhoseSquaresOverflowAreRefused() {
+    int[] threads = {1, 2, 3, 4};
+    for (double huge : new double[] {1e160, 1e-160}) {
+      IllegalArgumentException refusal =
+          assertThrows(
+              IllegalArgumentException.class, () -> fast(threads, new double[] {huge, 1, 2, 3}, 2));
+      assertTrue(refusal.getMessage().contains("change the unit"), refusal.getMessage());
     }
   }
 
   @Test
   void whatDoesNotFitTheGridIsRefused() {
     int[] threads = {1, 2, 4};
-    long[] trials = {1, 1, 1};
-    assertThrows(IllegalArgumentException.class, () -> GridFits.shared(threads, trials, 3));
-    assertThrows(
-        IllegalArgumentException.class, () -> GridFits.single(new int[] {1, 2, 2}, trials, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> GridFits.single(threads, new long[] {1, 0, 1}, 1));
-    GridFits grid = GridFits.shared(threads, trials, 2);
-    assertThrows(IllegalArgumentException.class, () -> grid.fit(new double[] {1, 2}, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> grid.fit(new double[] {1, 2, Double.NaN}, 0));
-    assertThrows(IllegalArgumentException.class, () -> grid.fitRuns(new double[] {1, 2, 3, 4}));
-    assertThrows(
-        IllegalArgumentException.class, () -> grid.fitRuns(new double[] {1, 2, 3, 4, 5, 6}));
+    double[] seconds = {3, 2, 1};
+    assertThrows(IllegalArgumentException.class, () -> fast(threads, seconds, 3));
+    assertThrows(IllegalArgumentException.class, () -> fast(threads, seconds, -1));
+    assertThrows(IllegalArgumentException.class, () -> fast(new int[0], new double[0], 0));
+    assertEquals(2, fast(threads, seconds, 2).highestKept());
   }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.minimize.ExactMinimum;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PolynomialFitTest {
@@ -107,5 +109,48 @@ class PolynomialFitTest {
     assertEquals(highest, PolynomialFits.upTo(curve, highest).get(highest).degree());
     assertThrows(IllegalArgumentException.class, () -> PolynomialFits.upTo(curve, highest + 1));
     assertEquals(3, PolynomialFits.highestDegree(Curve.of(THREADS, new double[] {9, 5, 4, 5}), 9));
+  }
+
+  /** Degree 8 gave -1.53 at 500,000 threads, where 1.0039 is right. */
+  @Test
+  void aCurveThatMayGoAstrayBetweenTheThreadCountsIsRefused() {
+    int[] threads = IntStream.range(0, 17).map(i -> i < 16 ? i + 1 : 1_000_000).toArray();
+    double[] seconds = IntStream.range(0, 17).mapToDouble(i -> i < 16 ? 1 : 2).toArray();
+    Curve curve = Curve.of(threads, seconds);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> PolynomialFits.upTo(curve, 8));
+    assertTrue(refusal.getMessage().contains("use a lower degree"), refusal.getMessage());
+    int highest = PolynomialFits.highestDegree(curve, 8);
+    assertTrue(highest >= 3 && highest < 8, "highest degree " + highest);
+    assertRightBetween(threads, seconds, highest);
+  }
+
+  /** Grids as uneven as they come: what is fitted is right everywhere, not at the points alone. */
+  @Test
+  void whatIsNotRefusedIsRightBetweenTheThreadCounts() {
+    SplittableRandom random = new SplittableRandom(29);
+    for (int round = 0; round < 60; round++) {
+      int size = 4 + random.nextInt(14);
+      int far = (int) Math.pow(10, 2 + 4 * random.nextDouble());
+      int odd = random.nextBoolean() ? size - 1 : random.nextInt(size);
+      int[] threads = IntStream.range(0, size).map(i -> i < size - 1 ? i + 1 : far).toArray();
+      double[] seconds = IntStream.range(0, size).mapToDouble(i -> i == odd ? 2 : 1).toArray();
+      int highest = PolynomialFits.highestDegree(Curve.of(threads, seconds), 10);
+      assertRightBetween(threads, seconds, highest);
+    }
+  }
+
+  private static void assertRightBetween(int[] threads, double[] seconds, int degree) {
+    double[] x = Arrays.stream(threads).asDoubleStream().toArray();
+    BigDecimal[] exact = ExactLeastSquares.fit(x, seconds, degree);
+    Polynomial fitted =
+        PolynomialFits.upTo(Curve.of(threads, seconds), degree).get(degree).polynomial();
+    for (int i = 1; i < x.length; i++) {
+      for (double share : new double[] {0.02, 0.5, 0.9}) {
+        double place = x[i - 1] + share * (x[i] - x[i - 1]);
+        double value = ExactLeastSquares.value(exact, place);
+        assertEquals(value, fitted.value(place), 2e-7 * Math.max(1, Math.abs(value)));
+      }
+    }
   }
 }

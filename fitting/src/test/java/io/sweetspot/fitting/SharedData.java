@@ -1,28 +1,24 @@
 package io.sweetspot.fitting;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
-/** Evaluation data beside the project; a test that needs it is skipped where it is missing. */
+/** Data with known answers, from the class path; README.md beside them says where they are from. */
 public final class SharedData {
 
   private SharedData() {}
 
   /** The lines of a file, as fields between commas, without its header. */
   static List<String[]> rows(String path) {
-    try {
-      return Files.readAllLines(file(path)).stream()
-          .skip(1)
-          .filter(line -> !line.isBlank())
-          .map(line -> line.split(",", -1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text(path)
+        .lines()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .map(line -> line.split(",", -1))
+        .toList();
   }
 
   /** Run {@code run} of the paper's measurements: 0 is the training curve, 1 to 5 validate it. */
@@ -40,16 +36,13 @@ public final class SharedData {
   }
 
   static String text(String path) {
-    try {
-      return Files.readString(file(path));
+    try (InputStream file = SharedData.class.getResourceAsStream("/" + path)) {
+      if (file == null) {
+        throw new IllegalArgumentException("no " + path + " on the class path");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path file(String path) {
-    Path file = Path.of(System.getProperty("sweetspot.shared", ""), path);
-    Assumptions.assumeTrue(Files.isReadable(file), () -> "no evaluation data at " + path);
-    return file;
   }
 }

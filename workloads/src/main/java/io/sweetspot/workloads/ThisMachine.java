@@ -1,61 +1,143 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.Machine;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import oshi.SystemInfo;
-import oshi.hardware.HardwareAbstractionLayer;
-import oshi.software.os.OperatingSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** What the machine we run on is, as stored with every trial. */
+/** What the machine we run on is, as stored with every trial; what Linux says in a millisecond. */
 public final class ThisMachine {
   /** Names this machine, for parts of one that pass for several, such as network namespaces. */
   static final String VARIABLE = "SWEETSPOT_HOST";
 
+  private static final int KIBIBYTE = 1024;
+
   private ThisMachine() {}
+
+  /** Asked once, on first use: Java's own lazy holder. */
+  private static final class Asked {
+    static final Machine MACHINE = describe(Path.of("/"), System.getenv());
+    static final int CORES_PRESENT = coresPresent(Path.of("/"));
+  }
+
+  /** The machine; what Linux does not say is empty or 0. */
+  public static Machine describe() {
+    return Asked.MACHINE;
+  }
 
   /** Logical processors of the machine, those that we may not use among them. */
   public static int coresPresent() {
     return Asked.CORES_PRESENT;
   }
 
-  /** Asked once, on first use: Java's own lazy holder. */
-  private static final class Asked {
-    static final SystemInfo INFORMATION = new SystemInfo();
-    static final Machine MACHINE = ask(INFORMATION);
-    static final int CORES_PRESENT =
-        INFORMATION.getHardware().getProcessor().getLogicalProcessorCount();
-  }
-
-  /** The machine. The first call asks the operating system, which takes some tenths of a second. */
-  public static Machine describe() {
-    return Asked.MACHINE;
-  }
-
-  private static Machine ask(SystemInfo information) {
-    HardwareAbstractionLayer hardware = information.getHardware();
-    OperatingSystem system = information.getOperatingSystem();
+  /** The machine that the files below a root describe. */
+  static Machine describe(Path root, Map<String, String> environment) {
     return new Machine(
-        hostName(),
-        hardware.getProcessor().getProcessorIdentifier().getName().strip(),
+        name(root, environment),
+        processor(root),
         Runtime.getRuntime().availableProcessors(),
-        hardware.getMemory().getTotal(),
-        "%s %s, Linux %s"
-            .formatted(
-                system.getFamily(),
-                system.getVersionInfo().getVersion(),
-                System.getProperty("os.version")));
+        memoryBytes(root),
+        system(root));
   }
 
-  private static String hostName() {
-    String named = System.getenv(VARIABLE);
-    if (named != null && !named.isBlank()) {
-      return named.strip();
+  static int coresPresent(Path root) {
+    long numbered =
+        lines(root, "proc/cpuinfo").stream()
+            .filter(line -> key(line, ':').equals("processor") && isNumber(value(line, ':')))
+            .count();
+    return Math.max((int) numbered, Runtime.getRuntime().availableProcessors());
+  }
+
+  private static String name(Path root, Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(VARIABLE))
+        .filter(given -> !given.isBlank())
+        .or(() -> lines(root, "proc/sys/kernel/hostname").stream().findFirst())
+        .orElse("localhost")
+        .strip();
+  }
+
+  /**
+   * The kernel's name of the processor; where it has none, as on many ARM systems, the name of the
+   * board, and else the numbers of maker and part.
+   */
+  private static String processor(Path root) {
+    String named = "";
+    String maker = "";
+    String part = "";
+    for (String line : lines(root, "proc/cpuinfo")) {
+      String value = value(line, ':');
+      switch (key(line, ':')) {
+        case "model name", "processor" -> named = isNumber(value) ? named : value;
+        case "cpu implementer" -> maker = value;
+        case "cpu part" -> part = value;
+        default -> {
+          // Flags, caches and the like tell no machine from its sister.
+        }
+      }
     }
+    if (named.isEmpty()) {
+      named = String.join("", lines(root, "proc/device-tree/model")).replace("\0", "").strip();
+    }
+    return named.isEmpty() && !part.isEmpty() ? "processor " + maker + " " + part : named;
+  }
+
+  private static long memoryBytes(Path root) {
+    return lines(root, "proc/meminfo").stream()
+        .filter(line -> key(line, ':').equals("memtotal"))
+        .map(line -> value(line, ':').replace(" kB", ""))
+        .filter(ThisMachine::isNumber)
+        .mapToLong(kibibytes -> Long.parseLong(kibibytes) * KIBIBYTE)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Distribution and kernel. */
+  private static String system(Path root) {
+    List<String> release = lines(root, "etc/os-release");
+    return "%s %s, Linux %s"
+        .formatted(
+            releaseValue(release, "name"),
+            releaseValue(release, "version_id"),
+            System.getProperty("os.version"))
+        .strip();
+  }
+
+  private static String releaseValue(List<String> release, String key) {
+    return release.stream()
+        .filter(line -> key(line, '=').equals(key))
+        .map(line -> value(line, '=').replace("\"", ""))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String key(String line, char separator) {
+    int at = line.indexOf(separator);
+    return at < 0 ? "" : line.substring(0, at).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String value(String line, char separator) {
+    return line.substring(line.indexOf(separator) + 1).strip();
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() < 18
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+  }
+
+  /** The lines of a file; none where it cannot be read: then nothing is known of what it says. */
+  private static List<String> lines(Path root, String file) {
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
+      return new String(Files.readAllBytes(root.resolve(file)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 }

@@ -1,11 +1,8 @@
 package io.sweetspot.datasets.exchange;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -44,8 +41,8 @@ public final class CsvImport {
    */
   public static List<Trial> read(Path file) throws IOException {
     ImportedTrials.requireFile(file);
-    try (BufferedReader in = Files.newBufferedReader(file, UTF_8)) {
-      return read(file, in);
+    try {
+      return read(file, withoutByteOrderMark(Files.readString(file)));
     } catch (CharacterCodingException e) {
       throw new ImportException("%s: not UTF-8 text; expected a CSV file".formatted(file), e);
     } catch (CsvReader.MalformedException e) {
@@ -53,27 +50,25 @@ public final class CsvImport {
     }
   }
 
-  private static List<Trial> read(Path file, BufferedReader in) throws IOException {
-    skipByteOrderMark(in);
-    CsvReader csv = new CsvReader(in);
+  private static List<Trial> read(Path file, String text) throws IOException {
+    CsvReader csv = new CsvReader(text);
     Optional<CsvReader.Line> header = csv.next();
     if (header.isEmpty() || !header.get().fields().equals(COLUMNS)) {
       throw new ImportException(
           "%s:%d: the header is '%s'; expected '%s'"
               .formatted(
                   file,
-                  header.map(CsvReader.Line::number).orElse(1),
+                  header.map(CsvReader.Line::number).orElse(1L),
                   header.map(line -> String.join(",", line.fields())).orElse(""),
                   HEADER));
     }
     List<Trial> trials = new ArrayList<>();
-    Map<String, Integer> lines = new HashMap<>();
+    Map<String, Long> lines = new HashMap<>();
     for (var line = csv.next(); line.isPresent(); line = csv.next()) {
-      int number = line.get().number();
+      long number = line.get().number();
       try {
         Trial trial = trial(line.get().fields(), trials.size());
-        Optional<Integer> before =
-            Optional.ofNullable(lines.putIfAbsent(trial.spec().id(), number));
+        Optional<Long> before = Optional.ofNullable(lines.putIfAbsent(trial.spec().id(), number));
         if (before.isPresent()) {
           throw new IllegalArgumentException(
               "the program, threads, run and role of line %d again; give it another run"
@@ -127,10 +122,7 @@ public final class CsvImport {
         "seconds is '%s'; expected a finite number above 0".formatted(text));
   }
 
-  private static void skipByteOrderMark(BufferedReader in) throws IOException {
-    in.mark(1);
-    if (in.read() != '\uFEFF') {
-      in.reset();
-    }
+  private static String withoutByteOrderMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -1,120 +1,78 @@
 package io.sweetspot.datasets.exchange;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
- * Records of comma-separated values as RFC 4180 has them: quotes around a field may hold commas,
- * line breaks and doubled quotes; lines end in LF, CR LF or CR. Empty lines are passed over.
+ * Records of comma-separated values as RFC 4180 has them, with the line that each begins in. Lines
+ * end in LF, CR LF or CR. Empty lines are passed over.
  */
 final class CsvReader {
 
   /** A record and the line it begins in, from 1. */
-  record Line(int number, List<String> fields) {}
+  record Line(long number, List<String> fields) {}
 
-  private static final int END = -1;
+  private final String text;
+  private final CSVParser csv;
+  private final Iterator<CSVRecord> records;
 
-  private final BufferedReader in;
-  private int line = 1;
-
-  CsvReader(BufferedReader in) {
-    this.in = in;
+  CsvReader(String text) throws IOException {
+    this.text = text;
+    this.csv = CSVParser.parse(text, CSVFormat.RFC4180);
+    this.records = csv.iterator();
   }
 
   /**
    * The next record, or empty at the end.
    *
-   * @throws MalformedException where a quote is not closed, or stands within a plain field
+   * @throws MalformedException where a quote is not closed, or stands within the first field
+   *     without quotes around it
    */
-  Optional<Line> next() throws IOException {
-    int c = read();
-    while (c == '\n') {
-      c = read();
-    }
-    if (c == END) {
-      return Optional.empty();
-    }
-    int first = lineOf(c);
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    while (true) {
-      if (c == '"' && field.isEmpty()) {
-        c = quoted(field);
-        if (c != ',' && c != '\n' && c != END) {
-          throw new MalformedException(lineOf(c), "text after a closing quote; expected a comma");
-        }
-      } else {
-        while (c != ',' && c != '\n' && c != END) {
-          if (c == '"') {
-            throw new MalformedException(
-                line, "a quote within a field; put the field in quotes and double the quote");
-          }
-          field.append((char) c);
-          c = read();
-        }
+  Optional<Line> next() throws MalformedException {
+    long first;
+    CSVRecord record;
+    do {
+      first = csv.getCurrentLineNumber() + 1;
+      if (!hasNext(first)) {
+        return Optional.empty();
       }
-      fields.add(field.toString());
-      field.setLength(0);
-      if (c != ',') {
-        return Optional.of(new Line(first, fields));
-      }
-      c = read();
+      record = records.next();
+    } while (record.size() == 1 && record.get(0).isEmpty());
+    if (record.get(0).contains("\"") && text.charAt((int) record.getCharacterPosition()) != '"') {
+      throw new MalformedException(
+          first, "a quote within a field; put the field in quotes and double the quote");
     }
+    return Optional.of(new Line(first, record.toList()));
   }
 
-  /** Reads up to the closing quote; gives the character after it. */
-  private int quoted(StringBuilder field) throws IOException {
-    int opened = line;
-    while (true) {
-      int c = in.read();
-      if (c == END) {
-        throw new MalformedException(opened, "a quote that is opened here is never closed");
-      }
-      if (c == '"') {
-        int after = read();
-        if (after != '"') {
-          return after;
-        }
-      } else if (c == '\n') {
-        line++;
-      }
-      field.append((char) c);
+  private boolean hasNext(long first) throws MalformedException {
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException e) {
+      boolean ended = e.getMessage().contains("EOF");
+      throw ended
+          ? new MalformedException(first, "a quote that is opened here is never closed")
+          : new MalformedException(
+              csv.getCurrentLineNumber(), "text after a closing quote; expected a comma");
     }
-  }
-
-  /** The next character, any end of line as LF. */
-  private int read() throws IOException {
-    int c = in.read();
-    if (c == '\r') {
-      in.mark(1);
-      if (in.read() != '\n') {
-        in.reset();
-      }
-      c = '\n';
-    }
-    if (c == '\n') {
-      line++;
-    }
-    return c;
-  }
-
-  private int lineOf(int c) {
-    return c == '\n' ? line - 1 : line;
   }
 
   /** Not comma-separated values; the line is where. */
   static final class MalformedException extends IOException {
-    private final int line;
+    private final long line;
 
-    MalformedException(int line, String message) {
+    MalformedException(long line, String message) {
       super(message);
       this.line = line;
     }
 
-    int line() {
+    long line() {
       return line;
     }
   }

@@ -3,7 +3,6 @@ package io.sweetspot.datasets.parquet;
 import static io.sweetspot.datasets.parquet.TrialColumn.TRIAL_ID;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.datasets.storage.DatasetLock;
 import io.sweetspot.datasets.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -178,10 +177,16 @@ public final class TrialReader implements Closeable {
         .build();
   }
 
+  /** Work on the bytes of a file. */
+  @FunctionalInterface
+  private interface Decoding<T> {
+    T run() throws IOException;
+  }
+
   /** Parquet reports damage by whatever exception the damage leads to: all mean the same here. */
-  private static <T> T decode(String location, DatasetLock.Action<T> action) throws IOException {
+  private static <T> T decode(String location, Decoding<T> decoding) throws IOException {
     try {
-      return action.run();
+      return decoding.run();
     } catch (ClosedChannelException | FileSystemException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -20,8 +20,6 @@ import java.util.UUID;
  * folder is made when the first file is put.
  */
 public final class FolderStorage implements Storage {
-  private static final String WRITING = ".writing-";
-
   private final Path folder;
 
   public FolderStorage(Path folder) {
@@ -66,10 +64,10 @@ public final class FolderStorage implements Storage {
     if (exists(name)) {
       return;
     }
-    Path aside = folder.resolve(WRITING + UUID.randomUUID());
+    Path aside = folder.resolve(DurableFiles.WRITING + UUID.randomUUID());
     try {
       Files.createDirectories(folder);
-      DurableFiles.write(aside, content);
+      DurableFiles.create(aside, content);
       link(aside, folder.resolve(name));
       DurableFiles.flushFolder(folder);
     } catch (IOException e) {

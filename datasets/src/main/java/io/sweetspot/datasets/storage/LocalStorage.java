@@ -41,17 +41,16 @@ public final class LocalStorage implements Storage {
   /** The name of the table within the dataset's folder. */
   public static final String TRIALS = "trials";
 
-  private static final String WRITING = ".writing-";
   private static final String REPLACED = ".replaced";
 
   private final Path folder;
   private final Generations generations;
-  private final DatasetLock lock;
+  private final Path lock;
 
   private LocalStorage(Path folder) {
     this.folder = folder;
     this.generations = new Generations(folder);
-    this.lock = new DatasetLock(folder.resolve(".lock"));
+    this.lock = folder.resolve(".lock");
   }
 
   /**
@@ -148,10 +147,11 @@ public final class LocalStorage implements Storage {
   @Override
   public void put(String name, byte[] content) throws IOException {
     requireTable(name);
-    Path aside = folder.resolve(WRITING + UUID.randomUUID());
+    Path aside = folder.resolve(DurableFiles.WRITING + UUID.randomUUID());
     try {
-      DurableFiles.write(aside, content);
-      lock.hold(
+      DurableFiles.create(aside, content);
+      ExclusiveFile.whileHeld(
+          lock,
           () -> {
             Generation current = generations.current();
             if (!current.has(name) && !wasReplaced(name)) {
@@ -171,7 +171,8 @@ public final class LocalStorage implements Storage {
   public boolean replace(Collection<String> olds, String name, byte[] content) throws IOException {
     requireTable(name);
     try {
-      return lock.hold(
+      return ExclusiveFile.whileHeld(
+          lock,
           () -> {
             Generation current = generations.current();
             List<String> now = current.list();
@@ -185,7 +186,7 @@ public final class LocalStorage implements Storage {
                 Files.createLink(next.file(kept), current.file(kept));
               }
             }
-            DurableFiles.write(next.file(name), content);
+            DurableFiles.create(next.file(name), content);
             Files.write(next.folder().resolve(REPLACED), olds);
             generations.switchTo(next);
             generations.deleteExpired();
@@ -209,7 +210,8 @@ public final class LocalStorage implements Storage {
   /** Deletes what killed writers left, once it is too old to belong to a living one. */
   private void deleteAbandoned() throws IOException {
     Instant oldest = Instant.now().minus(Generations.RETENTION);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, WRITING + "*")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, DurableFiles.WRITING + "*")) {
       for (Path file : files) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
           Files.deleteIfExists(file);

@@ -2,7 +2,6 @@ package io.sweetspot.datasets.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
@@ -11,6 +10,8 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,20 @@ class CsvImportTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'\n\r\n\na,0,0,training,1\n', 5, threads is 0; expected at least 1",
+    "'a,1,0,training,1\ra,0,0,training,1', 3, threads is 0; expected at least 1",
+    "'\n\"a\n\",1,0,training,1\na\"b,1,0,training,1', 5, "
+        + "a quote within a field; put the field in quotes and double the quote",
+    "'\n\"a\nb\"c,1,0,training,1', 4, text after a closing quote; expected a comma"
+  })
+  void emptyLinesAndThoseWithinAFieldAreCounted(String text, int line, String reason)
+      throws IOException {
+    Path csv = file(HEADER + text);
+    assertEquals("%s:%d: %s".formatted(csv, line, reason), message(csv));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'program,threads,seconds\n', 'program,threads,seconds'",
     "'program;threads;run;role;seconds\n', 'program;threads;run;role;seconds'",
     "'', ''"
@@ -115,10 +130,9 @@ class CsvImportTest {
   }
 
   @Test
-  void thePapersMeasurementsAreRead() throws IOException {
-    Path csv = Path.of(System.getProperty("sweetspot.shared", "."), "paper", "trials.csv");
-    assumeTrue(Files.exists(csv));
-    List<Trial> trials = CsvImport.read(csv);
+  void thePapersMeasurementsAreRead() throws IOException, URISyntaxException {
+    URL csv = CsvImportTest.class.getResource("/paper/trials.csv");
+    List<Trial> trials = CsvImport.read(Path.of(csv.toURI()));
     assertEquals(192, trials.size());
     assertEquals(233.974676847, trials.get(0).seconds());
   }

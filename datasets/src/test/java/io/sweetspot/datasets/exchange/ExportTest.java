@@ -8,9 +8,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Trials;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialColumn;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ class ExportTest {
   void csvHasEveryColumnOfEveryTrial() throws IOException {
     StringWriter out = new StringWriter();
     assertEquals(301, CsvExport.write(dataset, out));
-    CsvReader csv = new CsvReader(new BufferedReader(new StringReader(out.toString())));
+    CsvReader csv = new CsvReader(out.toString());
     List<List<String>> lines = new ArrayList<>();
     for (var line = csv.next(); line.isPresent(); line = csv.next()) {
       lines.add(line.get().fields());

@@ -1,11 +1,8 @@
 package io.sweetspot.fitting.paper;
 
-import io.sweetspot.fitting.Chebyshev;
-import io.sweetspot.fitting.DoubleDouble;
-import io.sweetspot.fitting.OrthogonalBasis;
 import io.sweetspot.fitting.Polynomial;
+import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.Refusals;
-import io.sweetspot.fitting.Regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,12 +54,12 @@ public final class StochasticGradientDescent {
    * @param seconds time of each trial, in seconds
    */
   public StochasticFit fit(double[] threads, double[] seconds) {
-    Regression regression = Regression.on(threads, seconds, degree);
-    OrthogonalBasis basis = regression.basis();
-    double[][] features = features(basis, threads.length);
+    List<Polynomial> orthonormal =
+        PolynomialFits.upTo(threads, seconds, degree).get(degree).orthonormal();
+    double[][] features = features(orthonormal, threads);
     double step = 1 / largestSquare(features);
     SplittableRandom random = new SplittableRandom(seed);
-    double spread = Math.sqrt(regression.squares() / threads.length);
+    double spread = Math.sqrt(Arrays.stream(seconds).map(each -> each * each).average().orElse(0));
     double[] weights = new double[degree + 1];
     Arrays.setAll(weights, k -> spread * (2 * random.nextDouble() - 1));
     int[] order = new int[threads.length];
@@ -84,17 +81,18 @@ public final class StochasticGradientDescent {
       }
       sse.add(squaredErrors(weights, features, seconds));
     }
-    Polynomial polynomial = polynomial(basis, mean, threads.length);
+    double[] factors =
+        Arrays.stream(mean).map(weight -> weight * Math.sqrt(threads.length)).toArray();
+    Polynomial polynomial = Polynomial.combination(factors, orthonormal);
     return new StochasticFit(polynomial, squaredErrors(mean, features, seconds), sse);
   }
 
   /** Values of the orthonormal polynomials at each trial, with mean square 1. */
-  private double[][] features(OrthogonalBasis basis, int trials) {
-    double[][] features = new double[trials][degree + 1];
-    for (int k = 0; k <= degree; k++) {
-      DoubleDouble[] column = basis.column(k);
-      for (int i = 0; i < trials; i++) {
-        features[i][k] = column[i].high() * Math.sqrt(trials);
+  private static double[][] features(List<Polynomial> orthonormal, double[] threads) {
+    double[][] features = new double[threads.length][orthonormal.size()];
+    for (int i = 0; i < threads.length; i++) {
+      for (int k = 0; k < orthonormal.size(); k++) {
+        features[i][k] = orthonormal.get(k).value(threads[i]) * Math.sqrt(threads.length);
       }
     }
     return features;
@@ -152,14 +150,5 @@ public final class StochasticGradientDescent {
       sum += error * error;
     }
     return sum;
-  }
-
-  private Polynomial polynomial(OrthogonalBasis basis, double[] weights, int trials) {
-    DoubleDouble[] sum = Chebyshev.zeros(degree + 1);
-    for (int k = 0; k <= degree; k++) {
-      DoubleDouble factor = DoubleDouble.of(-weights[k] * Math.sqrt(trials));
-      DoubleDouble.subtract(sum, factor, basis.chebyshev(k));
-    }
-    return Polynomial.ofChebyshev(basis.lower(), basis.upper(), sum);
   }
 }

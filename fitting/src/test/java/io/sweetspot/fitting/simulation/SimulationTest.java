@@ -61,7 +61,9 @@ class SimulationTest {
 
   @Test
   void twelveTrialsSufficeForMeasuredCurves() {
-    assumeTrue(Files.isDirectory(Curves.directory()), "no measured curves here");
+    assumeTrue(
+        Files.isDirectory(Curves.directory()),
+        "curves that others measured are not part of the project");
     List<Program> programs = new ArrayList<>();
     Curves.read(Curves.directory(), World.quiet(0.03)).values().forEach(programs::addAll);
     Tally tally = Curves.replay(Ours.plain(), programs, 12, 5, SEED);

@@ -222,7 +222,10 @@ class ClusterTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "sweetspot.engine", matches = "flink")
+  @EnabledIfSystemProperty(
+      named = "sweetspot.engine",
+      matches = "flink",
+      disabledReason = "only flink.sh kills single workers")
   void whateverWorkerIsKilledEveryTrialIsStoredOnce() throws Exception {
     RealCluster.Running job = cluster.begin("collect", logging("killed", "1,2,3,4", "0.5"));
     for (int worker = 1; worker <= 2; worker++) {

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.apply;
 
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +27,21 @@ public record ThreadChoice(int threads, List<String> notices) {
    * @param cores logical processors available here; at least 1
    * @param fewest whether the fewest threads about as fast are wanted
    */
-  public static ThreadChoice of(List<Recommended> entries, String kind, int cores, boolean fewest) {
-    List<Recommended> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
+  public static ThreadChoice of(
+      List<LearnedCount> entries, String kind, int cores, boolean fewest) {
+    List<LearnedCount> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
     if (!same.isEmpty()) {
       return of(newest(same), fewest, List.of());
     }
     String unmeasured =
         "'%s' was not measured on this kind of machine (%s)"
             .formatted(entries.get(0).program(), kind);
-    List<Recommended> nearest = nearest(entries, MachineKind.parse(kind));
+    List<LearnedCount> nearest = nearest(entries, MachineKind.parse(kind));
     if (nearest.isEmpty()) {
       String unknown = "%s; using its count from a machine that is not known";
       return of(newest(entries), fewest, List.of(unknown.formatted(unmeasured)));
     }
-    Recommended likeliest = newest(nearest);
+    LearnedCount likeliest = newest(nearest);
     if (MachineKind.parse(kind).orElseThrow().differsALot(kind(likeliest))) {
       return coreCount(
           cores,
@@ -59,7 +60,7 @@ public record ThreadChoice(int threads, List<String> notices) {
     return new ThreadChoice(cores, List.of("%s; using the core count, %d".formatted(why, cores)));
   }
 
-  private static ThreadChoice of(Recommended entry, boolean fewest, List<String> notices) {
+  private static ThreadChoice of(LearnedCount entry, boolean fewest, List<String> notices) {
     if (!fewest) {
       return new ThreadChoice(entry.threads(), notices);
     }
@@ -70,7 +71,7 @@ public record ThreadChoice(int threads, List<String> notices) {
               .formatted(entry.program(), entry.threads()));
       return new ThreadChoice(entry.threads(), all);
     }
-    Recommended.Fewest few = entry.fewest().get();
+    LearnedCount.Fewest few = entry.fewest().get();
     if (!few.certified()) {
       all.add(
           "that %d threads of '%s' are about as fast is an estimate, not certified"
@@ -82,8 +83,9 @@ public record ThreadChoice(int threads, List<String> notices) {
   /**
    * The entries of the known kinds that are least unlike this one; several where they are equal.
    */
-  private static List<Recommended> nearest(List<Recommended> entries, Optional<MachineKind> here) {
-    List<Recommended> known =
+  private static List<LearnedCount> nearest(
+      List<LearnedCount> entries, Optional<MachineKind> here) {
+    List<LearnedCount> known =
         entries.stream().filter(e -> MachineKind.parse(e.machine()).isPresent()).toList();
     if (known.isEmpty() || here.isEmpty()) {
       return List.of();
@@ -92,14 +94,14 @@ public record ThreadChoice(int threads, List<String> notices) {
     return known.stream().filter(e -> here.get().distance(kind(e)) == least).toList();
   }
 
-  private static MachineKind kind(Recommended entry) {
+  private static MachineKind kind(LearnedCount entry) {
     return MachineKind.parse(entry.machine()).orElseThrow();
   }
 
   /** The entry with the latest trial; of equally late ones the last, as in the launcher. */
-  private static Recommended newest(List<Recommended> entries) {
+  private static LearnedCount newest(List<LearnedCount> entries) {
     return entries.stream()
-        .reduce((one, next) -> next.lastTrialAt().compareTo(one.lastTrialAt()) < 0 ? one : next)
+        .reduce((one, next) -> LearnedCount.BY_TIME.compare(next, one) < 0 ? one : next)
         .orElseThrow();
   }
 }

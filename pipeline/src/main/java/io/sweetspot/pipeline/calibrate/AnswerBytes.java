@@ -6,10 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -30,13 +31,12 @@ final class AnswerBytes {
         new DataOutputStream(new DeflaterOutputStream(bytes, deflater));
 
     /** Adds an entry. */
-    void add(CurveKey key, String json) {
+    void add(CurveKey key, byte[] json) {
       try {
         out.writeBoolean(true);
         key.write(out);
-        byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        VarInt.encode(text.length, out);
-        out.write(text);
+        VarInt.encode(json.length, out);
+        out.write(json);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -55,27 +55,26 @@ final class AnswerBytes {
     }
   }
 
-  /** Visits the entries of all shards in the order of their keys; holds one of each shard. */
-  static void forEach(List<byte[]> shards, Visitor visitor) throws IOException {
+  /** The entries of all shards in the order of their keys; holds one of each shard. */
+  static <T> Iterator<T> inOrder(List<byte[]> shards, Function<byte[], T> read) {
     PriorityQueue<Reader> readers = new PriorityQueue<>(Comparator.comparing(Reader::key));
-    for (byte[] shard : shards) {
-      Reader reader = new Reader(shard);
-      if (reader.advance()) {
-        readers.add(reader);
+    shards.stream().map(Reader::new).filter(Reader::advance).forEach(readers::add);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !readers.isEmpty();
       }
-    }
-    while (!readers.isEmpty()) {
-      Reader first = readers.remove();
-      visitor.visit(first.json);
-      if (first.advance()) {
-        readers.add(first);
-      }
-    }
-  }
 
-  /** Takes the text of an entry. */
-  interface Visitor {
-    void visit(byte[] json) throws IOException;
+      @Override
+      public T next() {
+        Reader first = readers.remove();
+        T entry = read.apply(first.json);
+        if (first.advance()) {
+          readers.add(first);
+        }
+        return entry;
+      }
+    };
   }
 
   private static final class Reader {
@@ -92,14 +91,18 @@ final class AnswerBytes {
     }
 
     /** Reads the next entry; whether there is one. */
-    boolean advance() throws IOException {
-      if (!in.readBoolean()) {
-        in.close();
-        return false;
+    boolean advance() {
+      try {
+        if (!in.readBoolean()) {
+          in.close();
+          return false;
+        }
+        key = CurveKey.read(in);
+        json = in.readNBytes(VarInt.decodeInt(in));
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      key = CurveKey.read(in);
-      json = in.readNBytes(VarInt.decodeInt(in));
-      return true;
     }
   }
 }

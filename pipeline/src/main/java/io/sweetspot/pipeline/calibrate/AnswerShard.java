@@ -1,6 +1,10 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -29,17 +33,21 @@ final class AnswerShard
     AnswerBytes.Writer answered = new AnswerBytes.Writer();
     AnswerBytes.Writer open = new AnswerBytes.Writer();
     for (SelectedProgram selected : SelectDegrees.ofNewest(curves, settings, grids)) {
-      Verdict verdict = verdict(selected, settings);
-      (verdict.recommendations().isEmpty() ? open : answered)
-          .add(verdict.key(), RecommendationsJson.of(verdict, settings).toString());
+      CurveKey key = selected.curves().key();
+      Answer answer = answer(selected, settings);
+      if (answer instanceof Recommendation recommendation) {
+        answered.add(key, RecommendationJson.bytes(recommendation));
+      } else if (answer instanceof Unanswered missing) {
+        open.add(key, RecommendationJson.bytes(missing));
+      }
     }
     receiver.output(KV.of(true, answered.bytes()));
     receiver.output(KV.of(false, open.bytes()));
   }
 
   /** What is said of one program. */
-  static Verdict verdict(SelectedProgram selected, CalibrationSettings settings) {
-    return RecommendThreads.verdict(
-        FollowPaper.whereAskedFor(FindOptima.of(selected, settings), settings));
+  static Answer answer(SelectedProgram selected, CalibrationSettings settings) {
+    return RecommendThreads.answer(
+        FollowPaper.whereAskedFor(FindOptima.of(selected, settings), settings), settings);
   }
 }

@@ -12,19 +12,17 @@ public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, 
   private static final long serialVersionUID = 1;
 
   private final DatasetLocation location;
-  private final String file;
   private final CalibrationSettings settings;
 
-  private CalibratePrograms(DatasetLocation location, String file, CalibrationSettings settings) {
+  private CalibratePrograms(DatasetLocation location, CalibrationSettings settings) {
     this.location = location;
-    this.file = file;
     this.settings = settings;
   }
 
-  /** Recommendations by the settings, published under a name beside a dataset. */
+  /** Recommendations by the settings, published beside a dataset. */
   public static CalibratePrograms publishedTo(
-      DatasetLocation location, String file, CalibrationSettings settings) {
-    return new CalibratePrograms(location, file, settings);
+      DatasetLocation location, CalibrationSettings settings) {
+    return new CalibratePrograms(location, settings);
   }
 
   @Override
@@ -32,6 +30,6 @@ public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, 
     return files
         .apply("Summarize curves", SummarizeCurves.perShard(settings))
         .apply("Answer programs", AnswerPrograms.bySettings(settings))
-        .apply("Publish recommendations", PublishRecommendations.to(location, file, settings));
+        .apply("Publish recommendations", PublishRecommendations.to(location, settings));
   }
 }

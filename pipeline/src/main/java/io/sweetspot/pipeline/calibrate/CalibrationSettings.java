@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
 import java.io.Serializable;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,8 +17,6 @@ import java.util.Set;
  * @param givenOffset seconds by which every validation run is known to lie below the training, for
  *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
  * @param drawn whether the models' curves are wanted as points, for a report
- * @param verdicts for {@link Method#RACE} only: by program, version and kind of machine, the fields
- *     of the verdict as a JSON object: what was raced on one kind says nothing of another
  */
 public record CalibrationSettings(
     Set<String> programs,
@@ -28,8 +25,7 @@ public record CalibrationSettings(
     long seed,
     Method method,
     double givenOffset,
-    boolean drawn,
-    Map<CurveKey, String> verdicts)
+    boolean drawn)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -39,7 +35,6 @@ public record CalibrationSettings(
 
   public CalibrationSettings {
     programs = Set.copyOf(programs);
-    verdicts = Map.copyOf(verdicts);
     if (givenMaxDegree < -1 || starts < 1) {
       throw new IllegalArgumentException(
           "highest degree is %d and starts %d; expected at least 0 and 1"
@@ -58,7 +53,7 @@ public record CalibrationSettings(
 
   /** Settings of {@link Method#GRID}. */
   public CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed) {
-    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, false, Map.of());
+    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, false);
   }
 
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
@@ -70,20 +65,19 @@ public record CalibrationSettings(
         seed,
         Method.PAPER,
         validationOffset.orElse(Double.NaN),
-        drawn,
-        Map.of());
+        drawn);
   }
 
-  /** These settings with {@link Method#RACE} and what it came to. */
-  public CalibrationSettings withVerdicts(Map<CurveKey, String> reached) {
+  /** These settings with {@link Method#RACE}. */
+  public CalibrationSettings withRace() {
     return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn, reached);
+        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn);
   }
 
   /** These settings, with the models' curves as points. */
   public CalibrationSettings withCurves() {
     return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, method, givenOffset, true, verdicts);
+        programs, givenMaxDegree, starts, seed, method, givenOffset, true);
   }
 
   /** The highest degree that was asked for. */

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.recommendations.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,11 @@ public record CurveKey(String program, String version, String machineKind)
   /** What all versions of the program on that kind of machine have in common. */
   CurveKey versionless() {
     return new CurveKey(program, "", machineKind);
+  }
+
+  /** The same as what a recommendation is about. */
+  Subject subject() {
+    return new Subject(program, version, machineKind);
   }
 
   /** Writes the key. */

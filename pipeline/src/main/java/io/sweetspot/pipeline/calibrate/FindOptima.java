@@ -10,6 +10,7 @@ import io.sweetspot.fitting.minimize.Newton;
 import io.sweetspot.fitting.minimize.Optimum;
 import io.sweetspot.fitting.minimize.RandomStarts;
 import io.sweetspot.fitting.minimize.WholeThreads;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import java.util.ArrayList;
 import java.util.List;
 

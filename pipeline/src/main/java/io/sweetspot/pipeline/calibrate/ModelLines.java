@@ -1,8 +1,5 @@
 package io.sweetspot.pipeline.calibrate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
@@ -10,8 +7,13 @@ import io.sweetspot.fitting.DifferentiableCurve;
 import io.sweetspot.fitting.PenalizedSpline;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.UniversalScalability;
+import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
+import io.sweetspot.pipeline.recommendations.Recommendation.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The models that were fitted: an equation where there is one and, to be drawn, points. */
 final class ModelLines {
@@ -25,47 +27,44 @@ final class ModelLines {
    *
    * @param drawn whether points are wanted; they are most of a recommendation's size
    */
-  static ArrayNode of(ProgramCurves curves, DegreeSelection selection, boolean drawn) {
-    ArrayNode models = JsonNodeFactory.instance.arrayNode();
+  static List<FittedModel> of(ProgramCurves curves, DegreeSelection selection, boolean drawn) {
     Polynomial polynomial = selection.selectedFit().polynomial();
-    ObjectNode selected =
-        models
-            .addObject()
-            .put("model", "polynomial")
-            .put("degree", selection.selectedDegree())
-            .put("equation", polynomial.equation());
+    List<FittedModel> models = new ArrayList<>();
+    models.add(
+        new FittedModel(
+            "polynomial",
+            OptionalInt.of(selection.selectedDegree()),
+            Optional.of(polynomial.equation()),
+            drawn ? line(polynomial) : List.of()));
     if (!drawn) {
       return models;
     }
-    selected.set("line", line(polynomial));
     Curve measured =
         Curve.merged(List.of(curves.curve(Role.TRAINING), curves.curve(Role.CONFIRMATION)));
     UniversalScalability law = UniversalScalability.fit(measured);
-    models
-        .addObject()
-        .put("model", "universal scalability law")
-        .put(
-            "equation",
-            String.format(
-                Locale.ROOT,
-                "%.8g + %.8g / x + %.8g x",
-                law.constant(),
-                law.shared(),
-                law.growing()))
-        .set("line", line(law));
+    String equation =
+        String.format(
+            Locale.ROOT, "%.8g + %.8g / x + %.8g x", law.constant(), law.shared(), law.growing());
+    models.add(
+        new FittedModel(
+            "universal scalability law", OptionalInt.empty(), Optional.of(equation), line(law)));
     if (measured.points().size() >= LEAST_FOR_SPLINE) {
-      ObjectNode spline = models.addObject().put("model", "penalized spline");
-      spline.set("line", line(PenalizedSpline.of(measured).curve()));
+      models.add(
+          new FittedModel(
+              "penalized spline",
+              OptionalInt.empty(),
+              Optional.empty(),
+              line(PenalizedSpline.of(measured).curve())));
     }
     return models;
   }
 
-  private static ArrayNode line(DifferentiableCurve curve) {
-    ArrayNode line = JsonNodeFactory.instance.arrayNode();
+  private static List<Place> line(DifferentiableCurve curve) {
+    List<Place> line = new ArrayList<>();
     double width = curve.upper() - curve.lower();
     for (int i = 0; i <= LINE_POINTS; i++) {
       double threads = curve.lower() + width * i / LINE_POINTS;
-      line.addArray().add(threads).add(curve.value(threads));
+      line.add(new Place(threads, curve.value(threads)));
     }
     return line;
   }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import java.io.Serializable;
 import java.util.List;
 

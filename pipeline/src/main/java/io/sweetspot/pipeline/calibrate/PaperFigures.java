@@ -1,8 +1,5 @@
 package io.sweetspot.pipeline.calibrate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Polynomial;
@@ -12,10 +9,14 @@ import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
+import io.sweetspot.pipeline.recommendations.PaperFindings.Figure;
+import io.sweetspot.pipeline.recommendations.Recommendation.Place;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -27,10 +28,13 @@ final class PaperFigures {
   private static final int LETTERS = 'z' - 'a';
   private static final MathContext THREE = new MathContext(3);
 
+  private static final List<Place> NO_LINE = List.of();
+  private static final OptionalDouble NO_SSE = OptionalDouble.empty();
+
   private final PaperMethod paper;
   private final List<RunCurve> validation;
   private final OptionalDouble offset;
-  private final ArrayNode figures = JsonNodeFactory.instance.arrayNode();
+  private final List<Figure> figures = new ArrayList<>();
 
   PaperFigures(PaperMethod paper, List<RunCurve> validation, OptionalDouble offset) {
     this.paper = paper;
@@ -39,8 +43,8 @@ final class PaperFigures {
   }
 
   /** All figures, in the order of the paper. */
-  ArrayNode json() {
-    points(figure("2.2", "training data"), paper.training());
+  List<Figure> all() {
+    add("2.2", "training data", points(paper.training()), NO_LINE, NO_SSE);
     fits(paper.selected());
     descent(paper.selected());
     straightLine();
@@ -51,7 +55,7 @@ final class PaperFigures {
       descent(paper.supported());
       newtonAndStarts(paper.supported());
     }
-    return figures;
+    return List.copyOf(figures);
   }
 
   /** By how much a validation figure moves the curve, in seconds: down where it is below 0. */
@@ -61,23 +65,26 @@ final class PaperFigures {
 
   private void fits(PaperCurve curve) {
     Polynomial polynomial = curve.fit().polynomial();
-    ObjectNode overData = figure("2.3a", "degree %d over the training".formatted(curve.degree()));
-    points(overData, paper.training());
-    line(overData, polynomial::value).put("sse", curve.fit().trainingSse());
+    add(
+        "2.3a",
+        "degree %d over the training".formatted(curve.degree()),
+        points(paper.training()),
+        line(polynomial::value),
+        OptionalDouble.of(curve.fit().trainingSse()));
     for (int i = 0; i < validation.size(); i++) {
       ValidationError error = curve.validation().get(i);
       double shift = shift(error, offset);
-      ObjectNode overRun =
-          figure(
-              validationId(i),
-              "degree %d %s %s s over validation run %d"
-                  .formatted(
-                      curve.degree(),
-                      shift > 0 ? "plus" : "less",
-                      PaperRows.digits(Math.abs(shift), THREE),
-                      validation.get(i).run()));
-      points(overRun, validation.get(i).curve());
-      line(overRun, x -> polynomial.value(x) + shift).put("sse", error.sse());
+      add(
+          validationId(i),
+          "degree %d %s %s s over validation run %d"
+              .formatted(
+                  curve.degree(),
+                  shift > 0 ? "plus" : "less",
+                  PaperRows.digits(Math.abs(shift), THREE),
+                  validation.get(i).run()),
+          points(validation.get(i).curve()),
+          line(x -> polynomial.value(x) + shift),
+          OptionalDouble.of(error.sse()));
     }
   }
 
@@ -87,31 +94,35 @@ final class PaperFigures {
 
   private void descent(PaperCurve curve) {
     Minimization run = curve.descent();
-    path(figure("2.4", found(curve, "gradient descent", run, run.last())), curve, run);
+    path("2.4", found(curve, "gradient descent", run, run.last()), NO_LINE, curve, run);
   }
 
   private void straightLine() {
     StraightLine line = paper.line();
-    ObjectNode figure = figure("2.4.1", "straight line by least squares");
-    points(figure, paper.training());
-    line(figure, line::value).put("sse", line.sse());
+    add(
+        "2.4.1",
+        "straight line by least squares",
+        points(paper.training()),
+        line(line::value),
+        OptionalDouble.of(line.sse()));
   }
 
   private void spline() {
-    ObjectNode figure = figure("2.5", "interpolating cubic spline");
-    points(figure, paper.training());
-    line(figure, paper.spline()::value).put("sse", paper.splineSse());
+    add(
+        "2.5",
+        "interpolating cubic spline",
+        points(paper.training()),
+        line(paper.spline()::value),
+        OptionalDouble.of(paper.splineSse()));
   }
 
   private void newtonAndStarts(PaperCurve curve) {
     Minimization newton = curve.newton();
-    path(figure("2.6", found(curve, "Newton", newton, newton.last())), curve, newton);
+    path("2.6", found(curve, "Newton", newton, newton.last()), NO_LINE, curve, newton);
     Minimization best = curve.randomStarts().best();
     String starts = "best of %d random starts".formatted(curve.randomStarts().runs().size());
-    ObjectNode figure =
-        figure("2.7", found(curve, starts, best, PaperJson.refined(curve).orElse(best.last())));
-    points(figure, paper.training());
-    path(figure, curve, best);
+    Optimum end = PublishedPaper.refined(curve).orElse(best.last());
+    path("2.7", found(curve, starts, best, end), points(paper.training()), curve, best);
   }
 
   private static String found(PaperCurve curve, String how, Minimization run, Optimum end) {
@@ -122,23 +133,31 @@ final class PaperFigures {
         curve.degree(),
         run.path().get(0),
         end.threads(),
-        run.succeeded() ? "" : ", " + PaperJson.stopped(run));
+        run.succeeded() ? "" : ", " + PublishedPaper.stopped(run));
   }
 
-  private ObjectNode figure(String id, String title) {
-    return figures.addObject().put("id", id).put("title", title);
+  private void add(
+      String id, String title, List<Place> points, List<Place> line, OptionalDouble sse) {
+    figures.add(new Figure(id, title, points, line, List.of(), OptionalInt.empty(), sse));
   }
 
-  private static void points(ObjectNode figure, Curve curve) {
-    ArrayNode points = figure.putArray("points");
-    for (CurvePoint point : curve.points()) {
-      points.addArray().add(point.threads()).add(point.seconds().mean());
-    }
+  private void path(
+      String id, String title, List<Place> points, PaperCurve curve, Minimization run) {
+    DoubleUnaryOperator value = curve.fit().polynomial()::value;
+    List<Place> path = run.path().stream().map(threads -> place(threads, value)).toList();
+    figures.add(
+        new Figure(id, title, points, line(value), path, OptionalInt.of(run.iterations()), NO_SSE));
+  }
+
+  private static List<Place> points(Curve curve) {
+    return curve.points().stream()
+        .map(point -> new Place(point.threads(), point.seconds().mean()))
+        .toList();
   }
 
   /** Values at even steps over the training's range, and at its thread counts. */
-  private ObjectNode line(ObjectNode figure, DoubleUnaryOperator curve) {
-    ArrayNode line = figure.putArray("line");
+  private List<Place> line(DoubleUnaryOperator curve) {
+    List<Place> line = new ArrayList<>();
     List<CurvePoint> points = paper.training().points();
     double step = (double) (paper.training().greatest() - paper.training().least()) / LINE_POINTS;
     for (int i = 1; i < points.size(); i++) {
@@ -146,22 +165,14 @@ final class PaperFigures {
       double width = points.get(i).threads() - from;
       int parts = (int) Math.ceil(width / step);
       for (int part = 0; part < parts; part++) {
-        add(line, from + width * part / parts, curve);
+        line.add(place(from + width * part / parts, curve));
       }
     }
-    add(line, paper.training().greatest(), curve);
-    return figure;
+    line.add(place(paper.training().greatest(), curve));
+    return line;
   }
 
-  private void path(ObjectNode figure, PaperCurve curve, Minimization run) {
-    DoubleUnaryOperator value = curve.fit().polynomial()::value;
-    line(figure, value);
-    ArrayNode path = figure.putArray("path");
-    run.path().forEach(threads -> add(path, threads, value));
-    figure.put("steps", run.iterations());
-  }
-
-  private static void add(ArrayNode line, double threads, DoubleUnaryOperator curve) {
-    line.addArray().add(threads).add(curve.applyAsDouble(threads));
+  private static Place place(double threads, DoubleUnaryOperator curve) {
+    return new Place(threads, curve.applyAsDouble(threads));
   }
 }

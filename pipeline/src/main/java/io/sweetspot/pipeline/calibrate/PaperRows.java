@@ -1,7 +1,5 @@
 package io.sweetspot.pipeline.calibrate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
 import io.sweetspot.fitting.minimize.ExactMinimum;
@@ -13,8 +11,10 @@ import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.StraightLine;
 import io.sweetspot.fitting.paper.ValidationError;
+import io.sweetspot.pipeline.recommendations.PaperFindings.Row;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -33,7 +33,7 @@ final class PaperRows {
   private final PaperMethod paper;
   private final List<RunCurve> validation;
   private final OptionalDouble offset;
-  private final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+  private final List<Row> rows = new ArrayList<>();
 
   PaperRows(PaperMethod paper, List<RunCurve> validation, OptionalDouble offset) {
     this.paper = paper;
@@ -42,7 +42,7 @@ final class PaperRows {
   }
 
   /** All rows, in the order of the paper. */
-  ArrayNode json() {
+  List<Row> all() {
     row(
         "training",
         "%d trials at %d thread counts, %d to %d"
@@ -85,7 +85,7 @@ final class PaperRows {
     row(degree + "training SSE", digits(curve.fit().trainingSse()) + " s²");
     row(
         degree + "training SSE with 4 digits a coefficient",
-        digits(PaperJson.fourDigitSse(paper, curve)) + " s²");
+        digits(PublishedPaper.fourDigitSse(paper, curve)) + " s²");
     for (int i = 0; i < validation.size(); i++) {
       ValidationError error = curve.validation().get(i);
       row(
@@ -118,7 +118,7 @@ final class PaperRows {
         "%s, refined to %s; %d of %d starts end at the global minimum"
             .formatted(
                 run(curve, starts.best()),
-                PaperJson.refined(curve).map(PaperRows::at).orElse("nothing"),
+                PublishedPaper.refined(curve).map(PaperRows::at).orElse("nothing"),
                 there,
                 starts.runs().size()));
   }
@@ -131,7 +131,7 @@ final class PaperRows {
     String end =
         run.succeeded()
             ? "so %d threads".formatted(curve.wholeThreads(run.last().threads()))
-            : PaperJson.stopped(run);
+            : PublishedPaper.stopped(run);
     return "from %s to %s, %s, %d iterations"
         .formatted(digits(run.path().get(0)), at(run.last()), end, run.iterations());
   }
@@ -185,6 +185,6 @@ final class PaperRows {
   }
 
   private void row(String name, String value) {
-    rows.addObject().put("name", name).put("value", value);
+    rows.add(new Row(name, value));
   }
 }

@@ -1,16 +1,23 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +32,40 @@ public record ProgramCurves(
     CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
     implements Serializable {
 
+  private static final Curve NO_CURVE = new Curve(List.of());
+
   public ProgramCurves {
     runs = List.copyOf(runs);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
+  }
+
+  /** The curves of trials that are at hand, each host's own level removed. */
+  public static ProgramCurves of(CurveKey key, List<Trial> trials) {
+    Map<Integer, Long> failed = new TreeMap<>();
+    Map<RunCurve, List<Trial>> runs = new TreeMap<>(RunCurve.ORDER);
+    long last = 0;
+    for (Trial trial : trials) {
+      TrialSpec spec = trial.spec();
+      last = Math.max(last, ChronoUnit.MICROS.between(Instant.EPOCH, trial.startedAt()));
+      if (trial.succeeded()) {
+        RunCurve run = new RunCurve(spec.role(), spec.run(), trial.machine().name(), NO_CURVE);
+        runs.computeIfAbsent(run, each -> new ArrayList<>()).add(trial);
+      } else {
+        failed.merge(spec.threads(), 1L, Long::sum);
+      }
+    }
+    List<RunCurve> curves = new ArrayList<>();
+    runs.forEach(
+        (run, of) ->
+            curves.add(
+                new RunCurve(
+                    run.role(),
+                    run.run(),
+                    run.host(),
+                    Curve.of(
+                        of.stream().mapToInt(trial -> trial.spec().threads()).toArray(),
+                        of.stream().mapToDouble(Trial::seconds).toArray()))));
+    return new ProgramCurves(key, curves, failed, last).withoutHostLevels();
   }
 
   /** The trials of both; their keys must be equal. */
@@ -105,6 +143,19 @@ public record ProgramCurves(
         .map(run -> run.within(training.least(), training.greatest()))
         .filter(run -> !run.curve().points().isEmpty())
         .toList();
+  }
+
+  /** These trials as what a recommendation rests on. */
+  public Basis basis() {
+    List<Measurement> measured = new ArrayList<>();
+    for (Role role : Role.values()) {
+      measured.addAll(Measurement.of(role, curve(role)));
+    }
+    Optional<Instant> last =
+        Optional.of(Instant.EPOCH.plus(lastStartMicros, ChronoUnit.MICROS))
+            .filter(start -> lastStartMicros != 0)
+            .map(start -> start.truncatedTo(ChronoUnit.SECONDS));
+    return new Basis(last, succeeded(), failures(), measured);
   }
 
   /** Number of successful trials. */

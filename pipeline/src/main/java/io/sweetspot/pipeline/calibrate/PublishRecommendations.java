@@ -1,5 +1,8 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,23 +24,19 @@ public final class PublishRecommendations
   private static final String ONLY_FILE = "file";
 
   private final DatasetLocation location;
-  private final String file;
   private final CalibrationSettings settings;
 
-  private PublishRecommendations(
-      DatasetLocation location, String file, CalibrationSettings settings) {
+  private PublishRecommendations(DatasetLocation location, CalibrationSettings settings) {
     this.location = location;
-    this.file = file;
     this.settings = settings;
   }
 
   /**
-   * Publishes under the given name. The entries of the programs that the settings name are
-   * replaced, those of others kept; where they name none, all are replaced.
+   * Publishes beside a dataset. The entries of the programs that the settings name are replaced,
+   * those of others kept; where they name none, all are replaced.
    */
-  public static PublishRecommendations to(
-      DatasetLocation location, String file, CalibrationSettings settings) {
-    return new PublishRecommendations(location, file, settings);
+  public static PublishRecommendations to(DatasetLocation location, CalibrationSettings settings) {
+    return new PublishRecommendations(location, settings);
   }
 
   @Override
@@ -48,7 +47,7 @@ public final class PublishRecommendations
             WithKeys.<String, KV<Boolean, byte[]>>of(ONLY_FILE)
                 .withKeyType(TypeDescriptors.strings()))
         .apply("Gather answers", GroupByKey.create())
-        .apply("Write file", ParDo.of(new WriteFile(location, file, settings)));
+        .apply("Write file", ParDo.of(new WriteFile(location, settings)));
     return PDone.in(answers.getPipeline());
   }
 
@@ -56,12 +55,10 @@ public final class PublishRecommendations
       extends DoFn<KV<String, Iterable<KV<Boolean, byte[]>>>, Void> {
     private static final long serialVersionUID = 1;
     private final DatasetLocation location;
-    private final String file;
     private final CalibrationSettings settings;
 
-    WriteFile(DatasetLocation location, String file, CalibrationSettings settings) {
+    WriteFile(DatasetLocation location, CalibrationSettings settings) {
       this.location = location;
-      this.file = file;
       this.settings = settings;
     }
 
@@ -73,7 +70,13 @@ public final class PublishRecommendations
       for (KV<Boolean, byte[]> shard : gathered.getValue()) {
         (shard.getKey() ? answered : open).add(shard.getValue());
       }
-      new RecommendationsFile(location, file).replace(answered, open, settings.programs());
+      List<Unanswered> missing = new ArrayList<>();
+      AnswerBytes.inOrder(open, RecommendationJson::unanswered).forEachRemaining(missing::add);
+      RecommendationsFile.of(location)
+          .replace(
+              settings.programs(),
+              AnswerBytes.inOrder(answered, RecommendationJson::recommendation),
+              missing);
     }
   }
 }

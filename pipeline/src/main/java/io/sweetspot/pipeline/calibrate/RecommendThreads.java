@@ -4,8 +4,15 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
+import io.sweetspot.fitting.GapWarning;
+import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Subject;
+import io.sweetspot.pipeline.recommendations.Unanswered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One {@link Recommendation} per program that has fits, a statement of what is missing for every
@@ -13,20 +20,38 @@ import java.util.Locale;
  */
 final class RecommendThreads {
 
+  /** How the thread count was chosen. */
+  private static final String METHOD = "lowest measured mean";
+
   private RecommendThreads() {}
 
-  /** The verdict on a program: models propose, measurements decide. */
-  static Verdict verdict(OptimizedProgram program) {
+  /** What is said of a program: models propose, measurements decide. */
+  static Answer answer(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
+    ProgramCurves curves = selected.curves();
+    Subject subject = curves.key().subject();
     if (!selected.missing().isEmpty()) {
-      return new Verdict(selected.curves().key(), List.of(), selected.missing());
+      return new Unanswered(subject, selected.missing());
     }
-    Curve training = selected.curves().curve(Role.TRAINING);
+    Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
-    return new Verdict(
-        selected.curves().key(),
-        List.of(new Recommendation(program, fastest, words(program, training, fastest))),
-        "");
+    List<String> warnings = new ArrayList<>(selected.notes());
+    selected.selections().get(0).warning().map(GapWarning::message).ifPresent(warnings::add);
+    return new Recommendation(
+        subject,
+        fastest.threads(),
+        fastest.seconds().mean(),
+        Optional.empty(),
+        METHOD,
+        words(program, training, fastest),
+        warnings,
+        curves.basis(),
+        PublishedFits.of(program, settings),
+        program.paper().stream()
+            .map(paper -> PublishedPaper.of(paper, curves.validation(), settings))
+            .findFirst(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String words(OptimizedProgram program, Curve training, CurvePoint fastest) {

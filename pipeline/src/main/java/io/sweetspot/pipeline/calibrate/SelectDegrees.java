@@ -5,6 +5,7 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.SharedGrids;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,7 @@ final class SelectDegrees {
       return missing(
           curves,
           notes,
-          "program '%s' has no successful training trial (%d failed)"
-              .formatted(program, curves.failures()));
+          Unanswered.withoutSuccess(curves.key().subject(), curves.failures()).missing());
     }
     Curve all = Curve.merged(training);
     int counts = all.points().size();

@@ -1,8 +1,13 @@
 package io.sweetspot.pipeline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
+import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,37 +16,38 @@ import java.util.TreeMap;
 /** A recommendation as text: the sentence, what was measured, what models propose, what to know. */
 final class AnswerText {
   /** Trials that judge fits are not what the recommendation rests on. */
-  private static final Set<String> SHOWN_ROLES = Set.of("training", "confirmation");
+  private static final Set<Role> SHOWN_ROLES = Set.of(Role.TRAINING, Role.CONFIRMATION);
 
   private AnswerText() {}
 
-  static void print(JsonNode recommendation, PrintWriter out) {
-    out.println(recommendation.get("program").asText());
-    out.println("  " + recommendation.get("words").asText());
+  static void print(Recommendation recommendation, PrintWriter out) {
+    out.println(recommendation.subject().program());
+    out.println("  " + recommendation.words());
     out.println();
     printMeasurements(recommendation, out);
-    if (recommendation.has("proposals")) {
-      printProposals(recommendation.get("proposals"), out);
-    } else {
-      printOptima(recommendation.get("optima"), out);
-    }
-    PaperText.print(recommendation, out);
-    long failed = recommendation.get("failed").asLong();
+    recommendation
+        .race()
+        .ifPresentOrElse(
+            race -> printProposals(race.proposals(), out),
+            () -> printOptima(recommendation.fits().optima(), out));
+    recommendation
+        .paper()
+        .ifPresent(paper -> PaperText.print(recommendation.fits().degrees(), paper, out));
+    long failed = recommendation.basis().failed();
     if (failed > 0) {
       out.println("  %d trials failed and are left out".formatted(failed));
     }
-    recommendation.get("warnings").forEach(text -> out.println("  warning: " + text.asText()));
+    recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println();
   }
 
-  private static void printMeasurements(JsonNode recommendation, PrintWriter out) {
+  private static void printMeasurements(Recommendation recommendation, PrintWriter out) {
     Map<Integer, Moments> measured = new TreeMap<>();
-    for (JsonNode point : recommendation.get("curve")) {
-      if (SHOWN_ROLES.contains(point.get("role").asText())) {
-        measured.merge(point.get("threads").asInt(), moments(point), Moments::merge);
+    for (Measurement point : recommendation.basis().curve()) {
+      if (SHOWN_ROLES.contains(point.role())) {
+        measured.merge(point.threads(), moments(point), Moments::merge);
       }
     }
-    int best = recommendation.get("threads").asInt();
     out.println("  threads  trials     mean s       sd s");
     measured.forEach(
         (threads, seconds) ->
@@ -55,40 +61,39 @@ final class AnswerText {
                     seconds.n() < 2
                         ? "-"
                         : String.format(Locale.ROOT, "%.4f", seconds.standardDeviation()),
-                    threads == best ? "  <-" : "")));
+                    threads == recommendation.threads() ? "  <-" : "")));
     out.println();
   }
 
-  private static Moments moments(JsonNode point) {
-    long n = point.get("n").asLong();
-    double deviation = point.get("sd").asDouble(0);
-    return new Moments(n, point.get("mean").asDouble(), deviation * deviation * (n - 1));
+  private static Moments moments(Measurement point) {
+    double deviation = point.sd().orElse(0);
+    return new Moments(point.n(), point.mean(), deviation * deviation * (point.n() - 1));
   }
 
-  private static void printProposals(JsonNode proposals, PrintWriter out) {
-    for (JsonNode proposal : proposals) {
+  private static void printProposals(List<Proposal> proposals, PrintWriter out) {
+    for (Proposal proposal : proposals) {
       out.println(
           String.format(
               Locale.ROOT,
               "  %s proposes %d threads, %.4g s (%s)",
-              proposal.get("model").asText(),
-              proposal.get("threads").asInt(),
-              proposal.get("seconds").asDouble(),
-              proposal.get("measured").asBoolean() ? "measured above" : "not measured"));
+              proposal.model(),
+              proposal.threads(),
+              proposal.seconds(),
+              proposal.measured() ? "measured above" : "not measured"));
     }
   }
 
-  private static void printOptima(JsonNode optima, PrintWriter out) {
-    for (JsonNode optimum : optima) {
+  private static void printOptima(List<ProposedOptimum> optima, PrintWriter out) {
+    for (ProposedOptimum optimum : optima) {
       out.println(
           String.format(
               Locale.ROOT,
               "  %s of degree %d, %s: %.3f threads, %.3f s (proposed, not measured)",
-              optimum.get("model").asText(),
-              optimum.get("degree").asInt(),
-              optimum.get("method").asText(),
-              optimum.get("threads").asDouble(),
-              optimum.get("seconds").asDouble()));
+              optimum.model(),
+              optimum.degree(),
+              optimum.method(),
+              optimum.threads(),
+              optimum.seconds()));
     }
   }
 }

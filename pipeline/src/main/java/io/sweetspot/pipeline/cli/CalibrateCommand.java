@@ -70,7 +70,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed);
     Calibration stored = new Calibration(dataset.location(), runner.options(), console);
-    return new Answers(
+    return new AnswerOutput(
             calibration.format(),
             calibration.report(),
             dataset.location(),

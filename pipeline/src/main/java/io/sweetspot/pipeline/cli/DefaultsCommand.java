@@ -1,18 +1,19 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.DefaultsFile;
 import io.sweetspot.pipeline.jobs.Console;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,21 +47,21 @@ final class DefaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Recommended> all = new ArrayList<>();
+    List<LearnedCount> all = new ArrayList<>();
     for (Path dataset : datasets) {
-      Path published = dataset.resolve(PublishedRecommendations.NAME);
+      Path published = dataset.resolve(RecommendationsFile.NAME);
       if (!Files.exists(published)) {
         throw new InvalidInputException(
             "there is no %s; run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"
                 .formatted(published));
       }
-      all.addAll(PublishedRecommendations.read(published));
+      all.addAll(RecommendationsFile.at(published).counts());
     }
-    List<Recommended> entries = DefaultsFile.merged(all);
+    List<LearnedCount> entries = DefaultsFile.merged(all);
     Console console = new Console(spec.commandLine().getErr());
     all.stream()
         .filter(entry -> entries.stream().noneMatch(kept -> kept.program().equals(entry.program())))
-        .map(Recommended::program)
+        .map(LearnedCount::program)
         .distinct()
         .forEach(
             program ->
@@ -72,11 +73,13 @@ final class DefaultsCommand implements Callable<Integer> {
       return Sweetspot.DONE;
     }
     Path target = file.get().toAbsolutePath();
-    Path aside = target.resolveSibling(".defaults-" + UUID.randomUUID());
-    try (Writer out = Files.newBufferedWriter(aside)) {
-      DefaultsFile.write(entries, out);
-    }
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.replace(
+        target,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          DefaultsFile.write(entries, writer);
+          writer.flush();
+        });
     console.say("%d counts: %s".formatted(entries.size(), target));
     return Sweetspot.DONE;
   }

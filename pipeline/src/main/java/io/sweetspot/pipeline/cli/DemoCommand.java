@@ -2,11 +2,11 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.CurveKey;
-import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.ThreadCounts;
+import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.Answers;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.DownloadTrials;
@@ -18,11 +18,9 @@ import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,11 +65,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    PipelineOptions options = runner.options();
     DatasetLocation location = DatasetLocation.of(dataset);
     Path file = report.orElse(dataset.resolve("report.html"));
     Resource video = Resource.of(VIDEO, VIDEO_BYTES);
-    Map<CurveKey, String> verdicts;
+    CalibrationSettings settings =
+        new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
+            .withCurves();
+    List<Answer> answers;
     try (LaboratoryServer server = LaboratoryServer.start(Network.paper(), video)) {
       console.say(
           "This network is simulated: a server in this process, %s, 8 MB/s a connection, 50 MB/s in all."
@@ -85,15 +85,12 @@ final class DemoCommand implements Callable<Integer> {
               ThisMachine.describe().kind(),
               new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
-      verdicts = new Tuner(location, runner.trialOptions(), console).verdicts(List.of(tuning));
+      answers = new Tuner(location, runner.trialOptions(), console).tune(List.of(tuning), settings);
     }
-    CalibrationSettings settings =
-        new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
-            .withCurves()
-            .withVerdicts(verdicts);
     int code =
-        new Answers(Format.TEXT, Optional.of(file), location, spec.commandLine().getOut(), console)
-            .show(new Calibration(location, options, console).run(settings));
+        new AnswerOutput(
+                Format.TEXT, Optional.of(file), location, spec.commandLine().getOut(), console)
+            .show(Answers.of(answers));
     console.say("trials: " + dataset.toAbsolutePath().resolve("trials"));
     console.say("");
     console.say("Now your own program; {threads} is where it takes its thread count:");

@@ -1,6 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.ThisMachine;
@@ -49,15 +49,16 @@ record LearnedDownloads(DatasetLocation dataset) {
     URI url = request.url();
     String machine = ThisMachine.describe().kind();
     List<Learned> here = new ArrayList<>();
-    PublishedRecommendations.forEach(
-        dataset,
-        entry -> {
-          boolean ofHost =
-              DownloadTrials.doublingsApart(entry.program(), url, OptionalLong.empty()).isPresent();
-          if (ofHost && entry.machine().equals(machine)) {
-            here.add(new Learned(entry.program(), entry.threads()));
-          }
-        });
+    RecommendationsFile.of(dataset)
+        .forEachCount(
+            entry -> {
+              boolean ofHost =
+                  DownloadTrials.doublingsApart(entry.program(), url, OptionalLong.empty())
+                      .isPresent();
+              if (ofHost && entry.machine().equals(machine)) {
+                here.add(new Learned(entry.program(), entry.threads()));
+              }
+            });
     if (here.isEmpty()) {
       return Optional.empty();
     }

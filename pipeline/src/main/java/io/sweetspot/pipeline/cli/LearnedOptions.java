@@ -2,9 +2,9 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.ThreadChoice;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
-import io.sweetspot.pipeline.recommendations.Recommended;
-import io.sweetspot.workloads.ThisKind;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class LearnedOptions {
     }
     Path file =
         defaults.orElse(
-            dataset.orElse(Path.of(DatasetOption.FOLDER)).resolve(PublishedRecommendations.NAME));
+            dataset.orElse(Path.of(DatasetOption.FOLDER)).resolve(RecommendationsFile.NAME));
     if (!Files.exists(file)) {
       throw new InvalidInputException(
           "there is no %s; %s"
@@ -64,12 +64,12 @@ final class LearnedOptions {
                       ? "write it with 'sweetspot defaults -o FILE'"
                       : "run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"));
     }
-    List<Recommended> entries = PublishedRecommendations.read(file);
-    List<Recommended> ofProgram =
+    List<LearnedCount> entries = RecommendationsFile.at(file).counts();
+    List<LearnedCount> ofProgram =
         entries.stream().filter(entry -> entry.program().equals(name)).toList();
     int cores = Runtime.getRuntime().availableProcessors();
     if (!ofProgram.isEmpty()) {
-      return ThreadChoice.of(ofProgram, ThisKind.read(), cores, fewest);
+      return ThreadChoice.of(ofProgram, ThisMachine.describe().kind(), cores, fewest);
     }
     if (defaults.isPresent()) {
       return ThreadChoice.coreCount(cores, "%s has no count for '%s'".formatted(file, name));
@@ -79,8 +79,8 @@ final class LearnedOptions {
             .formatted(file, name, known(entries), name));
   }
 
-  private static String known(List<Recommended> entries) {
-    List<String> names = entries.stream().map(Recommended::program).distinct().sorted().toList();
+  private static String known(List<LearnedCount> entries) {
+    List<String> names = entries.stream().map(LearnedCount::program).distinct().sorted().toList();
     if (names.isEmpty()) {
       return "a program that has enough trials (there is none yet)";
     }

@@ -1,53 +1,58 @@
 package io.sweetspot.pipeline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.pipeline.recommendations.PaperFindings;
+import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the paper's method found, as text: every criterion for every degree, and a line a figure.
  */
 final class PaperText {
-  private static final Map<String, String> CRITERIA = criteria();
-
   private PaperText() {}
 
-  private static Map<String, String> criteria() {
-    Map<String, String> criteria = new LinkedHashMap<>();
-    criteria.put("trainingSse", "training");
-    criteria.put("validationSse", "validation");
-    criteria.put("validationSseWithoutShift", "less shift");
-    criteria.put("leaveOneRunOutSse", "less a run");
-    criteria.put("leaveOneThreadCountOutSse", "less a count");
-    criteria.put("pressSse", "less a trial");
-    return criteria;
-  }
-
-  /** Prints it; nothing where the recommendation has no {@code paper}. */
-  static void print(JsonNode recommendation, PrintWriter out) {
-    JsonNode paper = recommendation.path("paper");
-    if (!paper.isObject()) {
-      return;
-    }
+  static void print(List<DegreeErrors> degrees, PaperFindings paper, PrintWriter out) {
     out.println();
     out.println("  The paper's method: sum of squared errors by degree, in s²");
-    StringBuilder head = new StringBuilder("  degree");
-    CRITERIA.values().forEach(name -> head.append(" %13s".formatted(name)));
-    out.println(head);
-    for (JsonNode degree : recommendation.get("degrees")) {
-      StringBuilder line = new StringBuilder("  %6d".formatted(degree.get("degree").asInt()));
-      CRITERIA.keySet().forEach(key -> line.append(" %13s".formatted(sse(degree.path(key)))));
-      out.println(line + (degree.get("selected").asBoolean() ? "  <-" : ""));
+    out.println(
+        "  degree"
+            + cells(
+                Stream.of(
+                    "training",
+                    "validation",
+                    "less shift",
+                    "less a run",
+                    "less a count",
+                    "less a trial")));
+    for (DegreeErrors each : degrees) {
+      Stream<OptionalDouble> errors =
+          Stream.of(
+              each.trainingSse(),
+              each.validationSse(),
+              each.validationSseWithoutShift(),
+              each.leaveOneRunOutSse(),
+              each.leaveOneThreadCountOutSse(),
+              each.pressSse());
+      out.println(
+          "  %6d".formatted(each.degree())
+              + cells(errors.map(PaperText::sse))
+              + (each.selected() ? "  <-" : ""));
     }
     out.println();
-    for (JsonNode row : paper.path("rows")) {
-      out.println("  %s: %s".formatted(row.get("name").asText(), row.get("value").asText()));
+    for (PaperFindings.Row row : paper.rows()) {
+      out.println("  %s: %s".formatted(row.name(), row.value()));
     }
   }
 
-  private static String sse(JsonNode value) {
-    return value.isNumber() ? String.format(Locale.ROOT, "%.7g", value.asDouble()) : "-";
+  private static String cells(Stream<String> texts) {
+    return texts.map(" %13s"::formatted).collect(Collectors.joining());
+  }
+
+  private static String sse(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.7g", value.getAsDouble()) : "-";
   }
 }

@@ -7,7 +7,8 @@ import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.Collection;
 import io.sweetspot.pipeline.jobs.Console;
 import io.sweetspot.pipeline.jobs.Tuner;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
 import java.util.List;
@@ -73,26 +74,28 @@ final class TuneCommand implements Callable<Integer> {
     List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
-    PublishedRecommendations.requireReadable(dataset.location());
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
+    Answers answers;
     if (method() == Method.RACE) {
       List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.trialSeed());
-      settings =
-          settings.withVerdicts(new Tuner(dataset.location(), trials, console).verdicts(tunings));
+      Tuner tuner = new Tuner(dataset.location(), trials, console);
+      answers = Answers.of(tuner.tune(tunings, settings));
     } else {
       if (plan.isWithoutValidation()) {
         console.say(
             "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
       }
+      RecommendationsFile.of(dataset.location()).requireReadable();
       new Collection(dataset.location(), trials, 1, console).run(plan.experiments(chosen));
+      answers = new Calibration(dataset.location(), options, console).run(settings);
     }
-    return new Answers(
+    return new AnswerOutput(
             calibration.format(),
             calibration.report(),
             dataset.location(),
             spec.commandLine().getOut(),
             console)
-        .show(new Calibration(dataset.location(), options, console).run(settings));
+        .show(answers);
   }
 }

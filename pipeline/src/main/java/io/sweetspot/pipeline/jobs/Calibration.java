@@ -1,30 +1,21 @@
 package io.sweetspot.pipeline.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
-import io.sweetspot.pipeline.calibrate.RecommendationsFile;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 
-/** Fits what is stored, publishes the recommendations, and prints them. */
+/** Fits what is stored, and publishes the recommendations. */
 public final class Calibration {
-  /** Where recommendations are published, beside the trials. */
-  static final String FILE = PublishedRecommendations.NAME;
-
   private final DatasetLocation location;
   private final PipelineOptions options;
   private final Console console;
@@ -38,33 +29,34 @@ public final class Calibration {
   /**
    * Calibrates.
    *
-   * @return recommendations of the programs that were asked for, as published
+   * @return what is said of the programs that were asked for, as published
    * @throws InvalidInputException where there is no trial at all
    */
-  public ObjectNode run(CalibrationSettings settings) throws IOException, InterruptedException {
+  public Answers run(CalibrationSettings settings) throws IOException, InterruptedException {
     return run(settings, FileBatch.of(location));
   }
 
   /** The same, where files that cannot be read are named and left out. */
-  public ObjectNode runSkippingUnreadable(CalibrationSettings settings)
+  public Answers runSkippingUnreadable(CalibrationSettings settings)
       throws IOException, InterruptedException {
     return run(
         settings,
         FileBatch.readable(location, e -> console.say("sweetspot: skipped: " + e.getMessage())));
   }
 
-  private ObjectNode run(CalibrationSettings settings, List<FileBatch> batches)
+  private Answers run(CalibrationSettings settings, List<FileBatch> batches)
       throws IOException, InterruptedException {
     if (batches.isEmpty()) {
       throw new InvalidInputException(
           "the dataset %s holds no trial; run 'sweetspot collect' or 'sweetspot import' first"
               .formatted(location));
     }
-    PublishedRecommendations.requireReadable(location); // Now, not after all was fitted.
+    RecommendationsFile published = RecommendationsFile.of(location);
+    published.requireReadable(); // Now, not after all was fitted.
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Table files", Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply("Calibrate programs", CalibratePrograms.publishedTo(location, FILE, settings));
+        .apply("Calibrate programs", CalibratePrograms.publishedTo(location, settings));
     try (Execution execution = Execution.start(pipeline)) {
       while (!execution.awaitEnd()) {
         console.status("calibrating");
@@ -72,40 +64,6 @@ public final class Calibration {
     } finally {
       console.clear();
     }
-    return wanted(settings.programs());
-  }
-
-  /**
-   * What this calibration was asked for and what it found: no older answers beside an open one. The
-   * file is read entry by entry, so that memory follows what was asked for.
-   */
-  private ObjectNode wanted(Set<String> programs) throws IOException {
-    RecommendationsFile published = new RecommendationsFile(location, FILE);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
-    ArrayNode recommendations = answer.putArray(RecommendationsFile.RECOMMENDATIONS);
-    ArrayNode unanswered = answer.putArray(RecommendationsFile.UNANSWERED);
-    Set<String> open = new HashSet<>();
-    published.forEach(
-        RecommendationsFile.UNANSWERED,
-        entry -> {
-          open.add(programOf(entry));
-          if (programs.isEmpty() || programs.contains(programOf(entry))) {
-            unanswered.add(entry);
-          }
-        });
-    published.forEach(
-        RecommendationsFile.RECOMMENDATIONS,
-        entry -> {
-          String program = programOf(entry);
-          if (!open.contains(program) && (programs.isEmpty() || programs.contains(program))) {
-            recommendations.add(entry);
-          }
-        });
-    return answer;
-  }
-
-  private static String programOf(JsonNode entry) {
-    return entry.get("program").asText();
+    return published.answers(settings.programs());
   }
 }

@@ -1,24 +1,27 @@
 package io.sweetspot.pipeline.jobs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.pipeline.FailureWords;
+import io.sweetspot.pipeline.calibrate.CurveKey;
+import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Decisions;
-import io.sweetspot.pipeline.recalibrate.Entries;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightCounts;
+import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
-import io.sweetspot.pipeline.recalibrate.Published;
 import io.sweetspot.pipeline.recalibrate.Reached;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.pipeline.tune.VerdictJson;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ final class ProgramNight {
 
   private final NightMeasurer measurer;
   private final StoredTrials stored;
-  private final Published published;
+  private final RecommendationsFile published;
   private final Tuning tuning;
   private final Reached reached;
   private final Clock clock;
@@ -47,7 +50,7 @@ final class ProgramNight {
   ProgramNight(
       NightMeasurer measurer,
       StoredTrials stored,
-      Published published,
+      RecommendationsFile published,
       Tuning tuning,
       Reached reached,
       Clock clock,
@@ -84,10 +87,10 @@ final class ProgramNight {
   /**
    * Tests what is recommended.
    *
-   * @param entry the recommendation, as published
+   * @param old the recommendation, as published
    * @return the night, published; empty where the deadline came first
    */
-  Optional<Night> test(ObjectNode entry, Era era) throws IOException, InterruptedException {
+  Optional<Night> test(Recommendation old, Era era) throws IOException, InterruptedException {
     Evidence before = Evidence.of(era.of(measurer.trials()));
     List<Integer> counts =
         NightCounts.of(reached.previousThreads(), reached.fewest(), seconds(before));
@@ -117,7 +120,9 @@ final class ProgramNight {
           reached.broken(
               "all %d trials at %s failed: %s"
                   .formatted(
-                      recommended.size(), Entries.counted(reached.previousThreads()), message),
+                      recommended.size(),
+                      NightRecommendation.counted(reached.previousThreads()),
+                      message),
               era,
               measurer.added(),
               clock.instant()));
@@ -145,7 +150,7 @@ final class ProgramNight {
               .formatted(reached.program()));
     }
     Night night = reached.held(evidence, era, tonight(), clock.instant());
-    published.put(Entries.held(entry, night, evidence.trials()));
+    published.put(List.of(NightRecommendation.held(old, night, basis(evidence.trials()))));
     return Optional.of(night);
   }
 
@@ -180,10 +185,10 @@ final class ProgramNight {
     if (verdict.isPresent()) {
       Night night =
           reached.tuned(decision, reason, verdict.get(), era, tonight(), clock.instant(), drift);
-      ObjectNode fields =
-          new ObjectMapper()
-              .valueToTree(VerdictJson.of(verdict.get(), trials, stored.keptApart(tuning)));
-      published.put(Entries.tuned(fields, night, trials));
+      Recommendation tuned =
+          RaceRecommendation.of(
+              tuning, verdict.get(), basis(trials), Fits.NONE, trials, stored.keptApart(tuning));
+      published.put(List.of(NightRecommendation.tuned(tuned, night)));
       return Optional.of(night);
     }
     if (measurer.cut() || decision != NightDecision.NEW) {
@@ -197,6 +202,11 @@ final class ProgramNight {
             .orElse("");
     return Optional.of(
         reached.broken("every trial failed: " + message, era, tonight(), clock.instant()));
+  }
+
+  private Basis basis(List<Trial> trials) {
+    CurveKey key = new CurveKey(reached.program(), tuning.version(), tuning.machineKind());
+    return ProgramCurves.of(key, trials).basis();
   }
 
   /** Tonight's trials, those before a kill included. */

@@ -1,20 +1,22 @@
 package io.sweetspot.pipeline.jobs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.recalibrate.Deadline;
-import io.sweetspot.pipeline.recalibrate.Entries;
 import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Journal;
+import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
-import io.sweetspot.pipeline.recalibrate.Published;
 import io.sweetspot.pipeline.recalibrate.Reached;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
 import io.sweetspot.pipeline.recalibrate.Summary;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Executables;
@@ -127,20 +129,19 @@ public final class Recalibrator {
   private Optional<Night> night(
       Program program, List<Night> nights, Journal journal, StoredTrials stored)
       throws IOException, InterruptedException {
-    Published published = new Published(folder);
+    RecommendationsFile published = RecommendationsFile.of(DatasetLocation.of(folder));
     Tuning tuning = tunings.of(program, stored.of(tunings.of(program, List.of())));
-    Optional<ObjectNode> entry = published.entry(program.name(), machine.kind());
+    Optional<Recommendation> entry = published.find(program.name(), machine.kind());
     int number = number(nights, stored.of(tuning), journal);
     Optional<Night> last = nights.stream().reduce((one, other) -> other);
     boolean repeated =
         last.isPresent()
-            && entry.map(node -> node.path("night").path("number").asInt()).orElse(0) == number;
-    int threads =
-        repeated ? last.get().threads() : entry.map(node -> node.path("threads").asInt()).orElse(0);
+            && entry.flatMap(Recommendation::night).map(LatestNight::number).orElse(0) == number;
+    int threads = repeated ? last.get().threads() : entry.map(Recommendation::threads).orElse(0);
     int fewest =
         repeated
             ? last.get().fewest()
-            : entry.map(node -> node.path("fewest").path("threads").asInt()).orElse(0);
+            : entry.flatMap(Recommendation::race).map(race -> race.fewest().threads()).orElse(0);
     Reached reached =
         new Reached(
             number,
@@ -166,10 +167,10 @@ public final class Recalibrator {
     Era era =
         Era.latest(nights, program.name(), tuning.version(), tuning.machineKind())
             .orElse(Era.FIRST);
-    if (entry.isEmpty() || threads < 1) {
+    if (entry.isEmpty()) {
       return night.first("it has no recommendation on this kind of machine");
     }
-    String version = entry.get().path("version").asText();
+    String version = entry.get().subject().version();
     if (!version.equals(tuning.version())) {
       return night.first(
           "the program changed, version %s to %s".formatted(version, tuning.version()));
@@ -238,15 +239,15 @@ public final class Recalibrator {
     String threads =
         night.changedRecommendation() && night.previousThreads() > 0
             ? "%s instead of %d"
-                .formatted(Entries.counted(night.threads()), night.previousThreads())
-            : Entries.counted(night.threads());
+                .formatted(NightRecommendation.counted(night.threads()), night.previousThreads())
+            : NightRecommendation.counted(night.threads());
     String seconds =
         night.seconds() > 0
             ? ", %s s (%s to %s)"
                 .formatted(
-                    Entries.digits(night.seconds()),
-                    Entries.digits(night.low()),
-                    Entries.digits(night.high()))
+                    NightRecommendation.digits(night.seconds()),
+                    NightRecommendation.digits(night.low()),
+                    NightRecommendation.digits(night.high()))
             : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(

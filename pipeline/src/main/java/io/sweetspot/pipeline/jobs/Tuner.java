@@ -8,14 +8,20 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.CurveKey;
+import io.sweetspot.pipeline.calibrate.FitsBesideRace;
+import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.recalibrate.Era;
+import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.pipeline.tune.VerdictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,13 +51,15 @@ public final class Tuner {
   }
 
   /**
-   * Tunes the programs side by side.
+   * Tunes the programs side by side, and publishes what it comes to.
    *
-   * @return by program, version and kind of machine, the fields of its verdict as a JSON object;
-   *     none where nothing succeeded
+   * @param settings how models are fitted beside the races
+   * @return an answer for each tuning
    */
-  public Map<CurveKey, String> verdicts(List<Tuning> tunings)
+  public List<Answer> tune(List<Tuning> tunings, CalibrationSettings settings)
       throws IOException, InterruptedException {
+    RecommendationsFile published = RecommendationsFile.of(location);
+    published.requireReadable(); // Now, not after all was measured.
     Dataset dataset = location.openOrCreate();
     StoredTrials stored =
         new StoredTrials(
@@ -59,23 +67,32 @@ public final class Tuner {
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     Map<String, Renewal> renewals = renewals(tunings);
     Map<String, StopReason> reasons = run(tunings, renewals, stored, dataset);
-    Map<CurveKey, String> verdicts = new HashMap<>();
+    List<Answer> answers = new ArrayList<>();
     for (Tuning tuning : tunings) {
       String name = tuning.program().name();
       Optional<Renewal> renewal = Optional.ofNullable(renewals.get(name));
       List<Trial> all = stored.of(tuning);
-      List<Trial> trials = renewal.map(it -> it.counted(all)).orElse(all);
       List<String> apart = new ArrayList<>(stored.keptApart(tuning));
       renewal.flatMap(it -> it.keptApart(all)).ifPresent(apart::add);
-      after(tuning, renewal, all)
-          .verdict(reasons.get(name))
-          .ifPresent(
-              verdict ->
-                  verdicts.put(
-                      new CurveKey(name, tuning.version(), tuning.machineKind()),
-                      VerdictJson.of(verdict, trials, apart).toString()));
+      List<Trial> trials = renewal.map(it -> it.era().of(all)).orElse(all);
+      CurveKey key = new CurveKey(name, tuning.version(), tuning.machineKind());
+      ProgramCurves curves = ProgramCurves.of(key, trials);
+      answers.add(
+          after(tuning, renewal, all)
+              .verdict(reasons.get(name))
+              .<Answer>map(
+                  verdict ->
+                      RaceRecommendation.of(
+                          tuning,
+                          verdict,
+                          curves.basis().withTrials(verdict.trials()),
+                          FitsBesideRace.of(curves, settings),
+                          trials,
+                          apart))
+              .orElseGet(() -> Unanswered.withoutSuccess(tuning.subject(), trials.size())));
     }
-    return verdicts;
+    published.put(answers);
+    return answers;
   }
 
   /** By the name of the program, of those that nights have watched. */

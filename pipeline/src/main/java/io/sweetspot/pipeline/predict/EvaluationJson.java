@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;
 import io.sweetspot.fitting.predict.LeftOutProgram;
 import io.sweetspot.fitting.predict.ProgramProfile;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public final class EvaluationJson {
   /** The object of all evaluations, in their order. */
   public static ObjectNode of(List<MachineEvaluation> evaluations) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("schemaVersion", PublishedRecommendations.SCHEMA_VERSION);
+    root.put("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
     ArrayNode answered = root.putArray("leaveOneOut");
     ArrayNode unanswered = root.putArray("unanswered");
     for (MachineEvaluation evaluation : evaluations) {

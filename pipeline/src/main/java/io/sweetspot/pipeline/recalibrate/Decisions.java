@@ -39,7 +39,7 @@ public final class Decisions {
    */
   static String unconfirmed(double seconds, List<Trial> tonight) {
     return "nothing that is sure; tonight alone it was %s s, which the next night confirms or not%s"
-        .formatted(Entries.digits(seconds), OtherProcesses.words(tonight));
+        .formatted(NightRecommendation.digits(seconds), OtherProcesses.words(tonight));
   }
 
   private static String reason(Drift drift) {
@@ -70,7 +70,7 @@ public final class Decisions {
 
   /** {@code 1, 2 and 4 threads}. */
   private static String counts(List<Integer> counts) {
-    String last = Entries.counted(counts.get(counts.size() - 1));
+    String last = NightRecommendation.counted(counts.get(counts.size() - 1));
     String others =
         counts.stream().limit(counts.size() - 1L).map(String::valueOf).collect(joining(", "));
     return others.isEmpty() ? last : others + " and " + last;

@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -33,9 +33,7 @@ public record Journal(String id, boolean resumed) {
       }
     }
     Journal journal = new Journal(UUID.randomUUID().toString(), false);
-    Path aside = dataset.resolve(FILE + "-" + journal.id());
-    Files.writeString(aside, "%s%n%s%n".formatted(journal.id(), now));
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.replace(file, "%s%n%s%n".formatted(journal.id(), now));
     return journal;
   }
 

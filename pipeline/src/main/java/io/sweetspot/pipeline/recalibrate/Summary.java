@@ -79,9 +79,12 @@ public record Summary(List<Night> nights, List<String> missed) {
 
   private static String change(Night night) {
     return night.previousThreads() == 0
-        ? "%s (%s, new)".formatted(night.program(), Entries.counted(night.threads()))
+        ? "%s (%s, new)".formatted(night.program(), NightRecommendation.counted(night.threads()))
         : "%s (%d to %s)"
-            .formatted(night.program(), night.previousThreads(), Entries.counted(night.threads()));
+            .formatted(
+                night.program(),
+                night.previousThreads(),
+                NightRecommendation.counted(night.threads()));
   }
 
   private static void add(List<String> parts, String what, List<String> programs) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public record CoverageFile(Path file) implements Coverage {
   /** Notes that every night up to this moment is dealt with. */
   @Override
   public void write(Instant coveredUntil) throws IOException {
-    DurableText.replace(
+    DurableFiles.replace(
         file,
         JsonNodeFactory.instance
                 .objectNode()

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.schedule;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -70,8 +71,8 @@ public final class SystemdTimers {
     verify(units);
     try {
       Files.createDirectories(folder);
-      DurableText.replace(file(units.name(), ".service"), units.service());
-      DurableText.replace(file(units.name(), ".timer"), units.timer());
+      DurableFiles.replace(file(units.name(), ".service"), units.service());
+      DurableFiles.replace(file(units.name(), ".timer"), units.timer());
     } catch (FileSystemException e) {
       throw refused(e);
     }

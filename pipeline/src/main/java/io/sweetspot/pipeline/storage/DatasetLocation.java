@@ -1,26 +1,19 @@
 package io.sweetspot.pipeline.storage;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -33,13 +26,6 @@ import org.apache.beam.sdk.io.fs.MatchResult;
  */
 public record DatasetLocation(String address) implements Serializable {
   private static final Pattern REMOTE = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)");
-
-  /** Writes a file's content; called once. */
-  @FunctionalInterface
-  public interface Content {
-    /** Writes all of it; leaves the stream open. */
-    void writeTo(OutputStream out) throws IOException;
-  }
 
   /** The dataset in a folder of this machine. */
   public static DatasetLocation of(Path folder) {
@@ -94,25 +80,12 @@ public record DatasetLocation(String address) implements Serializable {
    * Replaces what is published under a name, in one step: whoever reads it sees the old content or
    * the new one, whole. Where writing fails, the old one stays.
    */
-  public void publish(String name, Content content) throws IOException {
+  public void publish(String name, DurableFiles.Content content) throws IOException {
     if (!isFolder()) {
       new BeamFiles(address).write(name, content::writeTo);
       return;
     }
-    Path target = folder().resolve(name);
-    Path aside = target.resolveSibling(".publishing-" + UUID.randomUUID());
-    try {
-      try (FileChannel channel = FileChannel.open(aside, CREATE_NEW, WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-        content.writeTo(out);
-        out.flush();
-        channel.force(true); // Renamed before it is on the disk, it could be empty after a crash.
-      }
-      Files.move(
-          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    DurableFiles.replace(folder().resolve(name), content);
   }
 
   /** What is published under a name; empty where nothing is. */

@@ -1,13 +1,8 @@
 package io.sweetspot.pipeline.storage;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.sweetspot.datasets.storage.ExclusiveFile;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /**
@@ -37,20 +32,10 @@ public record SoleHolder(Path file) {
    * @throws InvalidInputException where another holds it
    */
   public <T> T hold(String refusal, Action<T> action) throws IOException, InterruptedException {
-    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
-      if (!isLocked(channel)) {
-        throw new InvalidInputException(refusal);
-      }
+    ExclusiveFile held =
+        ExclusiveFile.tryHold(file).orElseThrow(() -> new InvalidInputException(refusal));
+    try (held) {
       return action.run();
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null && lock.isValid();
-    } catch (OverlappingFileLockException e) {
-      return false; // Another of this very process.
     }
   }
 }

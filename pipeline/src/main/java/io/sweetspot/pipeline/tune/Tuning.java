@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.Optional;
  */
 public record Tuning(
     Program program, String version, String machineKind, Question question, Spending spending) {
+
+  /** What its answer is about. */
+  public Subject subject() {
+    return new Subject(program.name(), version, machineKind);
+  }
 
   /**
    * A price, in one of two currencies.

@@ -2,12 +2,13 @@ package io.sweetspot.pipeline.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,15 +20,16 @@ class DefaultsFileTest {
 
   @TempDir Path folder;
 
-  private static Recommended entry(String program, String machine, String at, int threads) {
-    return new Recommended(program, "v" + threads, machine, at, threads, Optional.empty());
+  private static LearnedCount entry(String program, String machine, String at, int threads) {
+    Optional<Instant> start = Optional.of(at).filter(text -> !text.isEmpty()).map(Instant::parse);
+    return new LearnedCount(program, "v" + threads, machine, start, threads, Optional.empty());
   }
 
   @Test
   void keepsTheLatestPerProgramAndKindAndNoneOfAnUnknownMachine() {
-    Recommended latest = entry("p", ONE, "2026-02-02T00:00:00Z", 3);
-    Recommended elsewhere = entry("p", OTHER, "2026-01-01T00:00:00Z", 4);
-    Recommended second = entry("q", ONE, "", 6);
+    LearnedCount latest = entry("p", ONE, "2026-02-02T00:00:00Z", 3);
+    LearnedCount elsewhere = entry("p", OTHER, "2026-01-01T00:00:00Z", 4);
+    LearnedCount second = entry("q", ONE, "", 6);
     assertEquals(
         List.of(latest, elsewhere, second),
         DefaultsFile.merged(
@@ -42,20 +44,20 @@ class DefaultsFileTest {
 
   @Test
   void isReadAsItWasWritten() throws IOException {
-    List<Recommended> entries =
+    List<LearnedCount> entries =
         List.of(
-            new Recommended(
+            new LearnedCount(
                 "naïve \"p\"\n",
                 "",
                 ONE,
-                "2026-01-01T00:00:00Z",
+                Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                 12,
-                Optional.of(new Recommended.Fewest(8, 0.03, false))),
+                Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
             entry("q", OTHER, "", 1));
     Path file = folder.resolve("defaults.json");
     try (Writer out = Files.newBufferedWriter(file)) {
       DefaultsFile.write(entries, out);
     }
-    assertEquals(entries, PublishedRecommendations.read(file));
+    assertEquals(entries, RecommendationsFile.at(file).counts());
   }
 }

@@ -3,7 +3,8 @@ package io.sweetspot.pipeline.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,16 +14,18 @@ class ThreadChoiceTest {
   private static final String HERE = "AMD EPYC 7763 64-Core Processor, 16 cores, 64 GiB";
   private static final int CORES = 16;
 
-  private static Recommended entry(String machine, int threads) {
+  private static LearnedCount entry(String machine, int threads) {
     return entry(machine, "2026-01-01T00:00:00Z", threads, Optional.empty());
   }
 
-  private static Recommended entry(
-      String machine, String lastTrialAt, int threads, Optional<Recommended.Fewest> fewest) {
-    return new Recommended("p", "v", machine, lastTrialAt, threads, fewest);
+  private static LearnedCount entry(
+      String machine, String lastTrialAt, int threads, Optional<LearnedCount.Fewest> fewest) {
+    Optional<Instant> at =
+        Optional.of(lastTrialAt).filter(text -> !text.isEmpty()).map(Instant::parse);
+    return new LearnedCount("p", "v", machine, at, threads, fewest);
   }
 
-  private static ThreadChoice choose(Recommended... entries) {
+  private static ThreadChoice choose(LearnedCount... entries) {
     return ThreadChoice.of(List.of(entries), HERE, CORES, false);
   }
 
@@ -38,19 +41,19 @@ class ThreadChoiceTest {
 
   @Test
   void ofTwoVersionsTheOneMeasuredLastIsUsed() {
-    Recommended older = entry(HERE, "2026-03-01T00:00:00Z", 3, Optional.empty());
-    Recommended newer = entry(HERE, "2026-03-02T00:00:00Z", 5, Optional.empty());
-    Recommended unknown = entry(HERE, "", 7, Optional.empty());
+    LearnedCount older = entry(HERE, "2026-03-01T00:00:00Z", 3, Optional.empty());
+    LearnedCount newer = entry(HERE, "2026-03-02T00:00:00Z", 5, Optional.empty());
+    LearnedCount unknown = entry(HERE, "", 7, Optional.empty());
     assertEquals(5, choose(older, newer, unknown).threads());
     assertEquals(5, choose(unknown, newer, older).threads());
   }
 
   @Test
   void coresWeighMoreThanTheProcessorsNameAndThatMoreThanMemory() {
-    Recommended sameName = entry("AMD EPYC 7763 64-Core Processor, 9 cores, 64 GiB", 9);
-    Recommended sameCores =
+    LearnedCount sameName = entry("AMD EPYC 7763 64-Core Processor, 9 cores, 64 GiB", 9);
+    LearnedCount sameCores =
         entry("Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz, 16 cores, 64 GiB", 16);
-    Recommended sameMaker = entry("AMD EPYC 9654 96-Core Processor, 16 cores, 16 GiB", 20);
+    LearnedCount sameMaker = entry("AMD EPYC 9654 96-Core Processor, 16 cores, 16 GiB", 20);
     assertEquals(16, choose(sameName, sameCores).threads());
     assertEquals(20, choose(sameName, sameCores, sameMaker).threads());
   }
@@ -90,16 +93,16 @@ class ThreadChoiceTest {
 
   @Test
   void fewestIsSilentOnlyWhereItIsCertified() {
-    assertEquals(new ThreadChoice(4, List.of()), fewest(new Recommended.Fewest(4, 0.05, true)));
-    ThreadChoice estimated = fewest(new Recommended.Fewest(4, 0.05, false));
+    assertEquals(new ThreadChoice(4, List.of()), fewest(new LearnedCount.Fewest(4, 0.05, true)));
+    ThreadChoice estimated = fewest(new LearnedCount.Fewest(4, 0.05, false));
     assertEquals(4, estimated.threads());
     assertEquals(
         List.of("that 4 threads of 'p' are about as fast is an estimate, not certified"),
         estimated.notices());
   }
 
-  private static ThreadChoice fewest(Recommended.Fewest fewest) {
-    Recommended entry = entry(HERE, "", 12, Optional.of(fewest));
+  private static ThreadChoice fewest(LearnedCount.Fewest fewest) {
+    LearnedCount entry = entry(HERE, "", 12, Optional.of(fewest));
     return ThreadChoice.of(List.of(entry), HERE, CORES, true);
   }
 

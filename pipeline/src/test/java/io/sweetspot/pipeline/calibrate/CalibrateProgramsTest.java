@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,15 +16,15 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.pipeline.engine.Runners;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
@@ -40,10 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CalibrateProgramsTest {
   private static final CalibrationSettings ALL = new CalibrationSettings(Set.of(), -1, 10, 1);
-  private static final Path PAPER =
-      Path.of(System.getProperty("sweetspot.shared", "absent"), "paper", "trials.csv");
-
-  private static final String FILE = "recommendations.json";
 
   @TempDir Path folder;
 
@@ -87,9 +82,9 @@ class CalibrateProgramsTest {
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of(set)));
     pipeline
         .apply(Create.of(batches).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(DatasetLocation.of(folder), FILE, settings));
+        .apply(CalibratePrograms.publishedTo(DatasetLocation.of(folder), settings));
     pipeline.run().waitUntilFinish();
-    return new ObjectMapper().readTree(folder.resolve(FILE).toFile());
+    return new ObjectMapper().readTree(folder.resolve(RecommendationsFile.NAME).toFile());
   }
 
   private static JsonNode find(JsonNode array, String key, Object value) {
@@ -169,8 +164,8 @@ class CalibrateProgramsTest {
 
   @Test
   void thePapersDataGiveThePapersFigures() throws Exception {
-    assumeTrue(Files.exists(PAPER), "the paper's measurements are not here");
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(PAPER));
+    URL trials = CalibrateProgramsTest.class.getResource("/paper/trials.csv");
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI())));
     JsonNode answer = calibrate(FileBatch.of(folder), new CalibrationSettings(Set.of(), 8, 20, 1));
     JsonNode videodl = answer.get("recommendations").get(0);
     assertEquals(39, videodl.get("threads").asInt());
@@ -233,39 +228,5 @@ class CalibrateProgramsTest {
             .asText()
             .contains("degree 5 needs 6 distinct thread counts, but program 'answered' has 4"));
     assertEquals(3, five.get("unanswered").size(), "the other programs' verdicts are kept");
-  }
-
-  @Test
-  void aVerdictReachedOnOneKindOfMachineSaysNothingOfAnother() throws IOException {
-    Dataset dataset = Dataset.openOrCreate(folder);
-    for (String processor : List.of("small", "large")) {
-      List<Trial> trials = new ArrayList<>();
-      for (int threads = 1; threads <= 4; threads++) {
-        Trial bare = trial("a", processor, Role.TRAINING, 0, threads, threads);
-        trials.add(
-            new Trial(
-                new TrialSpec("a", "v", Role.TRAINING, 0, threads, processor.hashCode(), 0),
-                bare.startedAt(),
-                bare.seconds(),
-                bare.wallSeconds(),
-                bare.outcome(),
-                bare.exitCode(),
-                bare.usage(),
-                bare.bytes(),
-                bare.message(),
-                new Machine("host", processor, 4, 1L << 34, "")));
-      }
-      dataset.addAll(trials);
-    }
-    String small = new Machine("", "small", 4, 1L << 34, "").kind();
-    JsonNode entries =
-        StoredTrials.calibrated(
-                folder, ALL.withVerdicts(Map.of(new CurveKey("a", "v", small), "{\"threads\":3}")))
-            .get("recommendations");
-    assertEquals(2, entries.size());
-    for (JsonNode entry : entries) {
-      assertEquals(
-          entry.get("machine").asText().equals(small) ? 3 : 1, entry.get("threads").asInt());
-    }
   }
 }

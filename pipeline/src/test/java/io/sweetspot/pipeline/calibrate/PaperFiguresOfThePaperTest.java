@@ -3,13 +3,13 @@ package io.sweetspot.pipeline.calibrate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sweetspot.datasets.exchange.CsvImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -23,17 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
  * the digits that are known from an independent calculation.
  */
 class PaperFiguresOfThePaperTest {
-  private static final Path TRIALS =
-      Path.of(System.getProperty("sweetspot.shared", "absent"), "paper", "trials.csv");
-
   @TempDir static Path folder;
   private static JsonNode upToEight;
   private static JsonNode upToThirteen;
 
   @BeforeAll
-  static void calibrate() throws IOException {
-    assumeTrue(Files.exists(TRIALS), "the paper's measurements are not here");
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(TRIALS));
+  static void calibrate() throws IOException, URISyntaxException {
+    URL trials = PaperFiguresOfThePaperTest.class.getResource("/paper/trials.csv");
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI())));
     upToEight = calibrated(-1, OptionalDouble.of(15));
     upToThirteen = calibrated(13, OptionalDouble.of(15));
   }

@@ -9,6 +9,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
 import io.sweetspot.pipeline.engine.Runners;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,15 +52,14 @@ public final class StoredTrials {
   /** What is published, with Beam's checks that elements are serializable and never changed. */
   static JsonNode calibrated(Path dataset, CalibrationSettings settings) throws IOException {
     DatasetLocation location = DatasetLocation.of(dataset);
-    String file = "recommendations.json";
     Pipeline pipeline =
         Pipeline.create(
             Runners.options(
                 "direct", List.of("enforceImmutability=true", "enforceEncodability=true")));
     pipeline
         .apply(Create.of(FileBatch.of(location)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(location, file, settings));
+        .apply(CalibratePrograms.publishedTo(location, settings));
     pipeline.run().waitUntilFinish();
-    return new ObjectMapper().readTree(dataset.resolve(file).toFile());
+    return new ObjectMapper().readTree(dataset.resolve(RecommendationsFile.NAME).toFile());
   }
 }

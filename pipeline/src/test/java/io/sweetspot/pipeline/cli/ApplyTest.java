@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.EntryLines;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
-import io.sweetspot.pipeline.recommendations.Recommended;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class ApplyTest {
   }
 
   private Path publish(List<ObjectNode> entries, List<ObjectNode> unanswered) throws IOException {
-    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
+    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
     Files.createDirectories(file.getParent());
     ObjectNode root = MAPPER.createObjectNode().put("schemaVersion", 1);
     root.putArray("recommendations").addAll(entries);
@@ -156,7 +156,8 @@ class ApplyTest {
 
   @Test
   void onlyTheCoresThatMayBeUsedCount() throws Exception {
-    assumeTrue(CORES > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    assumeTrue(CORES > 1, "this machine has one core");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
     publish(entry("one", kind(1), TIME, 3), entry("all", HERE, TIME, 7));
     List<String> confined = List.of("taskset", "-c", "0");
     assertEquals("3\n", launcher.run(confined, "threads", "one").out());
@@ -232,8 +233,8 @@ class ApplyTest {
   }
 
   private static ThreadChoice twin(Path file, boolean fewest) throws IOException {
-    List<Recommended> ofProgram =
-        PublishedRecommendations.read(file).stream()
+    List<LearnedCount> ofProgram =
+        RecommendationsFile.at(file).counts().stream()
             .filter(entry -> entry.program().equals("p"))
             .toList();
     return ofProgram.isEmpty()
@@ -278,7 +279,7 @@ class ApplyTest {
   @Test
   void whereJavaAnswersTheCommandRunsAllTheSame() throws Exception {
     Launcher whole = Launcher.withClassesUnderTest(folder);
-    Path file = folder.resolve("sweetspot-data").resolve(PublishedRecommendations.NAME);
+    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
     Files.writeString(file, MAPPER.readTree(file.toFile()).toPrettyString());
     Launcher.Outcome outcome =
         whole.run("apply", "elsewhere", "--", "sh", "-c", "echo \"$1\"; exit 9", "", "{threads} x");

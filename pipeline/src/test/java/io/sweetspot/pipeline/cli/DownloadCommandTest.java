@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
@@ -78,7 +78,7 @@ class DownloadCommandTest {
 
   private void publish(String... entries) throws IOException {
     Files.writeString(
-        folder.resolve(PublishedRecommendations.NAME),
+        folder.resolve(RecommendationsFile.NAME),
         "{\"schemaVersion\": 1, \"recommendations\": [%s]}".formatted(String.join(",", entries)));
   }
 

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.ThisMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,8 +28,8 @@ class KindsOfMachineTest {
 
   @Test
   void eachMeasuresForItselfAndGoesOnFromItsOwn() throws Exception {
-    assumeTrue(
-        ThisMachine.describe().cores() > 1 && Files.isExecutable(Path.of("/usr/bin/taskset")));
+    assumeTrue(ThisMachine.describe().cores() > 1, "this machine has one core");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
     String[] race = command("--threads 1..8 --budget 8 --name raced --metric took.([0-9]+)");
     String[] grid = command("--threads 1,2 --runs 1 --name gridded --metric took.([0-9]+)");
     Launcher launcher = Launcher.withClassesUnderTest(folder);
@@ -40,6 +44,10 @@ class KindsOfMachineTest {
     assertTrue(again.err().contains("6 trials planned, 6 of them stored already"), again.err());
     assertEquals(0, launcher.run(race).code());
     assertEquals(before, trialsByProgramAndKind());
+    List<Recommendation> raced = new ArrayList<>();
+    RecommendationsFile.of(DatasetLocation.of(folder.resolve("sweetspot-data")))
+        .forEach(each -> each.race().ifPresent(found -> raced.add(each)));
+    assertEquals(2, raced.size(), "what was raced on one kind is not lost by a race on another");
   }
 
   private static String[] command(String options) {

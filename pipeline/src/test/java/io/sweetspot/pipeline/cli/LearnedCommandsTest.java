@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ class LearnedCommandsTest {
   private String dataset(String name, String... entries) throws IOException {
     Path dataset = Files.createDirectories(folder.resolve(name));
     Files.writeString(
-        dataset.resolve(PublishedRecommendations.NAME),
+        dataset.resolve(RecommendationsFile.NAME),
         "{\"schemaVersion\":1,\"recommendations\":[%s]}".formatted(String.join(",", entries)));
     return dataset.toString();
   }
@@ -102,7 +102,7 @@ class LearnedCommandsTest {
     Files.writeString(
         times, "program,threads,run,role,seconds\np,1,0,training,1\np,1,0,validation,1\n");
     assertEquals(0, run("import", "--dataset", dataset.toString(), times.toString()).code());
-    Path file = dataset.resolve(PublishedRecommendations.NAME);
+    Path file = dataset.resolve(RecommendationsFile.NAME);
     String newer = Files.readString(file).replace("\"schemaVersion\":1", "\"schemaVersion\":9");
     Files.writeString(file, newer);
     Outcome outcome = run(command.replace("DIR", dataset.toString()).split(" "));

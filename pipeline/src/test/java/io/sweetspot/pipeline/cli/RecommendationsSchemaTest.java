@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sweetspot.pipeline.recommendations.PublishedRecommendations;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,7 +105,7 @@ class RecommendationsSchemaTest {
     all.addAll(List.of(options));
     int code = run(all.toArray(String[]::new));
     assertTrue(code == 0 || code == Sweetspot.NOT_ENOUGH_TRIALS, "exit code " + code);
-    Path file = Path.of(dataset, PublishedRecommendations.NAME);
+    Path file = Path.of(dataset, RecommendationsFile.NAME);
     JsonNode root = new ObjectMapper().readTree(file.toFile());
     assertEquals(1, root.get("recommendations").size(), root.toString());
     return root;

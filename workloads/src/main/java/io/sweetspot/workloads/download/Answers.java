@@ -33,16 +33,16 @@ final class Answers {
   record ContentRange(long first, long last, OptionalLong size) {}
 
   /**
-   * The answer to a request for a range, checked: status, place, length, validator and encoding. It
-   * may be shorter than asked for (RFC 9110, 15.3.7), never elsewhere.
+   * The answer to a request for a range, checked: status, target, length, validator and encoding.
+   * It may be shorter than asked for (RFC 9110, 15.3.7), never elsewhere.
    */
   static Part part(
       Response response,
-      Remote remote,
+      RemoteFile remote,
       long first,
       long end,
       boolean conditional,
-      Patience patience)
+      RetryPolicy policy)
       throws IOException {
     if (response.code() == 200 || response.code() == 412) {
       throw notPartial(response, remote, conditional);
@@ -51,20 +51,21 @@ final class Answers {
       throw unsatisfied(response, remote, first, end);
     }
     if (response.code() != 206) {
-      throw refused(response, patience, remote.url());
+      throw refused(response, policy, remote.url());
     }
     if (remote.contradicts(response.headers())) {
-      throw new Trouble.Changed("the file changed on the server");
+      throw new AnswerException.FileChanged("the file changed on the server");
     }
     refuseEncoding(response);
     ContentRange got = contentRange(response);
     if (got.size().isPresent() && got.size().getAsLong() != remote.size().orElse(-1)) {
-      throw new Trouble.Changed("the file is %d bytes long now".formatted(got.size().getAsLong()));
+      throw new AnswerException.FileChanged(
+          "the file is %d bytes long now".formatted(got.size().getAsLong()));
     }
     long length = response.body().contentLength();
     boolean wrongLength = length >= 0 && length != got.last() + 1 - got.first();
     if (got.first() != first || got.last() >= end || got.last() < first || wrongLength) {
-      throw new Trouble.Again(
+      throw new AnswerException.Retry(
           "asked for bytes %d-%d, the server sent %s with %d bytes"
               .formatted(first, end - 1, response.header("Content-Range"), length));
     }
@@ -72,7 +73,7 @@ final class Answers {
   }
 
   /** What is done about an answer that is neither the file nor a range of it. */
-  static IOException refused(Response response, Patience patience, HttpUrl url) {
+  static IOException refused(Response response, RetryPolicy policy, HttpUrl url) {
     int code = response.code();
     String said =
         "%s answered %d %s"
@@ -80,15 +81,17 @@ final class Answers {
             .strip();
     if (code == 429 || code == 503) {
       Optional<Duration> wait = retryAfter(response.header("Retry-After"), Clock.systemUTC());
-      if (wait.isPresent() && wait.get().compareTo(patience.longestRetryAfter()) > 0) {
+      if (wait.isPresent() && wait.get().compareTo(policy.longestRetryAfter()) > 0) {
         return new DownloadException(
-            "%s and asks for %d s of patience, more than %d s; run it again later to go on"
-                .formatted(said, wait.get().toSeconds(), patience.longestRetryAfter().toSeconds()));
+            "%s and asks to wait %d s, more than %d s; run it again later to go on"
+                .formatted(said, wait.get().toSeconds(), policy.longestRetryAfter().toSeconds()));
       }
-      return wait.isPresent() ? new Trouble.Later(said, wait.get()) : new Trouble.Again(said);
+      return wait.isPresent()
+          ? new AnswerException.RetryLater(said, wait.get())
+          : new AnswerException.Retry(said);
     }
     if (code == 408 || code >= 500) {
-      return new Trouble.Again(said);
+      return new AnswerException.Retry(said);
     }
     return new DownloadException(said);
   }
@@ -103,11 +106,11 @@ final class Answers {
     }
   }
 
-  static ContentRange contentRange(Response response) throws Trouble.Again {
+  static ContentRange contentRange(Response response) throws AnswerException.Retry {
     String header = Optional.ofNullable(response.header("Content-Range")).orElse("");
     Matcher matcher = CONTENT_RANGE.matcher(header.strip());
     if (!matcher.matches()) {
-      throw new Trouble.Again(
+      throw new AnswerException.Retry(
           "the server sent a partial answer with Content-Range '%s'; expected bytes first-last/size"
               .formatted(header));
     }
@@ -136,29 +139,31 @@ final class Answers {
     }
   }
 
-  private static IOException notPartial(Response response, Remote remote, boolean conditional) {
+  private static IOException notPartial(Response response, RemoteFile remote, boolean conditional) {
     long length = response.body().contentLength();
     boolean other =
         remote.contradicts(response.headers())
             || (response.code() == 200 && length >= 0 && length != remote.size().orElse(length));
     if (other) {
-      return new Trouble.Changed("the file changed on the server");
+      return new AnswerException.FileChanged("the file changed on the server");
     }
     if (conditional) {
-      return new Trouble.IfRangeRejected("the server does not honour If-Range");
+      return new AnswerException.IfRangeRejected("the server does not honour If-Range");
     }
     return response.code() == 412
         ? new DownloadException("the server answered 412 to a request without conditions")
-        : new Trouble.RangesIgnored("the server ignores ranges");
+        : new AnswerException.RangesIgnored("the server ignores ranges");
   }
 
-  private static IOException unsatisfied(Response response, Remote remote, long first, long end) {
+  private static IOException unsatisfied(
+      Response response, RemoteFile remote, long first, long end) {
     String header = Optional.ofNullable(response.header("Content-Range")).orElse("").strip();
     Matcher matcher = UNSATISFIED.matcher(header);
     if (matcher.matches() && Long.parseLong(matcher.group(1)) != remote.size().orElse(-1)) {
-      return new Trouble.Changed("the file is %s bytes long now".formatted(matcher.group(1)));
+      return new AnswerException.FileChanged(
+          "the file is %s bytes long now".formatted(matcher.group(1)));
     }
-    return new Trouble.Again(
+    return new AnswerException.Retry(
         "the server answered 416 to bytes %d-%d of %d"
             .formatted(first, end - 1, remote.size().orElse(-1)));
   }

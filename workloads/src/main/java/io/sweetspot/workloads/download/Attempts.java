@@ -32,7 +32,7 @@ final class Attempts {
     this.request = request;
     this.web = web;
     this.listener = listener;
-    this.retries = new Retries(request.patience(), request.connections());
+    this.retries = new Retries(request.retryPolicy(), request.connections());
   }
 
   DownloadResult run() throws IOException {
@@ -40,12 +40,12 @@ final class Attempts {
     while (true) {
       try {
         return start(web.inspect(changes == 0), began);
-      } catch (Trouble.Changed e) {
+      } catch (AnswerException.FileChanged e) {
         restart(e);
-      } catch (Trouble.RangesIgnored e) {
+      } catch (AnswerException.RangesIgnored e) {
         serial = true;
         listener.noticed(e.getMessage() + "; fetching the whole file over one connection");
-      } catch (Trouble.Later e) {
+      } catch (AnswerException.RetryLater e) {
         again(e, e.duration());
       } catch (DownloadException e) {
         throw e;
@@ -58,7 +58,7 @@ final class Attempts {
     }
   }
 
-  private void restart(Trouble.Changed reason) throws DownloadException {
+  private void restart(AnswerException.FileChanged reason) throws DownloadException {
     anew = true;
     changes++;
     if (changes > MOST_CHANGES) {
@@ -73,7 +73,7 @@ final class Attempts {
     fruitless++;
     retries.count(false, reason);
     String said = reason.getMessage() == null ? reason.toString() : reason.getMessage();
-    if (fruitless >= request.patience().attemptsPerChunk()) {
+    if (fruitless >= request.retryPolicy().attemptsPerChunk()) {
       throw new DownloadException(
           "%s failed %d times; the last: %s"
               .formatted(Secrets.redact(request.url().toString()), fruitless, said),
@@ -88,7 +88,7 @@ final class Attempts {
     }
   }
 
-  private DownloadResult start(Remote remote, long began) throws IOException {
+  private DownloadResult start(RemoteFile remote, long began) throws IOException {
     Path file = request.file().orElseGet(() -> named(remote));
     if (!request.overwrite() && Files.exists(file)) {
       throw new DownloadException(
@@ -96,16 +96,16 @@ final class Attempts {
               .formatted(file));
     }
     Path part = Downloader.partFile(file);
-    try (Journal journal = Journal.open(Downloader.journalFile(file));
+    try (PartJournal journal = PartJournal.open(Downloader.journalFile(file));
         PartFile partFile = PartFile.open(part)) {
       Ledger ledger = new Ledger();
       boolean ranged = remote.ranges() && !serial;
       resume(remote, partFile, journal, ledger, ranged);
       requireSpace(remote, part, ledger);
       partFile.allocate(remote.size().orElse(0));
-      Pace pace = new Pace(ledger, remote.size());
-      Finish finish = new Finish(request, remote, partFile, ledger, pace, file);
-      int connections = fetch(remote, partFile, journal, ledger, pace, ranged, finish);
+      Throttle throttle = new Throttle(ledger, remote.size());
+      Finish finish = new Finish(request, remote, partFile, ledger, throttle, file);
+      int connections = fetch(remote, partFile, journal, ledger, throttle, ranged, finish);
       DownloadResult result = finish.publish(began, connections, written.get(), retries.failures());
       journal.delete();
       return result;
@@ -113,11 +113,11 @@ final class Attempts {
   }
 
   private int fetch(
-      Remote remote,
+      RemoteFile remote,
       PartFile partFile,
-      Journal journal,
+      PartJournal journal,
       Ledger ledger,
-      Pace pace,
+      Throttle throttle,
       boolean ranged,
       Finish finish)
       throws IOException {
@@ -126,13 +126,13 @@ final class Attempts {
     }
     if (!ranged) {
       SerialDownload whole =
-          new SerialDownload(transfer(remote, partFile, ledger, pace, Optional.empty()));
+          new SerialDownload(transfer(remote, partFile, ledger, throttle, Optional.empty()));
       finish.whileHashing(whole::run);
       return 1;
     }
     if (!request.consolidate()) {
       RangedDownload ranges =
-          new RangedDownload(transfer(remote, partFile, ledger, pace, Optional.of(journal)));
+          new RangedDownload(transfer(remote, partFile, ledger, throttle, Optional.of(journal)));
       finish.whileHashing(ranges::run);
       return ranges.connections();
     }
@@ -140,7 +140,7 @@ final class Attempts {
     long chunk = RangedDownload.chunkBytes(request, size);
     try (TemporaryFiles temporary = new TemporaryFiles(partFile.path(), chunk, size)) {
       RangedDownload ranges =
-          new RangedDownload(transfer(remote, temporary, ledger, pace, Optional.empty()));
+          new RangedDownload(transfer(remote, temporary, ledger, throttle, Optional.empty()));
       ranges.run();
       temporary.join();
       finish.whileHashing(() -> Resumption.requireSame(partFile, size, ledger.crc()));
@@ -149,19 +149,24 @@ final class Attempts {
   }
 
   private Transfer transfer(
-      Remote remote, Place place, Ledger ledger, Pace pace, Optional<Journal> journal) {
+      RemoteFile remote,
+      WriteTarget target,
+      Ledger ledger,
+      Throttle throttle,
+      Optional<PartJournal> journal) {
     return new Transfer(
-        request, web, remote, place, ledger, journal, pace, written, retries, listener);
+        request, web, remote, target, ledger, journal, throttle, written, retries, listener);
   }
 
-  private Path named(Remote remote) {
+  private Path named(RemoteFile remote) {
     HttpUrl asked = HttpUrl.get(request.url().toString());
     return request.folder().resolve(FileNames.choose(remote.disposition(), asked));
   }
 
-  private void resume(Remote remote, PartFile file, Journal journal, Ledger ledger, boolean ranged)
+  private void resume(
+      RemoteFile remote, PartFile file, PartJournal journal, Ledger ledger, boolean ranged)
       throws IOException {
-    List<String> identity = Journal.identity(request, remote);
+    List<String> identity = PartJournal.identity(request, remote);
     // Without a validator or a sum nothing tells this file from what it was.
     boolean provable =
         remote.etag().isPresent()
@@ -183,7 +188,7 @@ final class Attempts {
             .formatted(ledger.covered(), remote.size().orElseThrow()));
   }
 
-  private static void requireSpace(Remote remote, Path part, Ledger ledger) throws IOException {
+  private static void requireSpace(RemoteFile remote, Path part, Ledger ledger) throws IOException {
     long needed = remote.size().orElse(0) - ledger.covered();
     FileStore store = Files.getFileStore(part);
     if (needed > store.getUsableSpace()) {

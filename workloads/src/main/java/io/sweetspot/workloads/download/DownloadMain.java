@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * One download in a process of its own: the downloader as a program whose trials are timed.
  *
- * <p>Outside the clock: the start of the Java machine, class loading, and a rehearsal that touches
+ * <p>Outside the clock: the start of the Java machine, class loading, and a warm-up that touches
  * neither network nor disk. Inside: the first request to the verified file under its name, in the
  * page cache (forced to the disk too with {@code --durable}).
  *
@@ -34,7 +34,7 @@ public final class DownloadMain {
       return 2;
     }
     Downloader downloader = new Downloader();
-    Rehearsal.run();
+    WarmUp.run();
     try {
       DownloadResult result = downloader.download(request);
       result.verified().forEach(sum -> out.println("verified: " + sum));

@@ -23,7 +23,7 @@ import okhttp3.HttpUrl;
  * @param headers further request headers, sent to the URL's own host only
  * @param consolidate the paper's own procedure: temporary files, then joined, then hashed
  * @param durable whether the file is forced to the disk before the clock stops
- * @param patience how much trouble is put up with
+ * @param retryPolicy what is tried again, how often, and after what pause
  */
 public record DownloadRequest(
     URI url,
@@ -36,7 +36,7 @@ public record DownloadRequest(
     Map<String, String> headers,
     boolean consolidate,
     boolean durable,
-    Patience patience) {
+    RetryPolicy retryPolicy) {
 
   /** More connections than any tool of the field offers. */
   public static final int MOST_CONNECTIONS = 1024;
@@ -99,9 +99,9 @@ public record DownloadRequest(
     return with(draft -> draft.headers = further);
   }
 
-  /** With more or less patience than usual. */
-  public DownloadRequest withPatience(Patience other) {
-    return with(draft -> draft.patience = other);
+  /** With another policy of retries than the usual. */
+  public DownloadRequest withRetryPolicy(RetryPolicy other) {
+    return with(draft -> draft.retryPolicy = other);
   }
 
   /** Replacing the file where it exists. */
@@ -127,7 +127,7 @@ public record DownloadRequest(
     draft.headers = headers;
     draft.consolidate = consolidate;
     draft.durable = durable;
-    draft.patience = patience;
+    draft.retryPolicy = retryPolicy;
     change.accept(draft);
     return draft.finish();
   }
@@ -150,7 +150,7 @@ public record DownloadRequest(
     private Map<String, String> headers = Map.of();
     private boolean consolidate;
     private boolean durable;
-    private Patience patience = Patience.standard();
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
 
     private Draft(URI url, Path folder, Optional<Path> file, int connections) {
       this.url = url;
@@ -171,7 +171,7 @@ public record DownloadRequest(
           headers,
           consolidate,
           durable,
-          patience);
+          retryPolicy);
     }
   }
 }

@@ -21,10 +21,10 @@ final class Finish {
 
   Finish(
       DownloadRequest request,
-      Remote remote,
+      RemoteFile remote,
       PartFile partFile,
       Ledger ledger,
-      Pace pace,
+      Throttle throttle,
       Path file) {
     this.request = request;
     this.partFile = partFile;
@@ -33,7 +33,7 @@ final class Finish {
     this.promised = request.checksum().map(List::of).orElse(remote.sums());
     this.hasher =
         new FrontHasher(
-            ledger, partFile, pace, promised.stream().map(Checksum::algorithm).toList());
+            ledger, partFile, throttle, promised.stream().map(Checksum::algorithm).toList());
   }
 
   /** Work that fills the file. */

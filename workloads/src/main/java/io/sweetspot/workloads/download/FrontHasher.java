@@ -20,16 +20,17 @@ final class FrontHasher implements Runnable {
 
   private final Ledger ledger;
   private final PartFile file;
-  private final Pace pace;
+  private final Throttle throttle;
   private final Map<SumAlgorithm, MessageDigest> digests = new EnumMap<>(SumAlgorithm.class);
   private volatile boolean abandoned;
   private long hashed;
   private DownloadException failure;
 
-  FrontHasher(Ledger ledger, PartFile file, Pace pace, Collection<SumAlgorithm> algorithms) {
+  FrontHasher(
+      Ledger ledger, PartFile file, Throttle throttle, Collection<SumAlgorithm> algorithms) {
     this.ledger = ledger;
     this.file = file;
-    this.pace = pace;
+    this.throttle = throttle;
     for (SumAlgorithm algorithm : algorithms) {
       if (algorithm != SumAlgorithm.CRC32C) {
         digests.put(algorithm, digest(algorithm));
@@ -58,7 +59,7 @@ final class FrontHasher implements Runnable {
         long began = System.nanoTime();
         hash(block, bytes, Math.min(BLOCK, front - hashed));
         seconds += (System.nanoTime() - began) / 1e9;
-        pace.hashed(hashed, front, seconds);
+        throttle.hashed(hashed, front, seconds);
         front = ledger.awaitFront(hashed + BLOCK);
       }
     } catch (DownloadException e) {
@@ -67,7 +68,7 @@ final class FrontHasher implements Runnable {
       Thread.currentThread().interrupt();
       failure = new DownloadException("interrupted while hashing", e);
     } finally {
-      pace.release();
+      throttle.release();
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import javax.net.SocketFactory;
 
-/** Sockets that lead to a file of zeros in memory: enough of HTTP/1.1 for a {@link Rehearsal}. */
+/** Sockets that lead to a file of zeros in memory: enough of HTTP/1.1 for a {@link WarmUp}. */
 final class MemorySocketFactory extends SocketFactory {
   private static final Pattern RANGE = Pattern.compile("Range: bytes=(\\d+)-(\\d+)");
 

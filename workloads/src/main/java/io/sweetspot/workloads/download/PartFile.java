@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** The file while it is not yet whole: one file of its full length, written in place. */
-final class PartFile implements Place, AutoCloseable {
+/** The file while it is not yet whole: one file of its full length, written in target. */
+final class PartFile implements WriteTarget, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 

@@ -14,14 +14,14 @@ final class RangedDownload {
   private static final int MOST_DELAYED = 10;
 
   private final Transfer transfer;
-  private final Patience patience;
+  private final RetryPolicy policy;
   private final List<Span> plan;
   private final Spans spans;
   private volatile boolean conditional = true;
 
   RangedDownload(Transfer transfer) {
     this.transfer = transfer;
-    this.patience = transfer.request().patience();
+    this.policy = transfer.request().retryPolicy();
     long size = transfer.remote().size().orElseThrow();
     long chunk = chunkBytes(transfer.request(), size);
     this.plan = plan(transfer.ledger().gaps(size), chunk, finestChunk(transfer.request(), chunk));
@@ -88,7 +88,7 @@ final class RangedDownload {
       probe();
     }
     int workers = connections();
-    new Crew(transfer, spans).run(workers, () -> work(transfer.writer()));
+    new Workers(transfer, spans).run(workers, () -> work(transfer.writer()));
   }
 
   /** One byte first, where nothing is promised: better than many whole files at once. */
@@ -121,9 +121,9 @@ final class RangedDownload {
       long before = span.claimed();
       try {
         attempt(span, writer);
-      } catch (Trouble.IfRangeRejected e) {
+      } catch (AnswerException.IfRangeRejected e) {
         conditional = false;
-      } catch (Trouble.Later e) {
+      } catch (AnswerException.RetryLater e) {
         delayed++;
         transfer.retries().count(true, e);
         transfer.listener().noticed(e.getMessage() + "; waiting as long as it asks for");
@@ -131,13 +131,13 @@ final class RangedDownload {
           throw new DownloadException(e.getMessage() + " again and again; run it later to go on");
         }
         spans.holdAll(e.duration());
-      } catch (Trouble.Changed | Trouble.RangesIgnored | DownloadException e) {
+      } catch (AnswerException.FileChanged | AnswerException.RangesIgnored | DownloadException e) {
         throw e;
       } catch (IOException e) {
         if (span.complete() || spans.failed()) {
           continue;
         }
-        boolean fruitful = span.claimed() - before >= Patience.PROGRESS_BYTES;
+        boolean fruitful = span.claimed() - before >= RetryPolicy.PROGRESS_BYTES;
         fruitless = fruitful ? 0 : fruitless + 1;
         transfer.retries().count(fruitful, e);
         giveUpAfter(fruitless, span, e);
@@ -171,7 +171,7 @@ final class RangedDownload {
   }
 
   private void giveUpAfter(int fruitless, Span span, IOException last) throws DownloadException {
-    if (fruitless >= patience.attemptsPerChunk()) {
+    if (fruitless >= policy.attemptsPerChunk()) {
       String reason =
           span.stalled() ? "the connection was too slow to be alive" : last.getMessage();
       throw new DownloadException(

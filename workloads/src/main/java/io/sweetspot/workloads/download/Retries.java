@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The budget of failures of one download, over all chunks, and the pauses between attempts. */
 final class Retries {
-  private final Patience patience;
+  private final RetryPolicy policy;
   private final int most;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger fruitless = new AtomicInteger();
 
-  Retries(Patience patience, int connections) {
-    this.patience = patience;
-    this.most = patience.failuresPerConnection() * connections;
+  Retries(RetryPolicy policy, int connections) {
+    this.policy = policy;
+    this.most = policy.failuresPerConnection() * connections;
   }
 
   /** Counts a failed attempt; a DownloadException where there were too many fruitless ones. */
@@ -36,8 +36,8 @@ final class Retries {
   Duration delay(int inARow) {
     double full =
         Math.min(
-            (double) patience.longestDelay().toNanos(),
-            patience.firstDelay().toNanos() * Math.pow(2, Math.max(0, inARow - 1)));
+            (double) policy.longestDelay().toNanos(),
+            policy.firstDelay().toNanos() * Math.pow(2, Math.max(0, inARow - 1)));
     return Duration.ofNanos((long) (full * ThreadLocalRandom.current().nextDouble(0.5, 1)));
   }
 }

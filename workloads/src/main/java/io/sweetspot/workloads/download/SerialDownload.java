@@ -17,7 +17,7 @@ final class SerialDownload {
 
   /** Fetches everything; any trouble but a changed file is one failed attempt at the whole. */
   void run() throws IOException {
-    new Crew(transfer, spans).run(1, this::work);
+    new Workers(transfer, spans).run(1, this::work);
   }
 
   private void work() throws IOException, InterruptedException {
@@ -28,17 +28,17 @@ final class SerialDownload {
       long length = response.body().contentLength();
       long size = transfer.remote().size().orElse(length);
       if (length >= 0 && length != size) {
-        throw new Trouble.Changed("the file is %d bytes long now".formatted(length));
+        throw new AnswerException.FileChanged("the file is %d bytes long now".formatted(length));
       }
       transfer.writer().carry(response.body().source(), span, Long.MAX_VALUE);
       if (size >= 0 && span.claimed() != size) {
-        throw new Trouble.Again(
+        throw new AnswerException.Retry(
             "the body ended after %d of %d bytes".formatted(span.claimed(), size));
       }
-    } catch (Trouble | DownloadException e) {
+    } catch (AnswerException | DownloadException e) {
       throw e;
     } catch (IOException e) {
-      throw new Trouble.Again(
+      throw new AnswerException.Retry(
           span.stalled() ? "the connection was too slow to be alive" : e.getMessage());
     } finally {
       span.finishCall();

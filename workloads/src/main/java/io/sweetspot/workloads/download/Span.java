@@ -129,16 +129,16 @@ final class Span {
   }
 
   /** Cancels the request where it is too slow to be alive. */
-  synchronized void watch(long now, Patience patience) {
+  synchronized void watch(long now, RetryPolicy policy) {
     if (call.isEmpty()) {
       return;
     }
-    long limit = answered ? patience.stallTime().toNanos() : patience.answerTime().toNanos();
+    long limit = answered ? policy.stallTime().toNanos() : policy.answerTime().toNanos();
     if (now - markAt < limit) {
       return;
     }
     double seconds = (now - markAt) / 1e9;
-    if (received - markFrom < seconds * patience.minimumBytesPerSecond() || !answered) {
+    if (received - markFrom < seconds * policy.minimumBytesPerSecond() || !answered) {
       stalled = true;
       call.get().cancel();
     }

@@ -117,7 +117,7 @@ final class Spans {
     try {
       if (failure.isPresent()) {
         Throwable reason = failure.get();
-        if (reason instanceof Trouble || reason instanceof DownloadException) {
+        if (reason instanceof AnswerException || reason instanceof DownloadException) {
           throw (IOException) reason;
         }
         if (reason instanceof Error error) {
@@ -190,11 +190,11 @@ final class Spans {
   }
 
   /** Gives up on requests that are too slow to be alive; returns how many are under way. */
-  int watch(Patience patience) {
+  int watch(RetryPolicy policy) {
     lock.lock();
     try {
       long now = System.nanoTime();
-      active.forEach(span -> span.watch(now, patience));
+      active.forEach(span -> span.watch(now, policy));
       return (int) active.stream().filter(Span::underWay).count();
     } finally {
       lock.unlock();

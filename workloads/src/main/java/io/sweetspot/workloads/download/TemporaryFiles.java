@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * One temporary file for each range, joined once all are there: the procedure whose time the paper
  * measured. Kept to compare with; it writes every byte twice.
  */
-final class TemporaryFiles implements Place, AutoCloseable {
+final class TemporaryFiles implements WriteTarget, AutoCloseable {
   private final Path part;
   private final long chunk;
   private final long size;

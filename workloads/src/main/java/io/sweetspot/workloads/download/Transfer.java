@@ -6,20 +6,20 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the workers of one download share.
  *
- * @param place where bytes are put
+ * @param target where bytes are put
  * @param journal where pieces are noted, if a later download may go on with them
- * @param pace what fetching waits for between two pieces
+ * @param throttle what fetching waits for between two pieces
  * @param written body bytes written so far, over every start of this download
  * @param retries the budget of failures, over every start of this download
  */
 record Transfer(
     DownloadRequest request,
     Web web,
-    Remote remote,
-    Place place,
+    RemoteFile remote,
+    WriteTarget target,
     Ledger ledger,
-    Optional<Journal> journal,
-    Pace pace,
+    Optional<PartJournal> journal,
+    Throttle throttle,
     AtomicLong written,
     Retries retries,
     DownloadListener listener) {
@@ -31,6 +31,6 @@ record Transfer(
   private static final int BUFFER = 128 << 10;
 
   Writer writer() {
-    return new Writer(place, ledger, journal, pace, written, BUFFER);
+    return new Writer(target, ledger, journal, throttle, written, BUFFER);
   }
 }

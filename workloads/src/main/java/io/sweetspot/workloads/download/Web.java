@@ -52,7 +52,7 @@ final class Web {
         .fastFallback(false)
         .followRedirects(false)
         .followSslRedirects(false)
-        .connectTimeout(request.patience().answerTime())
+        .connectTimeout(request.retryPolicy().answerTime())
         // The body's pace is watched as a rate by Spans; a timer for every read would see less.
         .readTimeout(0, TimeUnit.SECONDS)
         .build();
@@ -62,9 +62,9 @@ final class Web {
    * Asks for the file's description: HEAD, or the first byte where HEAD is refused, gives no
    * length, or has been found to describe another file than GET brings.
    */
-  Remote inspect(boolean believeHead) throws IOException {
+  RemoteFile inspect(boolean believeHead) throws IOException {
     if (believeHead) {
-      Optional<Remote> described = head();
+      Optional<RemoteFile> described = head();
       if (described.isPresent()) {
         return described.get();
       }
@@ -75,7 +75,7 @@ final class Web {
     }
   }
 
-  private Optional<Remote> head() throws IOException {
+  private Optional<RemoteFile> head() throws IOException {
     HttpUrl[] at = {origin};
     try (Response head = send(at, "HEAD", Optional.empty(), Optional.empty(), call -> {})) {
       if (head.code() == 200) {
@@ -83,26 +83,26 @@ final class Web {
         OptionalLong size = parseSize(head.header("Content-Length"));
         return size.isEmpty()
             ? Optional.empty()
-            : Optional.of(Remote.read(at[0], head.headers(), size, false));
+            : Optional.of(RemoteFile.read(at[0], head.headers(), size, false));
       }
       if (!List.of(400, 403, 404, 405, 501).contains(head.code())) {
-        throw Answers.refused(head, request.patience(), at[0]);
+        throw Answers.refused(head, request.retryPolicy(), at[0]);
       }
       return Optional.empty();
     }
   }
 
-  private Remote describe(Response probe, HttpUrl at) throws IOException {
+  private RemoteFile describe(Response probe, HttpUrl at) throws IOException {
     if (probe.code() == 206) {
       refuseEncoding(probe);
       OptionalLong size = Answers.contentRange(probe).size();
-      return Remote.read(at, probe.headers(), size, true);
+      return RemoteFile.read(at, probe.headers(), size, true);
     }
     if (probe.code() == 200) {
       refuseEncoding(probe);
       OptionalLong size = parseSize(probe.header("Content-Length"));
-      Remote whole = Remote.read(at, probe.headers(), size, false);
-      return new Remote(
+      RemoteFile whole = RemoteFile.read(at, probe.headers(), size, false);
+      return new RemoteFile(
           whole.url(),
           size,
           false,
@@ -112,19 +112,19 @@ final class Web {
           whole.sums(),
           whole.disposition());
     }
-    throw Answers.refused(probe, request.patience(), at);
+    throw Answers.refused(probe, request.retryPolicy(), at);
   }
 
   /** One range, {@code end} exclusive; the answer is checked before it is returned. */
   Answers.Part range(
-      Remote remote, long first, long end, boolean conditional, Consumer<Call> started)
+      RemoteFile remote, long first, long end, boolean conditional, Consumer<Call> started)
       throws IOException {
     HttpUrl[] at = {remote.url()};
     Optional<String> range = Optional.of("bytes=%d-%d".formatted(first, end - 1));
     Optional<String> ifRange = conditional ? remote.ifRange() : Optional.empty();
     Response response = send(at, "GET", range, ifRange, started);
     try {
-      return Answers.part(response, remote, first, end, ifRange.isPresent(), request.patience());
+      return Answers.part(response, remote, first, end, ifRange.isPresent(), request.retryPolicy());
     } catch (IOException e) {
       response.close();
       throw e;
@@ -132,16 +132,16 @@ final class Web {
   }
 
   /** The whole file, as one body. */
-  Response whole(Remote remote, Consumer<Call> started) throws IOException {
+  Response whole(RemoteFile remote, Consumer<Call> started) throws IOException {
     HttpUrl[] at = {remote.url()};
     Response response = send(at, "GET", Optional.empty(), Optional.empty(), started);
     try {
       if (response.code() != 200) {
-        throw Answers.refused(response, request.patience(), at[0]);
+        throw Answers.refused(response, request.retryPolicy(), at[0]);
       }
       refuseEncoding(response);
       if (remote.contradicts(response.headers())) {
-        throw new Trouble.Changed("the file changed on the server");
+        throw new AnswerException.FileChanged("the file changed on the server");
       }
       return response;
     } catch (IOException e) {
@@ -165,7 +165,7 @@ final class Web {
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       Call call = client.newCall(build(at[0], method, range, ifRange));
       if (method.equals("HEAD") || range.equals(Optional.of("bytes=0-0"))) {
-        call.timeout().timeout(request.patience().answerTime().toNanos(), TimeUnit.NANOSECONDS);
+        call.timeout().timeout(request.retryPolicy().answerTime().toNanos(), TimeUnit.NANOSECONDS);
       }
       started.accept(call);
       Response response = execute(call, at[0]);
@@ -188,7 +188,7 @@ final class Web {
       if (response.body().contentLength() < -1) {
         // OkHttp can neither read nor close such a body: only its connection can be closed.
         call.cancel();
-        throw new Trouble.Again(
+        throw new AnswerException.Retry(
             "the server sent Content-Length " + response.body().contentLength());
       }
       return response;
@@ -244,12 +244,12 @@ final class Web {
     Answers.refuseEncoding(response);
   }
 
-  private static OptionalLong parseSize(String length) throws Trouble.Again {
+  private static OptionalLong parseSize(String length) throws AnswerException.Retry {
     if (length == null) {
       return OptionalLong.empty();
     }
     if (!length.strip().matches("\\d{1,18}")) {
-      throw new Trouble.Again("the server sent Content-Length '%s'".formatted(length));
+      throw new AnswerException.Retry("the server sent Content-Length '%s'".formatted(length));
     }
     return OptionalLong.of(Long.parseLong(length.strip()));
   }

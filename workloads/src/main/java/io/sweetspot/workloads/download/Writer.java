@@ -15,25 +15,25 @@ final class Writer {
   /** A slow connection's bytes are written at least this often, in nanoseconds. */
   private static final long LONGEST_HOLD = 250_000_000;
 
-  private final Place file;
+  private final WriteTarget file;
   private final Ledger ledger;
-  private final Optional<Journal> journal;
-  private final Pace pace;
+  private final Optional<PartJournal> journal;
+  private final Throttle throttle;
   private final AtomicLong written;
   private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
 
   Writer(
-      Place file,
+      WriteTarget file,
       Ledger ledger,
-      Optional<Journal> journal,
-      Pace pace,
+      Optional<PartJournal> journal,
+      Throttle throttle,
       AtomicLong written,
       int bufferBytes) {
     this.file = file;
     this.ledger = ledger;
     this.journal = journal;
-    this.pace = pace;
+    this.throttle = throttle;
     this.written = written;
     this.buffer = ByteBuffer.allocateDirect(bufferBytes);
   }
@@ -55,7 +55,7 @@ final class Writer {
         long now = System.nanoTime();
         if (!buffer.hasRemaining() || now - heldSince > LONGEST_HOLD) {
           flush(span);
-          pace.await();
+          throttle.await();
           heldSince = System.nanoTime();
         }
       }

@@ -20,15 +20,16 @@ final class Answer {
   private final LaboratoryServer server;
   private final Socket socket;
   private final Fault fault;
-  private final Link.Pace pace;
+  private final Link.Throttle pace;
   private final int block;
 
-  Answer(LaboratoryServer server, Socket socket, Link.Pace pace, Fault fault) {
+  Answer(LaboratoryServer server, Socket socket, Link.Throttle pace, Fault fault) {
     this.server = server;
     this.socket = socket;
     this.fault = fault;
     double own = server.network().connectionBytesPerSecond();
-    this.pace = fault instanceof Fault.Crawl crawl ? new Link.Pace(crawl.bytesPerSecond()) : pace;
+    this.pace =
+        fault instanceof Fault.Crawl crawl ? new Link.Throttle(crawl.bytesPerSecond()) : pace;
     double rate = fault instanceof Fault.Crawl crawl ? crawl.bytesPerSecond() : own;
     this.block = server.link().blockSize(rate);
   }

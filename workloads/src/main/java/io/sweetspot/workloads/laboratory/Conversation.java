@@ -17,13 +17,13 @@ final class Conversation {
   private final LaboratoryServer server;
   private final Socket socket;
   private final int number;
-  private final Link.Pace pace;
+  private final Link.Throttle pace;
 
   Conversation(LaboratoryServer server, Socket socket, int number) {
     this.server = server;
     this.socket = socket;
     this.number = number;
-    this.pace = new Link.Pace(server.network().connectionBytesPerSecond());
+    this.pace = new Link.Throttle(server.network().connectionBytesPerSecond());
   }
 
   /** Answers until the client hangs up or an answer ends the connection. */

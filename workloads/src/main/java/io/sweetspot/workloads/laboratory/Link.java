@@ -34,14 +34,14 @@ final class Link {
   }
 
   /** Holds the caller until {@code bytes} have crossed the link at its connection's pace. */
-  void carry(Pace pace, int bytes) {
+  void carry(Throttle pace, int bytes) {
     if (network.isUnlimited() && Double.isInfinite(pace.bytesPerSecond)) {
       return;
     }
     waitUntil(reserve(pace, bytes));
   }
 
-  private synchronized long reserve(Pace pace, int bytes) {
+  private synchronized long reserve(Throttle pace, int bytes) {
     long earliest = System.nanoTime() - SLACK;
     double contention = 1 + network.contention() * Math.max(0, active - 1);
     linkFree =
@@ -60,11 +60,11 @@ final class Link {
   }
 
   /** One connection's own schedule; guarded by its link. */
-  static final class Pace {
+  static final class Throttle {
     private final double bytesPerSecond;
     private long free = System.nanoTime();
 
-    Pace(double bytesPerSecond) {
+    Throttle(double bytesPerSecond) {
       this.bytesPerSecond = bytesPerSecond;
     }
   }

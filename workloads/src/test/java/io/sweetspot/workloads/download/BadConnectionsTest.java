@@ -68,9 +68,9 @@ class BadConnectionsTest extends FaultHarness {
 
   @Test
   void rangeOfACrawlingConnectionIsTakenOverByTheOthers() throws Exception {
-    Patience patient = Patience.standard();
+    RetryPolicy patient = RetryPolicy.standard();
     try (LaboratoryServer server = serving(once(new Fault.Crawl(5_000)))) {
-      DownloadResult result = download(request(server, 4).withPatience(patient));
+      DownloadResult result = download(request(server, 4).withRetryPolicy(patient));
       assertRight(server, VIDEO);
       assertEquals(VIDEO.size(), result.fetchedBytes());
     }
@@ -80,7 +80,7 @@ class BadConnectionsTest extends FaultHarness {
   @Test
   void rangeOfAStalledConnectionIsTakenOverByTheOthers() throws Exception {
     try (LaboratoryServer server = serving(once(new Fault.Stall(5_000)))) {
-      DownloadResult result = download(request(server, 4).withPatience(Patience.standard()));
+      DownloadResult result = download(request(server, 4).withRetryPolicy(RetryPolicy.standard()));
       assertRight(server, VIDEO);
       assertEquals(VIDEO.size(), result.fetchedBytes());
       assertEquals(0, result.failures());
@@ -89,8 +89,8 @@ class BadConnectionsTest extends FaultHarness {
 
   @Test
   void serverThatNeverAnswersIsGivenUp() throws Exception {
-    Patience brief =
-        new Patience(
+    RetryPolicy brief =
+        new RetryPolicy(
             2,
             5,
             Duration.ZERO,
@@ -101,7 +101,7 @@ class BadConnectionsTest extends FaultHarness {
             Duration.ofMillis(200));
     Network mute = new Network(1e9, 1e9, Duration.ofMinutes(5), Duration.ZERO, 0);
     try (LaboratoryServer server = LaboratoryServer.start(mute, VIDEO)) {
-      DownloadRequest request = request(server, 2).withPatience(brief);
+      DownloadRequest request = request(server, 2).withRetryPolicy(brief);
       DownloadException failure = assertThrows(DownloadException.class, () -> download(request));
       assertTrue(failure.getMessage().contains("failed 2 times"), failure.getMessage());
       assertNothingAtAll();

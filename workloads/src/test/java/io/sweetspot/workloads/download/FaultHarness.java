@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class FaultHarness {
   static final Resource VIDEO = Resource.of("/video", 3_000_001);
   static final Fault NONE = new Fault.None();
-  private static final Patience HURRIED =
-      Patience.standard().hurried(Duration.ofMillis(10), Duration.ofMillis(300));
+  private static final RetryPolicy HURRIED =
+      RetryPolicy.standard().hurried(Duration.ofMillis(10), Duration.ofMillis(300));
 
   @TempDir Path folder;
   private final List<String> notices = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ abstract class FaultHarness {
   }
 
   final DownloadRequest request(LaboratoryServer server, int connections) {
-    return DownloadRequest.of(server.url("/video"), file(), connections).withPatience(HURRIED);
+    return DownloadRequest.of(server.url("/video"), file(), connections).withRetryPolicy(HURRIED);
   }
 
   final DownloadResult download(LaboratoryServer server, int connections) throws IOException {

@@ -159,7 +159,7 @@ class FaultTableTest extends FaultHarness {
     notices().clear();
     try {
       DownloadResult result =
-          download(patient ? hurried.withPatience(Patience.standard()) : hurried);
+          download(patient ? hurried.withRetryPolicy(RetryPolicy.standard()) : hurried);
       String happened = "done over %d connections".formatted(result.connections());
       String figures = "%d | %.2f".formatted(result.failures(), share(result));
       add(fault, String.join("; ", told(happened)), figures, state, expected);

@@ -62,9 +62,9 @@ class LargeFilesTest {
               file,
               ledger,
               Optional.empty(),
-              new Pace(ledger, OptionalLong.of(sparse.size())),
+              new Throttle(ledger, OptionalLong.of(sparse.size())),
               new AtomicLong(),
-              new Retries(request.patience(), 4),
+              new Retries(request.retryPolicy(), 4),
               DownloadListener.SILENT);
       new RangedDownload(transfer).run();
 
@@ -90,7 +90,10 @@ class LargeFilesTest {
    * -Dsweetspot.large=true
    */
   @Test
-  @EnabledIfSystemProperty(named = "sweetspot.large", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "sweetspot.large",
+      matches = "true",
+      disabledReason = "takes long; -Dsweetspot.large=true runs it")
   void downloadBeyondFourGibibytesIsResumedVerifiedAndNamed() throws Exception {
     Resource sparse = new Resource("/video", HOLE + 3_000_000, HOLE, 1);
     byte[] behind = new byte[3_000_000];
@@ -103,10 +106,10 @@ class LargeFilesTest {
       DownloadRequest request =
           DownloadRequest.of(server.url("/video"), video, 4).withChecksum(whole);
       try (PartFile part = PartFile.open(Downloader.partFile(video));
-          Journal journal = Journal.open(Downloader.journalFile(video))) {
+          PartJournal journal = PartJournal.open(Downloader.journalFile(video))) {
         part.allocate(sparse.size());
         journal.restart(
-            Journal.identity(request, new Web(new OkHttpClient(), request).inspect(true)));
+            PartJournal.identity(request, new Web(new OkHttpClient(), request).inspect(true)));
         journal.append(new Ledger.Piece(0, HOLE, hole));
       }
       DownloadResult result = new Downloader().download(request);

@@ -173,7 +173,7 @@ class ResumptionTest {
 
   @Test
   void twoDownloadsNeverWriteOneFile() throws Exception {
-    try (Journal held = Journal.open(Downloader.journalFile(file))) {
+    try (PartJournal held = PartJournal.open(Downloader.journalFile(file))) {
       assertTrue(held.isEmpty());
       DownloadException failure = assertThrows(DownloadException.class, () -> download(request()));
       assertTrue(failure.getMessage().contains("in use"), failure.getMessage());

@@ -143,7 +143,7 @@ class S3DatasetTest {
     Pipeline pipeline = Pipeline.create(Runners.options("direct", new ArrayList<>()));
     pipeline
         .apply(Create.of(FileBatch.of(location)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(CalibratePrograms.publishedTo(location, FILE, settings));
+        .apply(CalibratePrograms.publishedTo(location, settings));
     pipeline.run().waitUntilFinish();
     JsonNode answer = new ObjectMapper().readTree(text(location, FILE));
     assertEquals(1, answer.get("recommendations").get(0).get("threads").asInt());

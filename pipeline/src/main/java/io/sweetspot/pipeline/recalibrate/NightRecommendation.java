@@ -1,0 +1,101 @@
+package io.sweetspot.pipeline.recalibrate;
+
+import io.sweetspot.datasets.Night;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
+import io.sweetspot.pipeline.recommendations.Subject;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a night publishes. */
+public final class NightRecommendation {
+  private NightRecommendation() {}
+
+  /**
+   * A recommendation that holds: new seconds and trials, the rest as it was.
+   *
+   * @param basis the trials that count
+   */
+  public static Recommendation held(Recommendation old, Night night, Basis basis) {
+    boolean measured = night.seconds() > 0;
+    return new Recommendation(
+        subject(night),
+        night.threads(),
+        measured ? night.seconds() : old.seconds(),
+        measured ? Optional.of(new Interval(night.low(), night.high())) : old.interval(),
+        old.method(),
+        measured ? words(night) : old.words(),
+        old.warnings(),
+        basis,
+        old.fits(),
+        old.paper(),
+        old.race(),
+        Optional.of(latest(night)));
+  }
+
+  /**
+   * A recommendation that was found anew, without fits: those of a calibration span a change of
+   * shape.
+   *
+   * @param tuned what the tuning came to
+   */
+  public static Recommendation tuned(Recommendation tuned, Night night) {
+    return new Recommendation(
+        subject(night),
+        night.threads(),
+        tuned.seconds(),
+        tuned.interval(),
+        tuned.method(),
+        tuned.words(),
+        tuned.warnings(),
+        tuned.basis(),
+        Fits.NONE,
+        tuned.paper(),
+        tuned.race(),
+        Optional.of(latest(night)));
+  }
+
+  private static Subject subject(Night night) {
+    return new Subject(night.program(), night.version(), night.machine().kind());
+  }
+
+  private static LatestNight latest(Night night) {
+    return new LatestNight(
+        night.number(),
+        night.endedAt().truncatedTo(ChronoUnit.SECONDS),
+        night.decision(),
+        night.reason());
+  }
+
+  private static String words(Night night) {
+    String few =
+        night.fewest() > 0 && night.fewest() < night.threads()
+            ? " %d are the fewest about as fast.".formatted(night.fewest())
+            : "";
+    return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
+        .formatted(
+            counted(night.threads()),
+            digits(night.seconds()),
+            digits(night.low()),
+            digits(night.high()),
+            night.trials(),
+            night.number(),
+            night.reason(),
+            few);
+  }
+
+  /** {@code 1 thread}, {@code 2 threads}. */
+  public static String counted(int threads) {
+    return threads == 1 ? "1 thread" : threads + " threads";
+  }
+
+  /** Four significant digits. */
+  public static String digits(double seconds) {
+    int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(seconds)));
+    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f", seconds);
+  }
+}

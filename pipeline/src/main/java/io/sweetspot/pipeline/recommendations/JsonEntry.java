@@ -1,0 +1,117 @@
+package io.sweetspot.pipeline.recommendations;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Comparison;
+import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
+import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
+import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
+import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
+import io.sweetspot.pipeline.recommendations.Recommendation.Race;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A {@link Recommendation} as it is published: all of it side by side, in this order, by these
+ * names. What is empty is null, or left out where the field says so.
+ */
+record JsonEntry(
+    String program,
+    String version,
+    String machine,
+    Optional<Instant> lastTrialAt,
+    int threads,
+    double seconds,
+    String method,
+    String words,
+    List<String> warnings,
+    long trials,
+    long failed,
+    List<Measurement> curve,
+    List<DegreeErrors> degrees,
+    List<ProposedOptimum> optima,
+    List<FittedModel> models,
+    @LeftOut Optional<PaperFindings> paper,
+    @LeftOut Optional<Interval> interval,
+    @LeftOut Optional<Fewest> fewest,
+    @LeftOut Optional<List<Integer>> indifferent,
+    @LeftOut Optional<List<Comparison>> comparisons,
+    @LeftOut Optional<Comparison> baseline,
+    @LeftOut Optional<List<Proposal>> proposals,
+    @LeftOut Optional<List<Integer>> excluded,
+    @LeftOut OptionalDouble measuredSeconds,
+    @LeftOut Optional<String> stoppedBecause,
+    @LeftOut Optional<LatestNight> night) {
+
+  /** The field is left out where it is empty. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @interface LeftOut {}
+
+  static JsonEntry of(Recommendation from) {
+    Optional<Race> race = from.race();
+    return new JsonEntry(
+        from.subject().program(),
+        from.subject().version(),
+        from.subject().machine(),
+        from.basis().lastTrialAt(),
+        from.threads(),
+        from.seconds(),
+        from.method(),
+        from.words(),
+        from.warnings(),
+        from.basis().trials(),
+        from.basis().failed(),
+        from.basis().curve(),
+        from.fits().degrees(),
+        from.fits().optima(),
+        from.fits().models(),
+        from.paper(),
+        from.interval(),
+        race.map(Race::fewest),
+        race.map(Race::indifferent),
+        race.map(Race::comparisons),
+        race.flatMap(Race::baseline),
+        race.map(Race::proposals),
+        race.map(Race::excluded),
+        race.map(Race::measuredSeconds).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        race.map(Race::stoppedBecause),
+        from.night());
+  }
+
+  Recommendation recommendation() {
+    return new Recommendation(
+        new Subject(program, version, machine),
+        threads,
+        seconds,
+        interval,
+        method,
+        words,
+        warnings,
+        new Basis(lastTrialAt, trials, failed, curve),
+        new Recommendation.Fits(degrees, optima, models),
+        paper,
+        fewest.map(this::race),
+        night);
+  }
+
+  private Race race(Fewest found) {
+    return new Race(
+        found,
+        indifferent.orElse(List.of()),
+        comparisons.orElse(List.of()),
+        proposals.orElse(List.of()),
+        excluded.orElse(List.of()),
+        measuredSeconds.orElse(0),
+        stoppedBecause.orElse(""));
+  }
+}

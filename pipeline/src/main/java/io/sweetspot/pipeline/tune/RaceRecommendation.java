@@ -1,0 +1,107 @@
+package io.sweetspot.pipeline.tune;
+
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.decide.Comparison;
+import io.sweetspot.fitting.decide.FewestThreads;
+import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.fitting.decide.Warning;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
+import io.sweetspot.pipeline.recommendations.Recommendation.Race;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The verdict of a race as it is published. */
+public final class RaceRecommendation {
+  /** How the thread count was chosen. */
+  private static final String METHOD = "screen, explore, race";
+
+  private RaceRecommendation() {}
+
+  /**
+   * The recommendation.
+   *
+   * @param tuning what was asked
+   * @param verdict what was found
+   * @param basis the trials it rests on
+   * @param fits what the models say of them
+   * @param trials the same trials, one by one
+   * @param notes what else to know, in a sentence each
+   */
+  public static Recommendation of(
+      Tuning tuning,
+      Verdict verdict,
+      Basis basis,
+      Fits fits,
+      List<Trial> trials,
+      List<String> notes) {
+    List<String> warnings = new ArrayList<>();
+    verdict.warnings().stream().map(Warning::message).forEach(warnings::add);
+    warnings.addAll(MachineWarnings.of(trials));
+    warnings.addAll(notes);
+    return new Recommendation(
+        tuning.subject(),
+        verdict.threads(),
+        verdict.seconds(),
+        Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
+        METHOD,
+        verdict.sentence(),
+        warnings,
+        basis,
+        fits,
+        Optional.empty(),
+        Optional.of(race(verdict, trials)),
+        Optional.empty());
+  }
+
+  private static Race race(Verdict verdict, List<Trial> trials) {
+    Set<Integer> measured =
+        trials.stream()
+            .filter(Trial::succeeded)
+            .map(trial -> trial.spec().threads())
+            .collect(Collectors.toSet());
+    return new Race(
+        fewest(verdict.fewest()),
+        verdict.indifferent(),
+        verdict.comparisons().stream().map(RaceRecommendation::comparison).toList(),
+        verdict.proposals().stream()
+            .map(
+                proposal ->
+                    new Proposal(
+                        proposal.model(),
+                        proposal.threads(),
+                        proposal.seconds(),
+                        measured.contains(proposal.threads())))
+            .toList(),
+        verdict.excluded(),
+        verdict.measuredSeconds(),
+        verdict.stoppedBecause().words());
+  }
+
+  private static Recommendation.Fewest fewest(FewestThreads fewest) {
+    return new Recommendation.Fewest(
+        fewest.threads(),
+        fewest.tolerance(),
+        fewest.slower(),
+        fewest.certified(),
+        fewest.comparisons(),
+        Double.isFinite(fewest.moreTrials())
+            ? OptionalLong.of(Math.round(fewest.moreTrials()))
+            : OptionalLong.empty());
+  }
+
+  private static Recommendation.Comparison comparison(Comparison comparison) {
+    return new Recommendation.Comparison(
+        Recommendation.With.valueOf(comparison.with().name()),
+        comparison.threads(),
+        comparison.speedup(),
+        comparison.atLeast());
+  }
+}

@@ -1,0 +1,73 @@
+package io.sweetspot.pipeline.recommendations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class RecommendationJsonTest {
+  private static final Recommendation RACED =
+      Samples.recommendation(new Subject("naïve \"p\"\n", "", "m"), 2);
+
+  /** As schemaVersion 1 has been from its first day. */
+  private static final String PUBLISHED =
+      """
+      {"program":"naïve \\"p\\"\\n","version":"","machine":"m","lastTrialAt":"2026-01-31T23:59:59Z",\
+      "threads":2,"seconds":2.5,"method":"screen, explore, race","words":"Use it.",\
+      "warnings":["Time drifts."],"trials":3,"failed":1,\
+      "curve":[{"threads":1,"role":"training","n":1,"mean":4.5,"sd":null},\
+      {"threads":2,"role":"confirmation","n":2,"mean":2.5,"sd":0.125}],\
+      "degrees":[{"degree":1,"trainingSse":0.5,"validationSse":null,\
+      "validationSseWithoutShift":null,"leaveOneRunOutSse":1.0E-300,\
+      "leaveOneThreadCountOutSse":null,"pressSse":1.5,"selected":true}],\
+      "optima":[{"model":"polynomial","degree":1,"method":"exact","threads":2.25,"seconds":2.5}],\
+      "models":[{"model":"polynomial","degree":1,"equation":"x"},\
+      {"model":"penalized spline","line":[[1.0,4.5],[2.0,2.5]]}],"interval":[2.25,2.75],\
+      "fewest":{"threads":1,"tolerance":0.05,"slower":-0.5,"certified":false,"comparisons":2,\
+      "moreTrials":null},"indifferent":[1,2],\
+      "comparisons":[{"with":"one_thread","threads":1,"speedup":1.5,"atLeast":true},\
+      {"with":"baseline","threads":3,"speedup":2.5,"atLeast":false}],\
+      "baseline":{"with":"baseline","threads":3,"speedup":2.5,"atLeast":false},\
+      "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],\
+      "measuredSeconds":12.5,"stoppedBecause":"the budget is spent",\
+      "night":{"number":3,"at":"2026-02-01T02:00:00Z","decision":"unchanged",\
+      "reason":"nothing changed"}}""";
+
+  @Test
+  void isPublishedFieldByFieldInItsOrder() {
+    assertEquals(PUBLISHED, new String(RecommendationJson.bytes(RACED), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void isReadAsItWasWritten() {
+    assertEquals(RACED, RecommendationJson.recommendation(RecommendationJson.bytes(RACED)));
+  }
+
+  @Test
+  void fieldsThatAreNotKnownArePassedOver() {
+    ObjectNode newer = RecommendationJson.tree(RACED);
+    newer.putArray("new").addObject().put("field", 1);
+    newer.withObject("/fewest").put("also", "new");
+    assertEquals(
+        RACED,
+        RecommendationJson.recommendation(newer.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void travelsByJavasSerializationToo() throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(RACED);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertEquals(RACED, in.readObject());
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package io.sweetspot.pipeline.recommendations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.storage.DatasetLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecommendationsFileTest {
+  private static final String ENTRY =
+      """
+      {"program":"p \\"q\\"","version":"v","machine":"m","lastTrialAt":"2026-01-01T00:00:00Z",\
+      "threads":7,"curve":[{"threads":1}],"fewest":{"threads":3,"tolerance":0.05,"certified":true}}""";
+
+  @TempDir Path folder;
+  private RecommendationsFile published;
+
+  @BeforeEach
+  void setUp() {
+    published = RecommendationsFile.of(DatasetLocation.of(folder));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve(RecommendationsFile.NAME), text);
+  }
+
+  private static String text(List<String> recommendations) throws IOException {
+    String text =
+        "{\"schemaVersion\":1, \"recommendations\":[%s], \"unanswered\":[]}"
+            .formatted(String.join(",", recommendations));
+    ObjectMapper mapper = new ObjectMapper();
+    return mapper.writer(new EntryLines()).writeValueAsString(mapper.readTree(text));
+  }
+
+  private List<String> lines() throws IOException {
+    return Files.readAllLines(folder.resolve(RecommendationsFile.NAME));
+  }
+
+  private static Recommendation recommendation(String program, String machine, int threads) {
+    return Samples.recommendation(new Subject(program, "v", machine), threads);
+  }
+
+  private static Unanswered open(String program, String machine) {
+    return new Unanswered(new Subject(program, "v", machine), "trials");
+  }
+
+  private int threads(String program, String machine) throws IOException {
+    return published.find(program, machine).orElseThrow().threads();
+  }
+
+  @Test
+  void everyEntryIsOneLineThatBeginsWithItsProgram() throws IOException {
+    published.put(
+        List.of(open("c", "m"), recommendation("b", "m", 2), recommendation("a", "m", 1)));
+    List<String> lines = lines();
+    assertEquals("{\"schemaVersion\":1,\"recommendations\":[", lines.get(0));
+    assertTrue(
+        lines.get(1).startsWith("{\"program\":\"a\",\"version\":\"v\",\"machine\":\"m\","),
+        lines.get(1));
+    assertTrue(lines.get(2).startsWith("{\"program\":\"b\","), lines.get(2));
+    assertEquals("],\"unanswered\":[", lines.get(3));
+    assertEquals(
+        "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m\",\"missing\":\"trials\"}",
+        lines.get(4));
+    assertEquals(List.of("]}"), lines.subList(5, lines.size()));
+  }
+
+  @Test
+  void countsAreReadFromWhateverHasThem() throws IOException {
+    LearnedCount expected =
+        new LearnedCount(
+            "p \"q\"",
+            "v",
+            "m",
+            Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+            7,
+            Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
+    write(text(List.of(ENTRY, ENTRY)));
+    assertEquals(List.of(expected, expected), published.counts());
+    write(text(List.of()));
+    assertEquals(List.of(), published.counts());
+  }
+
+  @Test
+  void readsAFileThatWasLaidOutAnew() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String text = text(List.of(ENTRY));
+    write(text);
+    List<LearnedCount> expected = published.counts();
+    write(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(text)));
+    assertEquals(expected, published.counts());
+    String versionLast = text.replace("\"schemaVersion\":1,", "");
+    write(versionLast.substring(0, versionLast.lastIndexOf('}')) + ",\"schemaVersion\":1}");
+    assertEquals(expected, published.counts());
+  }
+
+  @Test
+  void entriesAreVisitedBeforeTheRestIsRead() throws IOException {
+    String text = text(List.of(ENTRY, ENTRY));
+    write(text.substring(0, text.length() / 2 + 10)); // The second entry breaks off.
+    List<String> visited = new ArrayList<>();
+    assertThrows(
+        InvalidInputException.class,
+        () -> published.forEachCount(entry -> visited.add(entry.program())));
+    assertEquals(List.of("p \"q\""), visited);
+  }
+
+  @Test
+  void aNewerVersionIsRefusedNamingBothVersionsAndIsKept() throws IOException {
+    String newer = text(List.of()).replace(":1,", ":2,");
+    Path file = write(newer);
+    String message =
+        assertThrows(InvalidInputException.class, () -> published.counts()).getMessage();
+    assertTrue(message.contains("has schemaVersion 2"), message);
+    assertTrue(message.contains("reads up to 1"), message);
+    assertThrows(InvalidInputException.class, () -> published.requireReadable());
+    assertThrows(
+        InvalidInputException.class, () -> published.put(List.of(recommendation("a", "m", 1))));
+    assertEquals(newer, Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                        | no schemaVersion",
+        "[]                                        | no schemaVersion",
+        "{\"recommendations\":[]}                  | no schemaVersion",
+        "{\"schemaVersion\":1,\"recommendations\":[{ | not whole JSON",
+        "{\"schemaVersion\":1,\"recommendations\":[{}]} | it has no program",
+        "{\"schemaVersion\":1,\"recommendations\":[{\"program\":\"p\",\"threads\":0}]} | threads of program 'p' are 0",
+        "{\"schemaVersion\":1,\"recommendations\":[{\"program\":\"p\",\"threads\":1,\"lastTrialAt\":\"noon\"}]} | noon"
+      })
+  void whatIsNotSuchAFileIsRefusedByItsName(String text, String complaint) throws IOException {
+    Path file = write(text);
+    String message =
+        assertThrows(InvalidInputException.class, () -> published.counts()).getMessage();
+    assertTrue(message.contains(complaint), message);
+    assertTrue(message.contains(file.toString()), message);
+  }
+
+  @Test
+  void otherProgramsAndOtherMachinesStay() throws IOException {
+    published.put(List.of(recommendation("a", "m", 1)));
+    published.put(List.of(recommendation("b", "m", 3)));
+    published.put(List.of(recommendation("a", "n", 2)));
+    published.put(List.of(Samples.recommendation(new Subject("a", "another version", "m"), 4)));
+    assertEquals(3, published.counts().size());
+    assertEquals(4, threads("a", "m"));
+    assertEquals(2, threads("a", "n"));
+    assertEquals(3, threads("b", "m"));
+  }
+
+  @Test
+  void whatIsMissingReplacesNoRecommendationAndIsReplacedByOne() throws IOException {
+    published.put(List.of(recommendation("a", "m", 1)));
+    published.put(List.of(open("a", "m")));
+    published.replace(Set.of("a"), List.<Recommendation>of().iterator(), List.of(open("a", "m")));
+    assertEquals(1, threads("a", "m"));
+    assertEquals(1, published.answers(Set.of()).unanswered().size());
+    List<Recommendation> shown = new ArrayList<>();
+    published.answers(Set.of()).forEach(shown::add);
+    assertEquals(List.of(), shown, "no older answer beside what is missing");
+    published.put(List.of(recommendation("a", "m", 2)));
+    assertEquals(2, threads("a", "m"));
+    assertEquals(List.of(), published.answers(Set.of()).unanswered());
+  }
+
+  @Test
+  void aCalibrationReplacesAllThatIsSaidOfItsPrograms() throws IOException {
+    published.put(
+        List.of(
+            recommendation("a", "gone", 1),
+            recommendation("b", "m", 3),
+            open("a", "m"),
+            open("b", "n")));
+    published.replace(Set.of("a"), List.of(recommendation("a", "m", 5)).iterator(), List.of());
+    assertEquals(
+        List.of("a on m: 5", "b on m: 3"),
+        published.counts().stream()
+            .map(each -> each.program() + " on " + each.machine() + ": " + each.threads())
+            .toList());
+    assertEquals(List.of(open("b", "n")), published.answers(Set.of()).unanswered());
+    published.replace(Set.of(), List.of(recommendation("c", "m", 6)).iterator(), List.of());
+    assertEquals(1, published.counts().size());
+  }
+
+  @Test
+  void fieldsOfANewerSweetspotStayInEntriesThatAreNotReplaced() throws IOException {
+    write(text(List.of(ENTRY.replace("\"threads\":7", "\"threads\":7,\"new\":{\"a\":[1.5]}"))));
+    published.put(List.of(recommendation("a", "m", 1)));
+    assertTrue(lines().get(2).contains("\"new\":{\"a\":[1.5]}"), lines().get(2));
+  }
+
+  @Test
+  void noUpdateIsLostWhereATuningAndANightPublishAtOnce() throws Exception {
+    int times = 50;
+    CompletableFuture<Void> night =
+        CompletableFuture.runAsync(() -> putMany("night", times, published));
+    Process tuning =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Putting.class.getName(),
+                folder.toString(),
+                Integer.toString(times))
+            .inheritIO()
+            .start();
+    CompletableFuture<Void> calibration =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < times; i++) {
+                replace(recommendation("calibrated " + i, "m", 1));
+              }
+            });
+    CompletableFuture.allOf(night, calibration).join();
+    assertEquals(0, tuning.waitFor());
+    assertEquals(3 * times, published.counts().size());
+  }
+
+  /** Another process that publishes. */
+  static final class Putting {
+    private Putting() {}
+
+    public static void main(String[] arguments) {
+      putMany(
+          "tuned",
+          Integer.parseInt(arguments[1]),
+          RecommendationsFile.of(DatasetLocation.of(arguments[0])));
+    }
+  }
+
+  private static void putMany(String who, int times, RecommendationsFile file) {
+    try {
+      for (int i = 0; i < times; i++) {
+        file.put(List.of(recommendation(who + " " + i, "m", 1)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(Recommendation recommendation) {
+    try {
+      published.replace(
+          Set.of(recommendation.subject().program()),
+          List.of(recommendation).iterator(),
+          List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whoeverReadsMeanwhileFindsAWholeFile() throws IOException {
+    published.put(List.of(recommendation("a", "m", 1), recommendation("b", "m", 1)));
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Integer> reader =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int reads = 0;
+              while (!done.get() || reads == 0) {
+                try {
+                  JsonNode root =
+                      new ObjectMapper()
+                          .readTree(folder.resolve(RecommendationsFile.NAME).toFile());
+                  assertEquals(2, root.get("recommendations").size());
+                  reads++;
+                } catch (IOException e) {
+                  throw new AssertionError("not whole", e);
+                }
+              }
+              return reads;
+            });
+    for (int threads = 2; threads <= 100; threads++) {
+      published.put(List.of(recommendation("a", "m", threads)));
+    }
+    done.set(true);
+    reader.join();
+    assertEquals(100, threads("a", "m"));
+  }
+}

@@ -1,0 +1,84 @@
+package io.sweetspot.pipeline.recommendations;
+
+import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
+import io.sweetspot.pipeline.recommendations.Recommendation.Comparison;
+import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
+import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
+import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
+import io.sweetspot.pipeline.recommendations.Recommendation.Place;
+import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
+import io.sweetspot.pipeline.recommendations.Recommendation.Race;
+import io.sweetspot.pipeline.recommendations.Recommendation.With;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Recommendations for tests. */
+public final class Samples {
+  private Samples() {}
+
+  /** One with all that a race and a night give it. */
+  public static Recommendation recommendation(Subject subject, int threads) {
+    return new Recommendation(
+        subject,
+        threads,
+        2.5,
+        Optional.of(new Interval(2.25, 2.75)),
+        "screen, explore, race",
+        "Use it.",
+        List.of("Time drifts."),
+        new Basis(
+            Optional.of(Instant.parse("2026-01-31T23:59:59Z")),
+            3,
+            1,
+            List.of(
+                new Measurement(1, Role.TRAINING, 1, 4.5, OptionalDouble.empty()),
+                new Measurement(2, Role.CONFIRMATION, 2, 2.5, OptionalDouble.of(0.125)))),
+        new Fits(
+            List.of(
+                new DegreeErrors(
+                    1,
+                    OptionalDouble.of(0.5),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(1e-300),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(1.5),
+                    true)),
+            List.of(new ProposedOptimum("polynomial", 1, "exact", 2.25, 2.5)),
+            List.of(
+                new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x"), List.of()),
+                new FittedModel(
+                    "penalized spline",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    List.of(new Place(1, 4.5), new Place(2, 2.5))))),
+        Optional.empty(),
+        Optional.of(
+            new Race(
+                new Fewest(1, 0.05, -0.5, false, 2, OptionalLong.empty()),
+                List.of(1, 2),
+                List.of(
+                    new Comparison(With.ONE_THREAD, 1, 1.5, true),
+                    new Comparison(With.BASELINE, 3, 2.5, false)),
+                List.of(new Proposal("spline", 2, 2.25, true)),
+                List.of(),
+                12.5,
+                "the budget is spent")),
+        Optional.of(
+            new LatestNight(
+                3,
+                Instant.parse("2026-02-01T02:00:00Z"),
+                NightDecision.UNCHANGED,
+                "nothing changed")));
+  }
+}
