@@ -11,11 +11,18 @@ import java.util.Arrays;
  * @param kept trials in the mean; at least 1
  * @param spikes trials set aside
  * @param spikeLog sum over the spikes of the logarithm of spike over mean
+ * @param limit logarithm of the seconds above which a trial is a spike
  * @param logSeconds mean of the logarithms of the kept seconds
  * @param squares sum of squared deviations of the kept logarithms from their mean
  */
 record Estimate(
-    int threads, int kept, int spikes, double spikeLog, double logSeconds, double squares) {
+    int threads,
+    int kept,
+    int spikes,
+    double spikeLog,
+    double limit,
+    double logSeconds,
+    double squares) {
 
   /**
    * O(n log n).
@@ -41,6 +48,6 @@ record Estimate(
         above += log - mean;
       }
     }
-    return new Estimate(threads, kept, sorted.length - kept, above, mean, squares);
+    return new Estimate(threads, kept, sorted.length - kept, above, limit, mean, squares);
   }
 }

@@ -2,7 +2,9 @@ package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,11 +22,12 @@ final class Sample {
   /** Before anything was repeated, noise is taken for 3 %, with the weight of this many repeats. */
   static final double PRIOR_REPEATS = 2;
 
-  private static final double PRIOR_NOISE = 0.03;
+  static final double PRIOR_NOISE = 0.03;
 
   private final List<Observation> inOrder;
   private final SortedMap<Integer, Estimate> estimates = new TreeMap<>();
   private final SortedMap<Integer, Double> slowerThan = new TreeMap<>();
+  private final List<Observation> measured = new ArrayList<>();
   private final List<Integer> threads = new ArrayList<>();
   private final SortedMap<Integer, List<Integer>> places = new TreeMap<>();
   private double[] logs = {};
@@ -53,6 +56,7 @@ final class Sample {
     for (Observation each : inOrder) {
       switch (each.status()) {
         case MEASURED -> {
+          measured.add(each);
           threads.add(each.threads());
           places.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(threads.size() - 1);
         }
@@ -60,11 +64,7 @@ final class Sample {
         case FAILED -> failures.merge(each.threads(), 1, Integer::sum);
       }
     }
-    logs =
-        inOrder.stream()
-            .filter(each -> each.status() == Status.MEASURED)
-            .mapToDouble(each -> Math.log(each.seconds()))
-            .toArray();
+    logs = measured.stream().mapToDouble(each -> Math.log(each.seconds())).toArray();
     estimate();
     timeline = Timeline.of(threads, withoutSpikes());
     if (timeline.kind() == Timeline.Kind.STEADY) {
@@ -144,17 +144,60 @@ final class Sample {
     return feasibility;
   }
 
+  /** How the level of all times wandered, by what the corrections of the timeline left. */
+  SessionLevel sessionLevel() {
+    return SessionLevel.of(threads, withoutSpikes());
+  }
+
   /** Standard deviation of the logarithm of one trial's seconds, spikes apart. */
   double noise() {
     return noise;
   }
 
-  /** How the times changed while measuring; the estimates are brought to the level of the last. */
+  /** How the times changed while measuring; the estimates allow for it. */
   Timeline timeline() {
     return timeline;
   }
 
-  /** Logarithms of a thread count's seconds by time, brought to the level of the last trial. */
+  /**
+   * The first successful trial, from 0, of the stretch that the estimates speak of: of all, or
+   * where the level shifted of those since.
+   */
+  int since() {
+    return timeline.kind() == Timeline.Kind.SHIFT ? timeline.at() : 0;
+  }
+
+  /** The place among all observations, from 1, of a successful trial, from 0. */
+  int place(int trial) {
+    return inOrder.indexOf(measured.get(trial)) + 1;
+  }
+
+  /** Logarithm of the seconds of a successful trial, from 0, brought to the estimates' level. */
+  double log(int trial) {
+    return logs[trial];
+  }
+
+  /** Successful trials, from 0, of a thread count that are no spikes. */
+  List<Integer> kept(int count) {
+    double limit = estimates.get(count).limit();
+    return places.get(count).stream().filter(i -> logs[i] <= limit).toList();
+  }
+
+  /** Kept trials of two thread counts, from 0, of the same block: one of each, block by block. */
+  List<int[]> sideBySide(int count, int other) {
+    Map<Integer, Integer> others = new HashMap<>();
+    kept(other).forEach(i -> others.put(measured.get(i).block(), i));
+    List<int[]> pairs = new ArrayList<>();
+    for (int i : kept(count)) {
+      Integer beside = others.get(measured.get(i).block());
+      if (beside != null) {
+        pairs.add(new int[] {i, beside});
+      }
+    }
+    return pairs;
+  }
+
+  /** Logarithms of a thread count's seconds by time, brought to the level of the estimates. */
   double[] logs(int count) {
     return places.getOrDefault(count, List.of()).stream().mapToDouble(i -> logs[i]).toArray();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LandscapeTest {
 
   private static final Question QUESTION =
-      new Question(IntStream.rangeClosed(1, 24).boxed().toList(), 0.05, 0, 0, 1);
+      new Question(IntStream.rangeClosed(1, 24).boxed().toList(), 0.05, Claim.TYPICAL, 0, 0, 1);
 
   private static Landscape landscape(double... countsAndSeconds) {
     List<Observation> observations = new ArrayList<>();
@@ -64,7 +64,7 @@ class LandscapeTest {
   @Test
   void ofManyCountsThoseWorthTellingApartAreKept() {
     List<Integer> allowed = IntStream.rangeClosed(1, 4000).boxed().toList();
-    Question question = new Question(allowed, 0.05, 0, 0, 1);
+    Question question = new Question(allowed, 0.05, Claim.TYPICAL, 0, 0, 1);
     Observation one = new Observation(3001, 10, 0, 0, Purpose.EXPLORE, Status.MEASURED);
     Landscape landscape = Landscape.of(question, Sample.of(List.of(one)));
     assertTrue(landscape.size() < 600, landscape.size() + " counts");

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.batch.BatchResult;
@@ -126,6 +127,7 @@ final class BatchCommand implements Callable<Integer> {
         new Question(
             ThreadCounts.parse(threads),
             tolerance(),
+            Claim.TYPICAL,
             atLeast("--baseline", 1, baseline.orElse(cores)),
             cores,
             1);

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.jobs.Console;
@@ -83,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
               program,
               Executables.version(program),
               ThisMachine.describe().kind(),
-              new Question(ThreadCounts.parse(COUNTS), TOLERANCE, 0, 0, SEED),
+              new Question(ThreadCounts.parse(COUNTS), TOLERANCE, Claim.TYPICAL, 0, 0, SEED),
               new Tuning.Spending(Optional.of(BUDGET), Optional.empty()));
       answers = new Tuner(location, runner.trialOptions(), console).tune(List.of(tuning), settings);
     }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What a race may cost, and when it is decided. */
@@ -47,9 +49,42 @@ final class RaceOptions {
       description = "Your present thread count, to be measured and compared with.")
   private Optional<Integer> baseline = Optional.empty();
 
+  @ArgGroup private Claimed claimed = new Claimed();
+
+  /** Of which runs it is to be claimed that they are faster. */
+  private static final class Claimed {
+    @Option(
+        names = "--typical",
+        description = {
+          "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more",
+          "than half of all pairs of runs made side by side it takes at most 5 %% longer."
+        })
+    private boolean typical;
+
+    @Option(
+        names = "--mean",
+        description = {
+          "Compare means over many runs, spikes included, where no run counts as more than 5",
+          "times the typical seconds. To rule out rare spikes a certificate takes hundreds",
+          "of trials."
+        })
+    private boolean mean;
+
+    private boolean isGiven() {
+      return typical || mean;
+    }
+
+    private Claim claim() {
+      return mean ? Claim.MEAN : Claim.TYPICAL;
+    }
+  }
+
   /** Whether anything was asked for that only a race has. */
   boolean asksForRace() {
-    return givenBudget.isPresent() || givenTolerance.isPresent() || baseline.isPresent();
+    return givenBudget.isPresent()
+        || givenTolerance.isPresent()
+        || baseline.isPresent()
+        || claimed.isGiven();
   }
 
   /** What is to be found out about each program. */
@@ -57,7 +92,12 @@ final class RaceOptions {
       throws IOException {
     Question question =
         new Question(
-            allowed, tolerance(), baseline(), Runtime.getRuntime().availableProcessors(), seed);
+            allowed,
+            tolerance(),
+            claimed.claim(),
+            baseline(),
+            Runtime.getRuntime().availableProcessors(),
+            seed);
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : programs) {
       tunings.add(

@@ -55,6 +55,7 @@ record Renewal(Tuning tuning, Era era) {
         new Question(
             question.allowed(),
             question.tolerance(),
+            question.claim(),
             question.baseline(),
             question.cores(),
             era.seed()),

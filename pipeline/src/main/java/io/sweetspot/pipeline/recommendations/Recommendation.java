@@ -199,7 +199,8 @@ public record Recommendation(
    * What only a race finds out.
    *
    * @param fewest the fewest threads within the tolerance of the fastest
-   * @param indifferent counts around the fastest that are as good for all that is known, increasing
+   * @param indifferent measured counts that cannot be told apart from the fastest, itself included,
+   *     increasing
    * @param comparisons the fastest beside other counts
    * @param proposals where models believe the minimum to be
    * @param excluded thread counts that failed

@@ -43,7 +43,7 @@ final class FactsHtml {
     if (!program.path("indifferent").isEmpty()) {
       List<String> counts = new ArrayList<>();
       program.path("indifferent").forEach(count -> counts.add(Figures.threads(count)));
-      add("As good as the best", String.join(", ", counts) + " threads");
+      add("Cannot be told apart", String.join(", ", counts) + " threads");
     }
   }
 

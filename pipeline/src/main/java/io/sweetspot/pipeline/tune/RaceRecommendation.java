@@ -70,7 +70,10 @@ public final class RaceRecommendation {
     return new Race(
         fewest(verdict.fewest()),
         verdict.indifferent(),
-        verdict.comparisons().stream().map(RaceRecommendation::comparison).toList(),
+        verdict.comparisons().stream()
+            .filter(each -> each.with() != Comparison.With.MEASURED)
+            .map(RaceRecommendation::comparison)
+            .toList(),
         verdict.proposals().stream()
             .map(
                 proposal ->

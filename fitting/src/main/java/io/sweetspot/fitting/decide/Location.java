@@ -1,0 +1,48 @@
+package io.sweetspot.fitting.decide;
+
+import java.util.Arrays;
+
+/**
+ * Where the seconds of one count lie by its own trials, in logarithms, in the sense of the {@link
+ * Claim}.
+ *
+ * @param log the estimate
+ * @param variance of one of its trials
+ * @param freedom degrees of freedom of that variance
+ * @param below how much lower, beyond the scatter of its mean, it may lie; at least 0
+ * @param above how much higher; at least 0
+ */
+record Location(double log, double variance, double freedom, double below, double above) {
+
+  /** A count's own scatter is trusted as if the scatter of all were so many repeats of its own. */
+  private static final double SHARED_REPEATS = 6;
+
+  /**
+   * The median of a count's runs. The mean of the kept logarithms tells it with less scatter, but
+   * not where its law is skew or has two groups: the sample's own median warns of that.
+   *
+   * @param logs of all trials of the count, spikes included
+   * @param noiseVariance of one trial of any count
+   */
+  static Location ofTypical(Estimate estimate, double[] logs, double noiseVariance) {
+    double[] sorted = logs.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    double apart = median - estimate.logSeconds();
+    return new Location(
+        estimate.logSeconds(),
+        variance(estimate, noiseVariance),
+        freedom(estimate),
+        Math.max(0, -apart),
+        Math.max(0, apart));
+  }
+
+  private static double variance(Estimate estimate, double noiseVariance) {
+    return (estimate.squares() + SHARED_REPEATS * noiseVariance) / freedom(estimate);
+  }
+
+  private static double freedom(Estimate estimate) {
+    return estimate.kept() - 1 + SHARED_REPEATS;
+  }
+}
