@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The seconds of the fastest and the ratios of all others to it, each with the interval that its
@@ -44,13 +45,10 @@ final class Comparisons {
     this.sample = state.sample();
     this.fastest = state.fastestThreads();
     this.level = sample.sessionLevel();
-    sample
-        .estimates()
-        .forEach(
-            (threads, estimate) ->
-                locations.put(
-                    threads,
-                    Location.ofTypical(estimate, sample.logs(threads), level.noiseVariance())));
+    double noiseVariance = level.noiseVariance();
+    for (int threads : sample.estimates().keySet()) {
+      locations.put(threads, sample.location(threads, noiseVariance));
+    }
     for (int threads : sample.estimates().keySet()) {
       if (threads != fastest) {
         ratios.put(threads, ratio(threads));
@@ -111,7 +109,10 @@ final class Comparisons {
       return ratio;
     }
     double[] paired = new double[weights.length];
-    double log = 0;
+    double log = apart;
+    for (int i = 0; i < weights.length; i++) {
+      log -= weights[i] * sample.log(i);
+    }
     double each = 1.0 / pairs.size();
     for (int[] pair : pairs) {
       paired[pair[0]] = each;
@@ -119,9 +120,7 @@ final class Comparisons {
       log += each * (sample.log(pair[0]) - sample.log(pair[1]));
     }
     Ratio sideBySide = ratio(threads, log, paired, pairs.size());
-    return sideBySide.error().exceededWith(TAIL) < ratio.error().exceededWith(TAIL)
-        ? sideBySide
-        : ratio;
+    return sideBySide.error().variance() < ratio.error().variance() ? sideBySide : ratio;
   }
 
   /** The trials of the count weigh above 0, those of the fastest below. */
@@ -197,17 +196,20 @@ final class Comparisons {
                     true));
   }
 
-  /** The candidates that cannot be told apart from the fastest, itself included, increasing. */
-  List<Integer> indifferent() {
-    List<Integer> indifferent = new ArrayList<>();
-    indifferent.add(fastest);
-    ratios.forEach(
-        (threads, ratio) -> {
-          if (isCandidate(threads) && ratio.low(TAIL / rivals) <= 0) {
-            indifferent.add(threads);
-          }
-        });
-    indifferent.sort(null);
-    return indifferent;
+  /**
+   * The candidates that cannot be told apart from the fastest, itself included, increasing.
+   *
+   * @param all what {@link #all} gives
+   */
+  List<Integer> indifferent(List<Comparison> all) {
+    return Stream.concat(
+            Stream.of(fastest),
+            all.stream()
+                .filter(each -> !each.atLeast() && each.low() <= 1)
+                .map(Comparison::threads)
+                .filter(this::isCandidate))
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

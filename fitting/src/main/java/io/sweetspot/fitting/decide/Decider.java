@@ -32,7 +32,7 @@ public final class Decider {
       List<Observation> observations,
       StopReason stoppedBecause,
       List<Proposer> proposers) {
-    Sample sample = Sample.of(observations);
+    Sample sample = Sample.of(question.claim(), observations);
     List<Proposal> proposals =
         sample.estimates().isEmpty()
             ? List.of()
@@ -47,9 +47,11 @@ public final class Decider {
     int fastest = state.fastestThreads();
     double seconds = Math.exp(landscape.mean(state.fastest()));
     FewestThreads fewest = fewest();
-    Comparisons comparisons = new Comparisons(state);
+    Comparisons measuredBeside = new Comparisons(state);
+    List<Comparison> comparisons = measuredBeside.all();
+    List<Integer> indifferent = measuredBeside.indifferent(comparisons);
     double measured = sample.inOrder().stream().mapToDouble(Observation::seconds).sum();
-    Interval interval = comparisons.seconds();
+    Interval interval = measuredBeside.seconds();
     return new Verdict(
         question.claim(),
         fastest,
@@ -57,22 +59,15 @@ public final class Decider {
         interval,
         sample.place(sample.since()),
         fewest,
-        comparisons.indifferent(),
-        comparisons.all(),
+        indifferent,
+        comparisons,
         proposals,
         List.copyOf(sample.feasibility().failing()),
         sample.inOrder().size(),
         measured,
         stoppedBecause,
         Warnings.of(state, fewest),
-        Sentence.of(
-            state,
-            seconds,
-            interval,
-            fewest,
-            comparisons.indifferent(),
-            comparisons.all(),
-            stoppedBecause));
+        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * @param spikes trials set aside
  * @param spikeLog sum over the spikes of the logarithm of spike over mean
  * @param limit logarithm of the seconds above which a trial is a spike
- * @param logSeconds mean of the logarithms of the kept seconds
+ * @param logSeconds mean of the logarithms of the kept seconds; where means are claimed, the
+ *     logarithm of the mean of all
  * @param squares sum of squared deviations of the kept logarithms from their mean
  */
 record Estimate(
@@ -49,5 +50,11 @@ record Estimate(
       }
     }
     return new Estimate(threads, kept, sorted.length - kept, above, limit, mean, squares);
+  }
+
+  /** The same trials, of seconds so many times as long. */
+  Estimate times(double factor) {
+    return new Estimate(
+        threads, kept, spikes, spikeLog, limit, logSeconds + Math.log(factor), squares);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 record Location(double log, double variance, double freedom, double below, double above) {
 
+  private static final double TAIL = 0.025;
+
   /** A count's own scatter is trusted as if the scatter of all were so many repeats of its own. */
   private static final double SHARED_REPEATS = 6;
 
@@ -36,6 +38,19 @@ record Location(double log, double variance, double freedom, double below, doubl
         freedom(estimate),
         Math.max(0, -apart),
         Math.max(0, apart));
+  }
+
+  /** The mean over a count's runs. How often they spike is the least certain of it. */
+  static Location ofMean(Estimate estimate, Spikes spikes, double noiseVariance) {
+    double mean = spikes.mean(estimate.threads());
+    double least = spikes.meanBelowWith(TAIL, estimate.threads());
+    double most = spikes.meanBelowWith(1 - TAIL, estimate.threads());
+    return new Location(
+        estimate.logSeconds(),
+        variance(estimate, noiseVariance),
+        freedom(estimate),
+        Math.max(0, Math.log(mean / least)),
+        Math.max(0, Math.log(most / mean)));
   }
 
   private static double variance(Estimate estimate, double noiseVariance) {

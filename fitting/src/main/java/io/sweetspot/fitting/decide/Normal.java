@@ -16,6 +16,11 @@ final class Normal {
     return Erf.erfc(-z / Math.sqrt(2)) / 2;
   }
 
+  /** The value that is exceeded with this probability. */
+  static double exceededWith(double probability) {
+    return Math.sqrt(2) * Erf.erfcInv(2 * probability);
+  }
+
   /** Expectation of max(0, x - lead) where x has mean 0 and this deviation. */
   static double expectedExcess(double lead, double deviation) {
     if (!(deviation > 0) || lead > 40 * deviation) {

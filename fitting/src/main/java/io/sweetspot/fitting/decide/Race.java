@@ -72,7 +72,7 @@ final class Race {
             .putIfAbsent(each.threads(), each.seconds());
       }
     }
-    Race race = new Race(question, Sample.of(before));
+    Race race = new Race(question, Sample.of(Claim.TYPICAL, before));
     blocks.values().stream().filter(block -> block.size() > 1).forEach(race::add);
     return race;
   }

@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All observations, in order of time, condensed per thread count. O(n log n). */
+/**
+ * All observations, in order of time, condensed per thread count in the sense of a {@link Claim}.
+ * O(n log n).
+ */
 final class Sample {
 
   /** A trial more than a quarter above the low median of its thread count is a spike. */
@@ -24,8 +28,10 @@ final class Sample {
 
   static final double PRIOR_NOISE = 0.03;
 
+  private final Claim claim;
   private final List<Observation> inOrder;
   private final SortedMap<Integer, Estimate> estimates = new TreeMap<>();
+  private final SortedMap<Integer, List<Double>> endedEarly = new TreeMap<>();
   private final SortedMap<Integer, Double> slowerThan = new TreeMap<>();
   private final List<Observation> measured = new ArrayList<>();
   private final List<Integer> threads = new ArrayList<>();
@@ -33,20 +39,22 @@ final class Sample {
   private double[] logs = {};
   private Timeline timeline = Timeline.STEADY;
   private Feasibility feasibility = new Feasibility(new TreeSet<>(), new TreeSet<>());
+  private Spikes spikes = Spikes.of(Map.of());
   private double noise;
   private int repeats;
 
-  private Sample(List<Observation> inOrder) {
+  private Sample(Claim claim, List<Observation> inOrder) {
+    this.claim = claim;
     this.inOrder = inOrder;
   }
 
-  static Sample of(List<Observation> observations) {
+  static Sample of(Claim claim, List<Observation> observations) {
     List<Observation> inOrder = new ArrayList<>(observations);
     inOrder.sort(
         Comparator.comparingLong(Observation::order)
             .thenComparingInt(Observation::block)
             .thenComparingInt(Observation::threads));
-    Sample sample = new Sample(List.copyOf(inOrder));
+    Sample sample = new Sample(claim, List.copyOf(inOrder));
     sample.condense();
     return sample;
   }
@@ -60,7 +68,10 @@ final class Sample {
           threads.add(each.threads());
           places.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(threads.size() - 1);
         }
-        case SLOWER_THAN -> slowerThan.merge(each.threads(), Math.log(each.seconds()), Math::max);
+        case SLOWER_THAN ->
+            endedEarly
+                .computeIfAbsent(each.threads(), t -> new ArrayList<>())
+                .add(Math.log(each.seconds()));
         case FAILED -> failures.merge(each.threads(), 1, Integer::sum);
       }
     }
@@ -78,8 +89,33 @@ final class Sample {
       }
       estimate();
     }
-    slowerThan.keySet().removeAll(places.keySet());
+    endedEarly.forEach((count, seconds) -> slowerThan.put(count, Collections.max(seconds)));
     feasibility = feasibility(failures);
+    slowerThan.keySet().removeAll(places.keySet());
+    if (claim == Claim.MEAN) {
+      spikes = spikes();
+      estimates.replaceAll((count, typical) -> typical.times(spikes.mean(count)));
+    }
+  }
+
+  /** A trial that was ended early is a spike where the count was measured otherwise. */
+  private Spikes spikes() {
+    Map<Integer, Spikes.Count> counts = new HashMap<>();
+    estimates.forEach(
+        (count, typical) -> {
+          List<Double> all = new ArrayList<>(endedEarly.getOrDefault(count, List.of()));
+          places.get(count).forEach(i -> all.add(logs[i]));
+          double kept = 0;
+          double excess = 0;
+          for (double log : all) {
+            double times = Math.min(Claim.MOST, Math.exp(log - typical.logSeconds()));
+            kept += log <= typical.limit() ? times / typical.kept() : 0;
+            excess += log <= typical.limit() ? 0 : times - 1;
+          }
+          int spikes = all.size() - typical.kept();
+          counts.put(count, new Spikes.Count(all.size(), spikes, excess, kept));
+        });
+    return Spikes.of(counts);
   }
 
   private Feasibility feasibility(SortedMap<Integer, Integer> failures) {
@@ -142,6 +178,15 @@ final class Sample {
   /** Where the program runs at all; a count that failed as often as it succeeded does not. */
   Feasibility feasibility() {
     return feasibility;
+  }
+
+  /** Where the seconds of a count lie by its own trials, which have this noise beside the level. */
+  Location location(int count, double noiseVariance) {
+    Estimate estimate = estimates.get(count);
+    return switch (claim) {
+      case TYPICAL -> Location.ofTypical(estimate, logs(count), noiseVariance);
+      case MEAN -> Location.ofMean(estimate, spikes, noiseVariance);
+    };
   }
 
   /** How the level of all times wandered, by what the corrections of the timeline left. */

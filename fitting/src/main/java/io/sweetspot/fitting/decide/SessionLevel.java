@@ -14,15 +14,15 @@ import java.util.Map;
  * and persistence are weighed by how well they explain the repeated trials, with the levels of the
  * counts free (restricted likelihood; Patterson and Thompson, 1971). They are not chosen between:
  * few trials tell little of it, and the more of them seem possible, the wider intervals become.
- * O(trials times repeated counts squared), of the last 200 trials.
+ * O(trials times repeated counts squared), of the last 120 trials.
  */
 final class SessionLevel {
 
   /** Correlation of the levels at neighbouring trials. */
-  private static final double[] PERSISTENCES = {0.5, 0.8, 0.95, 0.99};
+  private static final double[] PERSISTENCES = {0.6, 0.9, 0.99};
 
   /** Variance of the level over that of the noise. */
-  private static final double[] SIZES = {0.3, 1, 3, 10, 30};
+  private static final double[] SIZES = {0.3, 1.5, 6, 30};
 
   /** Weight before anything is seen of no level at all; the others share the rest. */
   private static final double STEADY = 0.4;
@@ -30,7 +30,7 @@ final class SessionLevel {
   /** Larger levels are expected less often: weights fall with this power of their deviation. */
   private static final double RARER = 0.5;
 
-  private static final int MOST_TRIALS = 200;
+  private static final int MOST_TRIALS = 120;
 
   /**
    * A supposition.
@@ -44,9 +44,15 @@ final class SessionLevel {
       double persistence, double size, double noiseVariance, double logWeight) {}
 
   private final List<Supposition> suppositions;
+  private final double[] chances;
 
   private SessionLevel(List<Supposition> suppositions) {
     this.suppositions = suppositions;
+    double most = suppositions.stream().mapToDouble(Supposition::logWeight).max().orElseThrow();
+    double[] weights =
+        suppositions.stream().mapToDouble(each -> Math.exp(each.logWeight() - most)).toArray();
+    double sum = Arrays.stream(weights).sum();
+    this.chances = Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
   /**
@@ -174,17 +180,12 @@ final class SessionLevel {
    * @param freedom degrees of freedom of the variances
    */
   ErrorDistribution error(double[] weights, double variance, double freedom) {
-    double[] chances = new double[suppositions.size()];
     double[] deviations = new double[chances.length];
-    double most = suppositions.stream().mapToDouble(Supposition::logWeight).max().orElseThrow();
     for (int k = 0; k < chances.length; k++) {
       Supposition each = suppositions.get(k);
-      chances[k] = Math.exp(each.logWeight() - most);
       double level = each.size() * each.noiseVariance() * quadratic(weights, each.persistence());
       deviations[k] = Math.sqrt(variance + level);
     }
-    double sum = Arrays.stream(chances).sum();
-    Arrays.setAll(chances, k -> chances[k] / sum);
     return new ErrorDistribution(chances, deviations, freedom);
   }
 
@@ -202,14 +203,10 @@ final class SessionLevel {
 
   /** The noise of one trial beside the level, squared: its expectation. */
   double noiseVariance() {
-    double most = suppositions.stream().mapToDouble(Supposition::logWeight).max().orElseThrow();
     double sum = 0;
-    double weights = 0;
-    for (Supposition each : suppositions) {
-      double weight = Math.exp(each.logWeight() - most);
-      sum += weight * each.noiseVariance();
-      weights += weight;
+    for (int k = 0; k < chances.length; k++) {
+      sum += chances[k] * suppositions.get(k).noiseVariance();
     }
-    return sum / weights;
+    return sum;
   }
 }

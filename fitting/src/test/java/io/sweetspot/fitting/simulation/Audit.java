@@ -48,37 +48,24 @@ final class Audit {
 
   private void add(Bench bench, Verdict said) {
     int from = said.since() - 1;
-    double seconds = seconds(bench, said.threads(), from);
+    double seconds = truth.seconds(claim, bench, said.threads(), from);
     trials += bench.trials();
     covered += said.interval().low() <= seconds && seconds <= said.interval().high() ? 1 : 0;
-    double longRun = truth.longRun(bench, said.threads());
+    double longRun = truth.longRun(claim, bench, said.threads());
     coveredInTheLongRun +=
         said.interval().low() <= longRun && longRun <= said.interval().high() ? 1 : 0;
     widths.add((said.interval().high() - said.interval().low()) / said.seconds());
     if (said.fewest().certified()) {
       int best = said.threads();
       for (int threads : bench.program().counts()) {
-        best = seconds(bench, threads, from) < seconds(bench, best, from) ? threads : best;
+        best = truth.isWithin(claim, bench, threads, best, 0) ? threads : best;
       }
       double tolerance = said.fewest().tolerance();
       certified++;
-      wrong += isWithin(bench, said.fewest().threads(), said.threads(), tolerance) ? 0 : 1;
-      wrongOfAll += isWithin(bench, said.fewest().threads(), best, tolerance) ? 0 : 1;
+      wrong +=
+          truth.isWithin(claim, bench, said.fewest().threads(), said.threads(), tolerance) ? 0 : 1;
+      wrongOfAll += truth.isWithin(claim, bench, said.fewest().threads(), best, tolerance) ? 0 : 1;
     }
-  }
-
-  private double seconds(Bench bench, int threads, int from) {
-    return switch (claim) {
-      case TYPICAL -> truth.typical(bench, threads, from);
-      case MEAN -> truth.mean(bench, threads, from, Claim.MOST);
-    };
-  }
-
-  private boolean isWithin(Bench bench, int threads, int rival, double tolerance) {
-    return switch (claim) {
-      case TYPICAL -> truth.within(bench, threads, rival, tolerance) > 0.5;
-      case MEAN -> seconds(bench, threads, 0) <= (1 + tolerance) * seconds(bench, rival, 0);
-    };
   }
 
   private double share(int some) {

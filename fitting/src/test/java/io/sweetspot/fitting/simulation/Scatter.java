@@ -14,9 +14,9 @@ final class Scatter {
     this.logs = logs;
   }
 
-  /** The same for all who ask. */
+  /** Of the same draws for all counts, so that two of one law are exactly alike. */
   static Scatter of(Law law, int threads) {
-    SplittableRandom random = new SplittableRandom(threads);
+    SplittableRandom random = new SplittableRandom(1);
     double[] logs = new double[DRAWS];
     Arrays.setAll(logs, i -> law.own(threads, random));
     Arrays.sort(logs);

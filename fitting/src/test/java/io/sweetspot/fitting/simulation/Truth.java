@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.simulation;
 
+import io.sweetspot.fitting.decide.Claim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 final class Truth {
 
   private final Map<Integer, Scatter> scatters = new HashMap<>();
+  private final Map<List<Integer>, Double> ratios = new HashMap<>();
   private final Law law;
 
   Truth(Law law) {
@@ -24,13 +26,22 @@ final class Truth {
   }
 
   /**
-   * Median of a run's seconds at a random time of the session.
+   * The count's seconds at a random time of the session: their median, or their mean.
    *
    * @param from first trial, from 0, of the part of the session that is meant
    */
-  double typical(Bench bench, int threads, int from) {
+  double seconds(Claim claim, Bench bench, int threads, int from) {
     List<Double> levels = bench.levels().subList(from, bench.trials());
-    Scatter scatter = scatter(threads);
+    return Math.exp(centre(bench, threads))
+        * switch (claim) {
+          case TYPICAL -> Math.exp(median(levels, scatter(threads)));
+          case MEAN ->
+              levels.stream().mapToDouble(Math::exp).average().orElseThrow()
+                  * scatter(threads).meanFactor(Claim.MOST);
+        };
+  }
+
+  private static double median(List<Double> levels, Scatter scatter) {
     double low = -2;
     double high = 2;
     while (high - low > 1e-6) {
@@ -42,42 +53,49 @@ final class Truth {
         high = middle;
       }
     }
-    return Math.exp(centre(bench, threads) + high);
+    return high;
   }
 
-  /** Mean of a run's seconds over such times, none counted as more than so many times typical. */
-  double mean(Bench bench, int threads, int from, double most) {
-    double levels =
-        bench.levels().subList(from, bench.trials()).stream()
-            .mapToDouble(Math::exp)
-            .average()
-            .orElseThrow();
-    return Math.exp(centre(bench, threads)) * levels * scatter(threads).meanFactor(most);
-  }
-
-  /** How often one count takes at most so much longer than another, side by side. */
-  double within(Bench bench, int threads, int rival, double tolerance) {
+  /** Whether one count takes at most so much longer than another in this session. */
+  boolean isWithin(Claim claim, Bench bench, int threads, int rival, double tolerance) {
     double apart = centre(bench, threads) - centre(bench, rival);
-    return scatter(threads).within(Math.log1p(tolerance) - apart, scatter(rival));
+    return Math.exp(apart) * ratio(claim, threads, rival) <= 1 + tolerance;
   }
 
-  /** Median of the ratio of the seconds of one count to those of another, side by side. */
-  double ratio(Bench bench, int threads, int rival) {
+  /**
+   * The factor by which the scatter of two counts, side by side, makes one slower than the other:
+   * of the median of the ratio, or of the means.
+   */
+  double ratio(Claim claim, int threads, int rival) {
+    return switch (claim) {
+      case TYPICAL ->
+          ratios.computeIfAbsent(
+              List.of(threads, rival), pair -> medianRatio(scatter(threads), scatter(rival)));
+      case MEAN -> scatter(threads).meanFactor(Claim.MOST) / scatter(rival).meanFactor(Claim.MOST);
+    };
+  }
+
+  private static double medianRatio(Scatter own, Scatter other) {
     double low = -2;
     double high = 2;
     while (high - low > 1e-6) {
       double middle = (low + high) / 2;
-      if (scatter(threads).within(middle, scatter(rival)) < 0.5) {
+      if (own.within(middle, other) < 0.5) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    return Math.exp(centre(bench, threads) - centre(bench, rival) + high);
+    return Math.exp(high);
   }
 
-  /** Median of a run's seconds in no session in particular, where levels stay about 0. */
-  double longRun(Bench bench, int threads) {
-    return bench.program().secondsAt(threads) * Math.exp(scatter(threads).median());
+  /** The count's seconds in no session in particular, where levels stay about 0. */
+  double longRun(Claim claim, Bench bench, int threads) {
+    Scatter scatter = scatter(threads);
+    return bench.program().secondsAt(threads)
+        * switch (claim) {
+          case TYPICAL -> Math.exp(scatter.median());
+          case MEAN -> scatter.meanFactor(Claim.MOST);
+        };
   }
 }
