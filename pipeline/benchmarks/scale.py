@@ -15,19 +15,21 @@ direct     reads, folds and merges the curves of all programs with Beam's Direct
            there: what DuckDB's group-by does. Java has the launcher's own flags.
 warm       the same a second time in one JVM, without what loading and compiling its classes takes;
            seconds and CPU are those of the second time, the rest of the process.
-flink      the same on a session cluster of pipeline/clusters/flink.sh, two task managers of two
-           slots, started for each line and stopped after it.
+degrees    direct, and on to polynomials of every degree and the selected one of every program.
+flink      what direct does, on a session cluster of pipeline/clusters/flink.sh, two task managers
+           of two slots, started for each line and stopped after it.
 calibrate  the whole command  sweetspot calibrate , which also fits, minimizes and publishes every
-           program: some 300 programs a second.
+           program: some 600 programs a CPU second.
 
-seconds    direct, flink: from the making of the pipeline to its end, in a fresh JVM; calibrate: of
-           the process. Seconds of the process have the start of Java in them.
+seconds    direct, degrees, flink: from the making of the pipeline to its end, in a fresh JVM;
+           calibrate: of the process. Seconds of the process have the start of Java in them.
 DuckDB     SELECT program, threads, role, count(*), avg(seconds), var_samp(seconds) ... GROUP BY
            program, threads, role  over the same files with two threads, from JDBC in a fresh JVM.
            Its seconds are those of the query; those of the process have the start of Java and the
            unpacking of DuckDB's library in them.
-CPU        of this work in this process: ours (direct, warm), of the task managers (flink) or of the
-           whole process (calibrate); DuckDB's of the query. It depends less on what else runs.
+CPU        of this work in this process: ours (direct, warm, degrees), of the task managers (flink)
+           or of the whole process (calibrate); DuckDB's of the query. It depends less on what else
+           runs.
 MB         most resident memory of the process; flink: of both task managers together, with the
            client's own behind it.
 ratio      our seconds over those of DuckDB's query, our CPU over its, our process over its.
@@ -86,9 +88,9 @@ def measured(command):
             "mb": usage.ru_maxrss / 1024}
 
 
-def benchmark(flags, folder, times, *engine):
+def benchmark(flags, folder, times, *work):
     """What the last of so many times in one JVM took."""
-    result = measured(java(*flags, BENCHMARK, folder, times, *engine))
+    result = measured(java(*flags, BENCHMARK, folder, times, *work))
     found, seconds, cpu = result["out"].splitlines()[-1].split()
     return result | {"found": int(found), "seconds": float(seconds), "cpu": float(cpu)}
 
@@ -142,7 +144,7 @@ class Flink:
     def run(self, folder):
         path = f"{TESTS}:{TARGET}/engines/flink/sweetspot-flink.jar"
         before = sum(map(cpu_seconds, managers(self.folder)))
-        result = benchmark(["-cp", path], folder, 1, "flink",
+        result = benchmark(["-cp", path], folder, 1, "curves", "flink",
                            f"flinkMaster=127.0.0.1:{PORT}")
         result["client"] = result["mb"]
         result["mb"] = sum(map(peak_mb, managers(self.folder)))
@@ -150,15 +152,19 @@ class Flink:
         return result
 
 
-def direct(folder, times=1):
+def direct(folder, times=1, work="curves"):
     archive = TARGET / "classes.jsa"
     shared = f"-XX:SharedArchiveFile={archive}" if archive.exists() else "-Xshare:auto"
     options = ["-XX:TieredStopAtLevel=1", shared, "-cp", f"{TARGET}/sweetspot.jar:{TESTS}"]
-    return benchmark(options, folder, times, "direct")
+    return benchmark(options, folder, times, work, "direct")
 
 
 def warm(folder):
     return direct(folder, 2)
+
+
+def degrees(folder):
+    return direct(folder, work="degrees")
 
 
 def calibrate(folder):
@@ -166,7 +172,7 @@ def calibrate(folder):
     return result | {"seconds": result["process"]}
 
 
-HERE = {"direct": direct, "warm": warm, "calibrate": calibrate}
+HERE = {"direct": direct, "warm": warm, "degrees": degrees, "calibrate": calibrate}
 
 
 def line(cells):

@@ -1,14 +1,15 @@
 # Part of the launcher: 'apply' and 'threads', in milliseconds.
 #
 # This is the fast twin of the Java command 'threads': where it answers, it answers the same, word for
-# word (ApplyTest compares them). It only answers where it is sure. A file or a name that needs a real
-# JSON reader, a limit that only some Javas see, an error, a wish for help: all that is left to Java. 'apply'
-# then becomes the command: one process, with its own exit code.
+# word (ApplyTest compares them). It reads the flat file beside the published one, and only answers where
+# it is sure. A flat file that is missing, older than the published one, cut short or of another form, a limit
+# that only some Javas see, an error, a wish for help: all that is left to Java. 'apply' then becomes the
+# command: one process, with its own exit code.
 #
 # No name here may be one that people export, since the command inherits the environment.
 
 # Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest,
-# sweetspot_defaults and sweetspot_file. Fails where there is anything that the Java command has to judge.
+# sweetspot_defaults and sweetspot_counts. Fails where there is anything that the Java command has to judge.
 sweetspot_options() {
   shift
   sweetspot_program=
@@ -28,7 +29,7 @@ sweetspot_options() {
         [ "$1" = --dataset ] && sweetspot_dataset=$2 || sweetspot_defaults=$2
         shift
         ;;
-      -* | '' | *[\"\\[:cntrl:]]*) return 1 ;;
+      -* | '' | *[[:cntrl:]]*) return 1 ;;
       *)
         [ -z "$sweetspot_program" ] || return 1
         sweetspot_program=$1
@@ -41,16 +42,18 @@ sweetspot_options() {
   case $sweetspot_defaults in
     *[[:cntrl:]]*) return 1 ;;
   esac
-  sweetspot_file=${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}
-  case $sweetspot_file in
+  sweetspot_published=${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}
+  case $sweetspot_published in
     /*) ;;
-    *) sweetspot_file=./$sweetspot_file ;; # Else awk takes one with a = for an assignment.
+    *) sweetspot_published=./$sweetspot_published ;; # Else awk takes one with a = for an assignment.
   esac
+  sweetspot_counts=${sweetspot_published%.json}.tsv
   # Java counts cores by these where they are set.
-  [ -z "${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] && [ -r "$sweetspot_file" ]
+  [ -z "${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] && [ -r "$sweetspot_published" ] &&
+    [ -r "$sweetspot_counts" ] && ! [ "$sweetspot_published" -nt "$sweetspot_counts" ]
 }
 
-# Prints the count for sweetspot_program in sweetspot_file on this kind of machine, and on further
+# Prints the count for sweetspot_program in sweetspot_counts on this kind of machine, and on further
 # lines what to say of it; or fails.
 sweetspot_look_up() {
   SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest \
@@ -90,7 +93,7 @@ sweetspot_look_up() {
       }
     }
 
-    # Sets kind as Machine.kind has it. Fails where only Java would know its cores.
+    # Sets kind as MachineKind has it. Fails where only Java would know its cores.
     function this_machine(line, groups, controllers) {
       while ((getline line <"/proc/cpuinfo") > 0) {
         if (line ~ /^model name[ \t]*:/) {
@@ -125,39 +128,26 @@ sweetspot_look_up() {
 
     # Leaves the question to Java.
     function unsure() {
-      known = 0
+      whole = 0
       exit 1
     }
 
-    # Sets value to what stands before the next quotation mark of text, and cuts both off.
-    function cut(end) {
-      end = index(text, "\"")
-      value = substr(text, 1, end - 1)
-      text = substr(text, end + 1)
-      if (end == 0 || index(value, "\\")) unsure()
+    function is_number(text) {
+      return text ~ /^[1-9][0-9]*$/ && length(text) <= 9
     }
 
-    # Cuts a start off text; whether it was there.
-    function cut_start(start) {
-      if (index(text, start) != 1) return 0
-      text = substr(text, length(start) + 1)
-      return 1
+    # Whether it has nothing in it that a terminal would obey.
+    function is_plain(text) {
+      return text !~ /[\001-\037\177]/ && text !~ /\302[\200-\237]/
     }
 
-    function number() {
-      if (!match(text, /^[1-9][0-9]*/)) unsure()
-      return substr(text, 1, RLENGTH)
-    }
-
-    # Sets processor, cores and memory to those that a kind names; whether it names any.
-    function parse(text) {
-      if (!match(text, /, [0-9]+ cores, [0-9]+ GiB$/)) return 0
-      processor = substr(text, 1, RSTART - 1)
-      text = substr(text, RSTART + 2)
-      cores = text + 0
-      sub(/^[0-9]+ cores, /, "", text)
-      memory = text + 0
-      return cores > 0
+    # Whether the columns of a line are what FlatCounts writes.
+    function is_whole(column) {
+      return column[10] == "." && is_plain(column[3]) \
+        && (column[4] == "" || is_number(column[4]) && (column[5] == "0" || is_number(column[5]))) \
+        && (column[6] == "" || column[6] ~ /^[-0-9]+T[:0-9]+Z$/ && length(column[6]) == 20) \
+        && is_number(column[7]) && (column[8] == "" || is_number(column[8])) \
+        && (column[9] == "" || column[9] == "true" || column[9] == "false")
     }
 
     function doublings(one, other, quotient) {
@@ -179,10 +169,15 @@ sweetspot_look_up() {
       return all ? 1 - common / all : 0
     }
 
-    # MachineKind.distance, in billionths.
-    function distance() {
-      return int(1e9 * (2 * doublings(here_cores, cores) + unlikeness(here_processor, processor) \
-        + 0.25 * doublings(here_memory ? here_memory : 0.5, memory ? memory : 0.5)) + 0.5)
+    # How unlike the kind of entry i is, as KindDistance has it, in billionths.
+    function distance(i) {
+      return int(1e9 * (2 * doublings(here_cores, cores[i]) + unlikeness(here_processor, processor[i]) \
+        + 0.25 * doublings(here_memory != 0 ? here_memory : 0.5, memory[i] != 0 ? memory[i] : 0.5)) + 0.5)
+    }
+
+    # The kind of entry i in words, as MachineKind has it.
+    function kind_of(i) {
+      return cores[i] == "" ? "" : processor[i] ", " cores[i] " cores, " memory[i] " GiB"
     }
 
     # Takes entry i where it is newer than the one taken, or as new.
@@ -194,8 +189,8 @@ sweetspot_look_up() {
     function take_likeliest(i, far, least) {
       least = -1
       for (i = 1; i <= n; i++) {
-        if (!parse(machine[i])) continue
-        far = distance()
+        if (cores[i] == "") continue
+        far = distance(i)
         if (least < 0 || far < least) { least = far; taken = 0 }
         if (far == least) take(i)
       }
@@ -210,54 +205,44 @@ sweetspot_look_up() {
     BEGIN {
       if (!this_machine()) unsure()
       name = ENVIRON["SWEETSPOT_PROGRAM"]
-      start = "{\"program\":\"" name "\",\"version\":\""
+      start = name "\t"
       wants_fewest = ENVIRON["SWEETSPOT_FEWEST"] == "true"
     }
     NR == 1 {
-      known = $0 == "{\"schemaVersion\":1,\"recommendations\":["
-      if (!known) exit 1
+      if ($0 != "sweetspot-counts\t1") unsure()
+      next
     }
-    index($0, start) == 1 {
-      text = substr($0, length(start) + 1)
-      cut()
-      if (!cut_start(",\"machine\":\"")) unsure()
-      cut()
-      if (index(text, ",\"missing\":") == 1) next
-      machine[++n] = value
-      if (cut_start(",\"lastTrialAt\":\"")) {
-        cut()
-        time[n] = value
-      } else if (cut_start(",\"lastTrialAt\":null")) time[n] = ""
-      else unsure()
-      if (!cut_start(",\"threads\":")) unsure()
-      threads[n] = number()
-      if (wants_fewest && index(text, ",\"fewest\":")) {
-        text = substr(text, index(text, ",\"fewest\":"))
-        if (!cut_start(",\"fewest\":{\"threads\":")) unsure()
-        fewest[n] = number()
-        if (!match(text, /^[^{}]*"certified":(true|false)/)) unsure()
-        certified[n] = substr(text, RLENGTH - 3, 4) == "true"
-      }
+    { whole = $0 == "end\t" NR - 2 } # Only of the last line in the end.
+    index($0, start) == 1 && !whole {
+      # Program, version, processor, cores, memory, last trial, threads, fewest, certified, a full stop.
+      if (split($0, column, "\t") != 10 || !is_whole(column)) unsure()
+      processor[++n] = column[3]
+      cores[n] = column[4]
+      memory[n] = column[5]
+      time[n] = column[6] "" # Text, whatever it looks like.
+      threads[n] = column[7]
+      if (wants_fewest && column[8] != "") fewest[n] = column[8]
+      certified[n] = column[9] == "true"
     }
     END {
-      if (!known) exit 1
+      if (!whole) exit 1
       if (!n) {
         if (ENVIRON["SWEETSPOT_DEFAULTS"] == "") exit 1
         core_count(ENVIRON["SWEETSPOT_DEFAULTS"] " has no count for \047" name "\047")
         exit
       }
-      for (i = 1; i <= n; i++) if (machine[i] == kind) take(i)
+      for (i = 1; i <= n; i++) if (kind_of(i) == kind) take(i)
       notice = ""
       if (!taken) {
         take_likeliest()
         notice = "\047" name "\047 was not measured on this kind of machine (" kind ")"
-        if (!parse(machine[taken])) {
+        if (cores[taken] == "") {
           notice = notice "; using its count from a machine that is not known"
-        } else if (cores > 2 * here_cores || here_cores > 2 * cores) {
-          core_count(notice ", and the likeliest (" machine[taken] ") is too unlike it")
+        } else if (cores[taken] > 2 * here_cores || here_cores > 2 * cores[taken]) {
+          core_count(notice ", and the likeliest (" kind_of(taken) ") is too unlike it")
           exit
         } else {
-          notice = notice "; using its count from the likeliest, " machine[taken]
+          notice = notice "; using its count from the likeliest, " kind_of(taken)
         }
       }
       count = threads[taken]
@@ -272,7 +257,7 @@ sweetspot_look_up() {
           count " (see \047sweetspot tune\047)"
       }
     }
-  ' "$sweetspot_file" 2>/dev/null
+  ' "$sweetspot_counts" 2>/dev/null
 }
 
 # Becomes the command that follows -- in "$@", with {threads} replaced by sweetspot_threads.

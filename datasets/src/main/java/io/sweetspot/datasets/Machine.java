@@ -24,14 +24,8 @@ public record Machine(String name, String processor, int cores, long memoryBytes
     }
   }
 
-  /**
-   * What makes two machines comparable: processor, cores, memory to the nearest GiB. Trials of two
-   * kinds are never averaged. Empty where all three are unknown.
-   */
-  public String kind() {
-    if (processor.isEmpty() && cores == 0 && memoryBytes == 0) {
-      return "";
-    }
-    return "%s, %d cores, %d GiB".formatted(processor, cores, Math.round(memoryBytes / 0x1p30));
+  /** What makes it comparable with others: processor, cores, memory to the nearest GiB. */
+  public MachineKind kind() {
+    return MachineKind.of(processor, cores, memoryBytes);
   }
 }

@@ -31,7 +31,6 @@ import java.time.Instant;
  * @param levelStatistic the same for a change of level
  * @param since number of the first night that counts together with this one: older trials are not
  *     averaged across a change of shape
- * @param seed of the tuning since then, by which its trials are known; 0 where any trial counts
  */
 public record Night(
     int number,
@@ -56,17 +55,19 @@ public record Night(
     double betweenNights,
     double shapeStatistic,
     double levelStatistic,
-    int since,
-    long seed) {
+    int since) {
   public Night {
     if (number < 1 || since < 0 || since > number) {
       throw new IllegalArgumentException(
           "night is %d and counts since %d; expected at least 1, and 0 to %d"
               .formatted(number, since, number));
     }
-    if (program.isBlank()) {
-      throw new IllegalArgumentException("program is blank; expected a name");
-    }
+    TrialSpec.requireProgram(program);
+  }
+
+  /** What the trials of the night may be averaged with. */
+  public Identity identity() {
+    return new Identity(program, version, machine.kind());
   }
 
   /** Whether programs that follow the recommendation do something else from now on. */

@@ -40,6 +40,11 @@ public record Trial(
     requirePositive("wallSeconds", wallSeconds);
   }
 
+  /** What it may be averaged with: all trials of the same identity. */
+  public Identity identity() {
+    return new Identity(spec.program(), spec.version(), machine.kind());
+  }
+
   /** Whether this trial is evidence for a curve. */
   public boolean succeeded() {
     return outcome == Outcome.SUCCEEDED;

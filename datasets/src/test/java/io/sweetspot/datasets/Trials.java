@@ -20,6 +20,18 @@ public final class Trials {
     "tab\tand \u0000 zero"
   };
 
+  private static final MachineKind KIND = new MachineKind("a processor, on a socket", 8, 16);
+  private static final Campaign[] CAMPAIGNS = {
+    Campaign.UNKNOWN,
+    Campaign.IMPORT,
+    Campaign.tuning(KIND),
+    Campaign.tuningSince(7, KIND),
+    Campaign.collection(MachineKind.UNKNOWN),
+    Campaign.night(Integer.MAX_VALUE, KIND),
+    Campaign.batch(Long.MIN_VALUE, KIND),
+    new Campaign("check", 0, KIND)
+  };
+
   private Trials() {}
 
   /** An ordinary trial, different for every run. */
@@ -47,6 +59,7 @@ public final class Trials {
         new TrialSpec(
             "p" + text(random),
             text(random),
+            pick(random, CAMPAIGNS),
             pick(random, Role.values()),
             random.nextInt(Integer.MAX_VALUE),
             1 + random.nextInt(Integer.MAX_VALUE),

@@ -104,8 +104,8 @@ public class FittingBenchmark {
   @Benchmark
   public Object selectionOnASharedGrid() {
     List<Curve> all = runs.get(program());
-    return DegreeSelection.of(
-        grids, all.subList(1, RUNS), all.subList(0, 1), 8, OptionalDouble.empty());
+    return DegreeFits.of(grids, all.subList(1, RUNS), 8)
+        .select(all.subList(0, 1), OptionalDouble.empty());
   }
 
   /** Safeguarded Newton from 10 random starts. */

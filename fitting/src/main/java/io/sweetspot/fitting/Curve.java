@@ -53,11 +53,6 @@ public record Curve(List<CurvePoint> points) implements Serializable {
     return of(byThreads);
   }
 
-  /** This curve and one more trial of {@code threads}, which took {@code seconds}. */
-  public Curve plus(int threads, double seconds) {
-    return merge(new Curve(List.of(new CurvePoint(threads, Moments.of(seconds)))));
-  }
-
   /** The trials of both curves. */
   public Curve merge(Curve other) {
     List<CurvePoint> merged = new ArrayList<>(points.size() + other.points.size());
@@ -86,19 +81,6 @@ public record Curve(List<CurvePoint> points) implements Serializable {
   /** The trials of all of {@code curves}, merged in their order. */
   public static Curve merged(List<Curve> curves) {
     return curves.stream().reduce(EMPTY, Curve::merge);
-  }
-
-  /** Every time lowered by {@code level} seconds. */
-  public Curve minus(double level) {
-    return new Curve(
-        points.stream()
-            .map(point -> new CurvePoint(point.threads(), point.seconds().minus(level)))
-            .toList());
-  }
-
-  /** This curve without the trials at {@code threads}. */
-  public Curve without(int threads) {
-    return new Curve(points.stream().filter(point -> point.threads() != threads).toList());
   }
 
   /** Number of trials, over all thread counts. */

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The criteria of {@link DegreeSelection}, computed. */
+/** The fits of {@link DegreeFits} and the criteria of {@link DegreeSelection}, computed. */
 public final class DegreeScoring {
 
   /** A point with more weight than this in its own prediction cannot be predicted by the others. */
@@ -18,29 +18,15 @@ public final class DegreeScoring {
 
   private DegreeScoring() {}
 
-  static DegreeSelection select(
-      SharedGrids grids,
-      List<Curve> training,
-      List<Curve> validation,
-      int maxDegree,
-      OptionalDouble offset) {
+  static DegreeFits fit(SharedGrids grids, List<Curve> training, int maxDegree) {
     Curve all = Curve.merged(training);
     LeastSquares regression = LeastSquares.on(grids, all, maxDegree);
-    List<PolynomialFit> fits = regression.fits();
+    List<DegreeFit> fits =
+        regression.fits().stream()
+            .map(fit -> new DegreeFit(fit.polynomial(), fit.trainingSse()))
+            .toList();
     double squares = regression.points().squares();
     List<CriterionScores> criteria = new ArrayList<>();
-    if (!validation.isEmpty()) {
-      offset.ifPresent(seconds -> Refusals.requireFinite("the offset", seconds));
-      validation.forEach(run -> requireWithin(all, run));
-      criteria.add(
-          scores(Criterion.VALIDATION, maxDegree, squares, d -> plain(fits.get(d), validation)));
-      criteria.add(
-          scores(
-              Criterion.VALIDATION_WITHOUT_SHIFT,
-              maxDegree,
-              squares,
-              d -> withoutShift(fits.get(d), validation, offset)));
-    }
     List<Curve> runs = training.stream().filter(run -> !run.points().isEmpty()).toList();
     if (runs.size() > 1) {
       criteria.add(leaveOneRunOut(grids, runs, maxDegree, squares));
@@ -51,24 +37,41 @@ public final class DegreeScoring {
         leaveOneThreadCountOut(regression),
         squares);
     addIfAny(criteria, Criterion.PRESS, press(all, regression), squares);
-    DegreeSelection selection = new DegreeSelection(fits, criteria, List.of());
-    return new DegreeSelection(fits, criteria, warnings(selection, all));
+    return new DegreeFits(
+        fits, criteria, squares, all.points().stream().map(CurvePoint::threads).toList());
+  }
+
+  /** The criteria that need validation runs. */
+  static List<CriterionScores> validate(
+      DegreeFits fits, List<Curve> validation, OptionalDouble offset) {
+    offset.ifPresent(seconds -> Refusals.requireFinite("the offset", seconds));
+    validation.forEach(run -> requireWithin(fits.threads(), run));
+    return List.of(
+        scores(
+            Criterion.VALIDATION,
+            fits.maxDegree(),
+            fits.squares(),
+            degree -> plain(fits.fits().get(degree).polynomial(), validation)),
+        scores(
+            Criterion.VALIDATION_WITHOUT_SHIFT,
+            fits.maxDegree(),
+            fits.squares(),
+            degree -> withoutShift(fits.fits().get(degree).polynomial(), validation, offset)));
   }
 
   /** Sum of squared errors of one validation run, shifted up by the offset or by its own shift. */
-  public static double withoutShift(PolynomialFit fit, Curve run, OptionalDouble offset) {
-    Polynomial curve = fit.polynomial();
+  public static double withoutShift(Polynomial curve, Curve run, OptionalDouble offset) {
     double level = offset.isPresent() ? -offset.getAsDouble() : run.levelAbove(curve::value);
     return run.sse(x -> curve.value(x) + level);
   }
 
   private static double withoutShift(
-      PolynomialFit fit, List<Curve> validation, OptionalDouble offset) {
-    return validation.stream().mapToDouble(run -> withoutShift(fit, run, offset)).sum();
+      Polynomial curve, List<Curve> validation, OptionalDouble offset) {
+    return validation.stream().mapToDouble(run -> withoutShift(curve, run, offset)).sum();
   }
 
-  private static double plain(PolynomialFit fit, List<Curve> validation) {
-    return validation.stream().mapToDouble(run -> run.sse(fit.polynomial()::value)).sum();
+  private static double plain(Polynomial curve, List<Curve> validation) {
+    return validation.stream().mapToDouble(run -> run.sse(curve::value)).sum();
   }
 
   private static CriterionScores leaveOneRunOut(
@@ -143,7 +146,8 @@ public final class DegreeScoring {
     }
   }
 
-  private static List<GapWarning> warnings(DegreeSelection selection, Curve training) {
+  /** Where the degree that leaving one thread count out selects is another. */
+  static List<GapWarning> warnings(DegreeSelection selection, List<Integer> threads) {
     int selected = selection.selectedDegree();
     int supported = selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selected);
     if (supported == selected) {
@@ -151,11 +155,11 @@ public final class DegreeScoring {
     }
     Polynomial one = selection.fit(selected).polynomial();
     Polynomial other = selection.fit(supported).polynomial();
-    return IntStream.range(1, training.points().size())
+    return IntStream.range(1, threads.size())
         .mapToObj(
             i -> {
-              int after = training.points().get(i - 1).threads();
-              int before = training.points().get(i).threads();
+              int after = threads.get(i - 1);
+              int before = threads.get(i);
               return new GapWarning(
                   selected,
                   supported,
@@ -176,16 +180,18 @@ public final class DegreeScoring {
         .orElseThrow();
   }
 
-  private static void requireWithin(Curve training, Curve run) {
+  private static void requireWithin(List<Integer> threads, Curve run) {
     if (run.points().isEmpty()) {
       throw new IllegalArgumentException(
           "a validation run has no trials; expected at least one, so collect it again");
     }
-    if (run.least() < training.least() || run.greatest() > training.greatest()) {
+    int least = threads.get(0);
+    int greatest = threads.get(threads.size() - 1);
+    if (run.least() < least || run.greatest() > greatest) {
       throw new IllegalArgumentException(
           ("a validation run covers %d to %d threads, the training %d to %d; expected the"
                   + " validation within the training, so collect training trials there")
-              .formatted(run.least(), run.greatest(), training.least(), training.greatest()));
+              .formatted(run.least(), run.greatest(), least, greatest));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param warnings at most one: where leaving one thread count out disagrees with the validation
  */
 public record DegreeSelection(
-    List<PolynomialFit> fits, List<CriterionScores> criteria, List<GapWarning> warnings)
+    List<DegreeFit> fits, List<CriterionScores> criteria, List<GapWarning> warnings)
     implements Serializable {
 
   public DegreeSelection {
@@ -23,46 +23,15 @@ public record DegreeSelection(
     warnings = List.copyOf(warnings);
   }
 
-  /**
-   * Every criterion on these runs.
-   *
-   * @param training the training runs, or one curve of their means; at least one trial in all.
-   *     {@link Criterion#LEAVE_ONE_RUN_OUT} needs two runs and is absent below.
-   * @param validation the validation runs, one curve a run; at least one, none empty, at thread
-   *     counts within the training's
-   * @param maxDegree highest degree; at least 0
-   * @param offset seconds by which every validation run is known to lie below the training curve
-   *     (the paper's 15); empty to take out each run's own shift
-   * @throws IllegalArgumentException where the fits or the validation are impossible
-   */
+  /** Every criterion on these runs: see {@link DegreeFits#of} and {@link DegreeFits#select}. */
   public static DegreeSelection of(
       List<Curve> training, List<Curve> validation, int maxDegree, OptionalDouble offset) {
-    return of(new SharedGrids(), training, validation, maxDegree, offset);
+    return DegreeFits.of(new SharedGrids(), training, maxDegree).select(validation, offset);
   }
 
-  /** The same selection, with what is known of the curves' grids: for many programs in a row. */
-  public static DegreeSelection of(
-      SharedGrids grids,
-      List<Curve> training,
-      List<Curve> validation,
-      int maxDegree,
-      OptionalDouble offset) {
-    if (validation.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no validation run; collect one, or select without validation");
-    }
-    return DegreeScoring.select(grids, training, validation, maxDegree, offset);
-  }
-
-  /** The criteria that need no validation runs; parameters as above. */
+  /** The criteria that need no validation runs. */
   public static DegreeSelection withoutValidation(List<Curve> training, int maxDegree) {
-    return withoutValidation(new SharedGrids(), training, maxDegree);
-  }
-
-  /** The same, with what is known of the curves' grids. */
-  public static DegreeSelection withoutValidation(
-      SharedGrids grids, List<Curve> training, int maxDegree) {
-    return DegreeScoring.select(grids, training, List.of(), maxDegree, OptionalDouble.empty());
+    return DegreeFits.of(new SharedGrids(), training, maxDegree).selectWithoutValidation();
   }
 
   /** Highest degree that was fitted. */
@@ -71,7 +40,7 @@ public record DegreeSelection(
   }
 
   /** The fit of {@code degree}. */
-  public PolynomialFit fit(int degree) {
+  public DegreeFit fit(int degree) {
     return fits.get(degree);
   }
 
@@ -98,7 +67,7 @@ public record DegreeSelection(
   }
 
   /** The fit of {@link #selectedDegree()}. */
-  public PolynomialFit selectedFit() {
+  public DegreeFit selectedFit() {
     return fit(selectedDegree());
   }
 

@@ -69,11 +69,6 @@ public record Moments(long n, double mean, double m2) implements Serializable {
         count, mean + delta * share, m2 + other.m2 + delta * delta * ((double) n * share));
   }
 
-  /** Every value lowered by {@code level}, in the unit of the values. */
-  public Moments minus(double level) {
-    return n == 0 ? this : new Moments(n, mean - level, m2);
-  }
-
   /**
    * Unbiased variance, in the unit of the values squared.
    *

@@ -89,31 +89,14 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return polynomial;
   }
 
-  /**
-   * The sum of polynomials, each times a factor.
-   *
-   * @param factors one a polynomial; finite
-   * @param terms at least one, all on one interval
-   */
-  public static Polynomial combination(double[] factors, List<Polynomial> terms) {
-    Polynomial first = terms.get(0);
-    DoubleDouble[] sum =
-        Chebyshev.zeros(1 + terms.stream().mapToInt(Polynomial::degree).max().orElseThrow());
-    for (int k = 0; k < factors.length; k++) {
-      Polynomial term = terms.get(k);
-      if (term.lower != first.lower || term.upper != first.upper) {
-        throw new IllegalArgumentException(
-            "the terms are on [%s, %s] and [%s, %s]; expected one interval"
-                .formatted(first.lower, first.upper, term.lower, term.upper));
-      }
-      DoubleDouble.subtract(sum, DoubleDouble.of(-factors[k]), Chebyshev.extended(term.chebyshev));
+  /** The polynomial that has these {@link #chebyshev()} and {@link #remainders()}. */
+  public static Polynomial ofChebyshev(
+      double lower, double upper, double[] chebyshev, double[] remainders) {
+    DoubleDouble[] exact = new DoubleDouble[remainders.length];
+    for (int k = 0; k < exact.length; k++) {
+      exact[k] = new DoubleDouble(chebyshev[k], remainders[k]);
     }
-    return ofChebyshev(first.lower, first.upper, sum);
-  }
-
-  /** The polynomial that {@link #equation()} printed, on the interval given. */
-  public static Polynomial parse(String equation, double lower, double upper) {
-    return ofPowers(lower, upper, Equations.parse(equation));
+    return ofChebyshev(lower, upper, chebyshev.clone(), exact);
   }
 
   /** The degree it was made with; a leading coefficient may be 0. */
@@ -208,8 +191,17 @@ public final class Polynomial implements SolvableCurve, Serializable {
     return powers;
   }
 
-  double[] chebyshev() {
+  /** Chebyshev coefficients on the scaled interval, constant first. */
+  public double[] chebyshev() {
     return chebyshev.clone();
+  }
+
+  /**
+   * What is left of each of {@link #chebyshev()} beyond the digits of a double; empty where nothing
+   * is known of it.
+   */
+  public double[] remainders() {
+    return Arrays.stream(exact).mapToDouble(DoubleDouble::low).toArray();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A polynomial fitted by least squares, and how well it is known.
@@ -62,32 +61,6 @@ public record PolynomialFit(
     return IntStream.rangeClosed(0, degree())
         .mapToObj(power -> deviation.getAsDouble() * length(power))
         .toList();
-  }
-
-  /**
-   * Half width of the pointwise confidence band of the curve's mean at {@code x} threads, in
-   * seconds; empty where no degrees of freedom are left.
-   *
-   * @param confidence for example 0.95; between 0 and 1, both excluded
-   */
-  public OptionalDouble bandHalfWidth(double x, double confidence) {
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException(
-          "confidence is %s; expected between 0 and 1, both excluded".formatted(confidence));
-    }
-    OptionalDouble deviation = residualStandardDeviation();
-    if (deviation.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double squares = 0;
-    for (Polynomial polynomial : orthonormal) {
-      double value = polynomial.value(x);
-      squares += value * value;
-    }
-    double quantile =
-        new TDistribution(null, residualDegreesOfFreedom())
-            .inverseCumulativeProbability((1 + confidence) / 2);
-    return OptionalDouble.of(quantile * deviation.getAsDouble() * Math.sqrt(squares));
   }
 
   /** Root of the diagonal entry of the inverse normal matrix that belongs to a power. */

@@ -22,7 +22,7 @@ public final class PolynomialFits {
    *     are, or where the thread counts are so uneven that the curve cannot be kept in doubles
    */
   public static List<PolynomialFit> upTo(Curve training, int maxDegree) {
-    return Regression.on(WeightedPoints.of(training, maxDegree), maxDegree).fits();
+    return new Regression(WeightedPoints.of(training, maxDegree), maxDegree).fits();
   }
 
   /**
@@ -49,16 +49,5 @@ public final class PolynomialFits {
 
   private static int possible(Curve training, int maxDegree) {
     return Math.min(maxDegree, Math.max(0, training.points().size() - 1));
-  }
-
-  /**
-   * The fits of degree 0 to {@code maxDegree} of single points, which need not be thread counts.
-   *
-   * @param x finite, in any order, repeated or not
-   * @param y as many, finite
-   * @param maxDegree highest degree; at least 0
-   */
-  public static List<PolynomialFit> upTo(double[] x, double[] y, int maxDegree) {
-    return Regression.on(WeightedPoints.of(x, y, maxDegree), maxDegree).fits();
   }
 }

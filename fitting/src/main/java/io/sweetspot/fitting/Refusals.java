@@ -30,7 +30,7 @@ public final class Refusals {
   }
 
   /** Refuses times whose squares, or the squares of whose differences, overflow or vanish. */
-  public static void requireSquarable(String name, double value) {
+  static void requireSquarable(String name, double value) {
     double size = Math.abs(value);
     if (!(size == 0 || (size >= SMALLEST && size <= LARGEST))) {
       throw new IllegalArgumentException(

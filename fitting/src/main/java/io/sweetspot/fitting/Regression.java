@@ -18,6 +18,11 @@ final class Regression extends LeastSquares {
   private final DoubleDouble[][] residuals;
   private final DoubleDouble[] loadings;
 
+  /** The fits of degrees 0 to {@code maxDegree}, which as many points as that determine. */
+  Regression(WeightedPoints points, int maxDegree) {
+    this(points, new OrthogonalBasis(points.x(), points.weights(), maxDegree));
+  }
+
   Regression(WeightedPoints points, OrthogonalBasis basis) {
     super(points, basis);
     int max = basis.maxDegree();
@@ -33,11 +38,6 @@ final class Regression extends LeastSquares {
       DoubleDouble.subtract(rest, loadings[degree], basis.column(degree));
       residuals[degree] = rest;
     }
-  }
-
-  /** The fits of degrees 0 to {@code maxDegree}, which the points determine. */
-  static Regression on(WeightedPoints points, int maxDegree) {
-    return new Regression(points, new OrthogonalBasis(points.x(), points.weights(), maxDegree));
   }
 
   @Override

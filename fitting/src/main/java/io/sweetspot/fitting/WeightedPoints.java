@@ -2,10 +2,7 @@ package io.sweetspot.fitting;
 
 import java.util.Arrays;
 
-/**
- * What polynomials are fitted to: a mean at each thread count, of the weight of its trials, or
- * single points of weight 1.
- */
+/** What polynomials are fitted to: values at places, each of the weight of its trials. */
 final class WeightedPoints {
 
   private final double[] x;
@@ -14,7 +11,16 @@ final class WeightedPoints {
   private final double withinSse;
   private final long trials;
 
-  private WeightedPoints(double[] x, double[] y, double[] weights, double withinSse, long trials) {
+  /**
+   * Keeps the arrays.
+   *
+   * @param x places; finite, repeated or not
+   * @param y values there; such that their squares neither overflow nor vanish
+   * @param weights number of trials at each place; at least 1
+   * @param withinSse squares within the places, which no curve explains; at least 0
+   * @param trials sum of the weights
+   */
+  WeightedPoints(double[] x, double[] y, double[] weights, double withinSse, long trials) {
     this.x = x;
     this.y = y;
     this.weights = weights;
@@ -31,7 +37,12 @@ final class WeightedPoints {
     if (size == 0) {
       throw new IllegalArgumentException("the curve has no points; collect trials first");
     }
-    requireDegree(maxDegree, size, "distinct thread counts, but the curve has");
+    Refusals.requireAtLeast("the degree", maxDegree, 0);
+    if (maxDegree >= size) {
+      throw new IllegalArgumentException(
+          "degree %d needs %d distinct thread counts, but the curve has %d; collect more"
+              .formatted(maxDegree, maxDegree + 1L, size));
+    }
     double[] x = new double[size];
     double[] y = new double[size];
     double[] weights = new double[size];
@@ -42,34 +53,6 @@ final class WeightedPoints {
       weights[i] = point.seconds().n();
     }
     return new WeightedPoints(x, y, weights, curve.withinSse(), curve.trials());
-  }
-
-  /** Single points, in any order, repeated or not; at least one, as many of {@code x} as y. */
-  static WeightedPoints of(double[] x, double[] y, int maxDegree) {
-    if (x.length == 0 || x.length != y.length) {
-      throw new IllegalArgumentException(
-          "%d values of x and %d of y; expected as many of both, at least one"
-              .formatted(x.length, y.length));
-    }
-    for (double each : x) {
-      Refusals.requireFinite("x", each);
-    }
-    Refusals.requireInterval(
-        Arrays.stream(x).min().orElseThrow(), Arrays.stream(x).max().orElseThrow());
-    requireDegree(
-        maxDegree, Arrays.stream(x).distinct().count(), "distinct values of x, but there are");
-    double[] ones = new double[x.length];
-    Arrays.fill(ones, 1);
-    return new WeightedPoints(x.clone(), y.clone(), ones, 0, x.length);
-  }
-
-  private static void requireDegree(int degree, long distinct, String counted) {
-    Refusals.requireAtLeast("the degree", degree, 0);
-    if (degree >= distinct) {
-      throw new IllegalArgumentException(
-          "degree %d needs %d %s %d; collect more"
-              .formatted(degree, degree + 1L, counted, distinct));
-    }
   }
 
   /** Number of points. */

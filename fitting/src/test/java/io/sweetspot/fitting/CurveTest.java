@@ -24,15 +24,17 @@ class CurveTest {
 
   @Test
   void mergingIsAddingTheTrials() {
-    assertEquals(CURVE, Curve.EMPTY.plus(1, 10).plus(2, 6).plus(4, 3).plus(4, 5));
+    assertEquals(
+        CURVE,
+        RandomCurves.trial(1, 10)
+            .merge(RandomCurves.trial(2, 6))
+            .merge(RandomCurves.trial(4, 3))
+            .merge(RandomCurves.trial(4, 5)));
     assertEquals(CURVE, Curve.merged(List.of(Curve.EMPTY, CURVE)));
-    assertEquals(CURVE.without(4), Curve.of(new int[] {1, 2}, new double[] {10, 6}));
   }
 
   @Test
-  void aLevelIsTakenFromEveryTime() {
-    Curve lowered = CURVE.minus(2);
-    assertEquals(8, lowered.points().get(0).seconds().mean());
+  void errorsAreThoseOfEveryTrial() {
     assertEquals(2, CURVE.levelAbove(x -> 4), 1e-12);
     assertEquals(9 + 16 + 1 + 0, CURVE.sse(x -> 6), 1e-12);
   }

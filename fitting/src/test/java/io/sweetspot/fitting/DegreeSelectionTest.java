@@ -30,7 +30,8 @@ class DegreeSelectionTest {
     Curve curve = Curve.EMPTY;
     for (int i = 0; i < threads.length; i++) {
       for (int j = 0; j <= (i < repeated ? 1 : 0); j++) {
-        curve = curve.plus(threads[i], RandomCurves.seconds(random, threads[i]));
+        curve =
+            curve.merge(RandomCurves.trial(threads[i], RandomCurves.seconds(random, threads[i])));
       }
     }
     return curve;
@@ -48,7 +49,7 @@ class DegreeSelectionTest {
       double level = runs.get(3).levelAbove(curve::value);
       assertEquals(plain, score(selection, Criterion.VALIDATION, degree), 1e-9);
       assertEquals(
-          runs.get(3).minus(level).sse(curve::value),
+          RandomCurves.lowered(runs.get(3), level).sse(curve::value),
           score(selection, Criterion.VALIDATION_WITHOUT_SHIFT, degree),
           1e-9);
     }
@@ -58,7 +59,10 @@ class DegreeSelectionTest {
   void aGivenOffsetIsHowFarTheValidationLiesBelow() {
     DegreeSelection offset =
         DegreeSelection.of(
-            runs.subList(0, 3), List.of(runs.get(3).minus(15)), DEGREES, OptionalDouble.of(15));
+            runs.subList(0, 3),
+            List.of(RandomCurves.lowered(runs.get(3), 15)),
+            DEGREES,
+            OptionalDouble.of(15));
     for (int degree = 0; degree <= DEGREES; degree++) {
       assertEquals(
           score(selection, Criterion.VALIDATION, degree),
@@ -89,7 +93,9 @@ class DegreeSelectionTest {
       double sum = 0;
       for (CurvePoint point : all.points()) {
         Polynomial curve =
-            PolynomialFits.upTo(all.without(point.threads()), degree).get(degree).polynomial();
+            PolynomialFits.upTo(RandomCurves.without(all, point.threads()), degree)
+                .get(degree)
+                .polynomial();
         sum += point.seconds().squaredError(curve.value(point.threads()));
       }
       assertEquals(sum, score(whole, Criterion.LEAVE_ONE_THREAD_COUNT_OUT, degree), 1e-8 * sum);
@@ -108,7 +114,7 @@ class DegreeSelectionTest {
         double[] otherX = without(x, left);
         double[] otherY = without(y, left);
         double predicted =
-            PolynomialFits.upTo(otherX, otherY, degree).get(degree).polynomial().value(x[left]);
+            RandomCurves.fits(otherX, otherY, degree).get(degree).polynomial().value(x[left]);
         sum += (y[left] - predicted) * (y[left] - predicted);
       }
       assertEquals(sum, score(whole, Criterion.PRESS, degree), 1e-9 * sum);
@@ -159,7 +165,7 @@ class DegreeSelectionTest {
         () -> DegreeSelection.of(training, List.of(Curve.EMPTY), 3, none));
     assertThrows(
         IllegalArgumentException.class,
-        () -> DegreeSelection.of(training, List.of(Curve.EMPTY.plus(64, 5)), 3, none));
+        () -> DegreeSelection.of(training, List.of(RandomCurves.trial(64, 5)), 3, none));
     assertThrows(
         IllegalArgumentException.class,
         () -> DegreeSelection.of(training, List.of(all), 3, OptionalDouble.of(Double.NaN)));

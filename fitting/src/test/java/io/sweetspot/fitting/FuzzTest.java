@@ -11,7 +11,10 @@ import io.sweetspot.fitting.minimize.Minimization;
 import io.sweetspot.fitting.minimize.Minimizer;
 import io.sweetspot.fitting.minimize.Newton;
 import io.sweetspot.fitting.minimize.Optimum;
-import io.sweetspot.fitting.paper.Splines;
+import io.sweetspot.fitting.models.ParallelStreams;
+import io.sweetspot.fitting.models.PenalizedSpline;
+import io.sweetspot.fitting.models.UniversalScalability;
+import io.sweetspot.fitting.paper.NotAKnotSpline;
 import io.sweetspot.fitting.paper.StraightLine;
 import java.time.Duration;
 import java.util.Arrays;
@@ -134,7 +137,6 @@ class FuzzTest {
       assertTrue(fit.trainingSse() >= 0 && fit.trainingSse() <= before * (1 + 1e-12));
       before = fit.trainingSse();
       fit.standardErrors().forEach(FuzzTest::assertFinite);
-      fit.bandHalfWidth(curve.least(), 0.95).ifPresent(FuzzTest::assertFinite);
       assertInside(fit.polynomial(), ExactMinimum.of(fit.polynomial()));
     }
   }
@@ -144,19 +146,17 @@ class FuzzTest {
     SplittableRandom random = new SplittableRandom(20);
     List<Function<Curve, SolvableCurve>> models =
         List.of(
-            Splines::natural,
-            Splines::notAKnot,
-            Splines::pchip,
+            NotAKnotSpline::of,
             UniversalScalability::fit,
             curve -> PenalizedSpline.of(curve).curve(),
             curve ->
                 ParallelStreams.fit(curve, ParallelStreams.Model.FULL_SECOND_ORDER)
                     .<SolvableCurve>map(model -> model)
-                    .orElseGet(() -> Splines.natural(curve)),
+                    .orElseGet(() -> NotAKnotSpline.of(curve)),
             curve ->
                 ParallelStreams.fit(curve, ParallelStreams.Model.C_ORDER)
                     .<SolvableCurve>map(model -> model)
-                    .orElseGet(() -> Splines.natural(curve)));
+                    .orElseGet(() -> NotAKnotSpline.of(curve)));
     within(
         () -> {
           for (int round = 0; round < MODELS; round++) {
@@ -165,7 +165,7 @@ class FuzzTest {
             double[] seconds = seconds(random, size);
             int kind = random.nextInt(20);
             Function<Curve, SolvableCurve> model =
-                models.get(kind == 0 ? 4 : kind % models.size() == 4 ? 3 : kind % models.size());
+                models.get(kind == 0 ? 2 : kind % models.size() == 2 ? 1 : kind % models.size());
             attempt(
                 () -> {
                   SolvableCurve curve = model.apply(Curve.of(threads, seconds));

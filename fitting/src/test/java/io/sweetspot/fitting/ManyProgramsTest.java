@@ -35,7 +35,7 @@ class ManyProgramsTest {
       List<Curve> validation = List.of(run(random, threads));
       assertEquals(
           DegreeSelection.of(training, validation, 7, OptionalDouble.empty()),
-          DegreeSelection.of(grids, training, validation, 7, OptionalDouble.empty()));
+          DegreeFits.of(grids, training, 7).select(validation, OptionalDouble.empty()));
     }
   }
 

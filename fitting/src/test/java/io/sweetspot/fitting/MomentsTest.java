@@ -34,12 +34,6 @@ class MomentsTest {
   }
 
   @Test
-  void aLevelMovesTheMeanAlone() {
-    assertEquals(new Moments(3, -1, 2), Moments.of(1, 2, 3).minus(3));
-    assertEquals(Moments.EMPTY, Moments.EMPTY.minus(3));
-  }
-
-  @Test
   void squaredErrorIsThatOfEveryValue() {
     assertEquals(1 + 4 + 16, Moments.of(1, 2, 4).squaredError(0), 1e-12);
   }

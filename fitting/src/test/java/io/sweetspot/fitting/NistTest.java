@@ -33,7 +33,7 @@ class NistTest {
     List<String[]> rows = SharedData.rows("nist/" + name + ".csv");
     double[] x = rows.stream().mapToDouble(row -> Double.parseDouble(row[0])).toArray();
     double[] y = rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
-    PolynomialFit fit = PolynomialFits.upTo(x, y, degree).get(degree);
+    PolynomialFit fit = RandomCurves.fits(x, y, degree).get(degree);
     double coefficients = worst(fit.polynomial().coefficients(), certified(name, "coefficients"));
     double errors = worst(fit.standardErrors(), certified(name, "standard_errors"));
     double rss = digits(fit.trainingSse(), certified(name, "rss").get(0));

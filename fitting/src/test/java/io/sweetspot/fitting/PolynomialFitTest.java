@@ -35,7 +35,6 @@ class PolynomialFitTest {
     assertEquals(0, fit.residualDegreesOfFreedom());
     assertEquals(OptionalDouble.empty(), fit.residualStandardDeviation());
     assertEquals(List.of(), fit.standardErrors());
-    assertEquals(OptionalDouble.empty(), fit.bandHalfWidth(3, 0.95));
     assertEquals(1, fit.rSquared().orElseThrow(), 1e-15);
   }
 
@@ -44,42 +43,6 @@ class PolynomialFitTest {
     PolynomialFit fit = PolynomialFits.upTo(Curve.of(THREADS, new double[] {5, 5, 5, 5}), 1).get(1);
     assertEquals(OptionalDouble.empty(), fit.rSquared());
     assertEquals(5, fit.polynomial().value(3), 1e-14);
-  }
-
-  /** For a line the band is t s sqrt(1/n + (x - mean)² / Sxx), as every textbook has it. */
-  @Test
-  void theBandOfALineIsTheTextbooks() {
-    double[] seconds = {9, 5.5, 4, 5};
-    PolynomialFit fit = PolynomialFits.upTo(Curve.of(THREADS, seconds), 1).get(1);
-    double sxx = Moments.of(1, 2, 4, 8).m2();
-    double t = 4.302652729911275;
-    for (double x : new double[] {1, 3.75, 6}) {
-      double expected =
-          t * Math.sqrt(fit.trainingSse() / 2) * Math.sqrt(1.0 / 4 + (x - 3.75) * (x - 3.75) / sxx);
-      assertEquals(expected, fit.bandHalfWidth(x, 0.95).orElseThrow(), 1e-9);
-    }
-    assertThrows(IllegalArgumentException.class, () -> fit.bandHalfWidth(3, 1));
-  }
-
-  @Test
-  void theBandHoldsTheTrueCurveAsOftenAsItSays() {
-    SplittableRandom random = new SplittableRandom(5);
-    int held = 0;
-    int rounds = 1000;
-    int[] threads = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
-    for (int round = 0; round < rounds; round++) {
-      double[] seconds = new double[threads.length];
-      for (int i = 0; i < threads.length; i++) {
-        double x = threads[i];
-        double noise = random.doubles(12).sum() - 6;
-        seconds[i] = 30 - 2 * x + 0.05 * x * x + noise;
-      }
-      PolynomialFit fit = PolynomialFits.upTo(Curve.of(threads, seconds), 2).get(2);
-      double truth = 30 - 2 * 10 + 0.05 * 100;
-      double off = Math.abs(fit.polynomial().value(10) - truth);
-      held += off <= fit.bandHalfWidth(10, 0.9).orElseThrow() ? 1 : 0;
-    }
-    assertEquals(0.9, (double) held / rounds, 0.03);
   }
 
   @Test

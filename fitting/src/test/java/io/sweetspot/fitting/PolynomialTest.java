@@ -28,7 +28,7 @@ class PolynomialTest {
     for (int round = 0; round < 200; round++) {
       int degree = random.nextInt(13);
       Polynomial curve = RandomCurves.polynomial(random, degree, 2 + random.nextInt(200));
-      Polynomial read = Polynomial.parse(curve.equation(), curve.lower(), curve.upper());
+      Polynomial read = EquationReader.read(curve.equation(), curve.lower(), curve.upper());
       double largest = 0;
       double difference = 0;
       for (int i = 0; i <= 300; i++) {
@@ -49,17 +49,31 @@ class PolynomialTest {
   }
 
   @Test
-  void aTextThatIsNoPolynomialIsRefused() {
-    for (String text : List.of("", "x", "3 + + 4", "3 4", "5 - 3 y", "2 x^1.5", "2 x^100", "NaN")) {
-      assertThrows(IllegalArgumentException.class, () -> Polynomial.parse(text, 1, 10), () -> text);
-    }
-  }
-
-  @Test
   void intervalsAndCoefficientsThatAreNoNumbersAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(2, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(1, 2));
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(1, 2, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Polynomial.ofPowers(-1e308, 1e308, 1, 2, 3));
+  }
+
+  @Test
+  void aFittedPolynomialIsMadeAgainToTheLastBitFromItsCoefficients() {
+    Curve curve =
+        Curve.of(new int[] {1, 2, 4, 8, 16, 32}, new double[] {90.1, 50.7, 31, 26, 30, 47.3});
+    Polynomial exact = PolynomialFits.upTo(curve, 4).get(4).polynomial();
+    Polynomial inDoubles =
+        DegreeFits.of(new SharedGrids(), List.of(curve), 4).fits().get(4).polynomial();
+    assertEquals(5, exact.remainders().length);
+    assertEquals(0, inDoubles.remainders().length);
+    for (Polynomial polynomial : List.of(exact, inDoubles)) {
+      Polynomial again =
+          Polynomial.ofChebyshev(
+              polynomial.lower(),
+              polynomial.upper(),
+              polynomial.chebyshev(),
+              polynomial.remainders());
+      assertEquals(polynomial, again);
+      assertEquals(polynomial.equation(), again.equation());
+    }
   }
 }

@@ -20,59 +20,31 @@ public final class Reference {
 
   /** Where the polynomial is lowest on its interval. */
   public static double minimum(Polynomial polynomial) {
-    BigDecimal[] powers = powers(polynomial.chebyshev());
-    List<BigDecimal> candidates = new ArrayList<>(roots(derivative(powers)));
-    candidates.add(BigDecimal.ONE.negate());
-    candidates.add(BigDecimal.ONE);
+    BigDecimal[] powers =
+        Arrays.stream(polynomial.powers()).map(DoubleDouble::decimal).toArray(BigDecimal[]::new);
+    BigDecimal lower = new BigDecimal(polynomial.lower());
+    BigDecimal upper = new BigDecimal(polynomial.upper());
+    List<BigDecimal> candidates = new ArrayList<>(roots(derivative(powers), lower, upper));
+    candidates.add(lower);
+    candidates.add(upper);
     BigDecimal best = candidates.get(0);
     for (BigDecimal candidate : candidates) {
       if (value(powers, candidate).compareTo(value(powers, best)) < 0) {
         best = candidate;
       }
     }
-    BigDecimal lower = new BigDecimal(polynomial.lower());
-    BigDecimal width = new BigDecimal(polynomial.upper()).subtract(lower);
-    return lower
-        .add(width.multiply(best.add(BigDecimal.ONE), DIGITS).divide(TWO, DIGITS), DIGITS)
-        .doubleValue();
+    return best.doubleValue();
   }
 
-  private static BigDecimal[] powers(double[] chebyshev) {
-    int size = chebyshev.length;
-    BigDecimal[] sum = zeros(size);
-    BigDecimal[] before = zeros(size);
-    BigDecimal[] current = zeros(size);
-    current[0] = BigDecimal.ONE;
-    for (int k = 0; k < size; k++) {
-      BigDecimal[] next = zeros(size);
-      for (int j = 0; j < size; j++) {
-        sum[j] = sum[j].add(current[j].multiply(new BigDecimal(chebyshev[k])));
-        next[j] = next[j].subtract(before[j]);
-        if (j + 1 < size) {
-          next[j + 1] = next[j + 1].add(k == 0 ? current[j] : current[j].multiply(TWO));
-        }
-      }
-      before = current;
-      current = next;
-    }
-    return sum;
-  }
-
-  private static BigDecimal[] zeros(int size) {
-    BigDecimal[] zeros = new BigDecimal[size];
-    Arrays.fill(zeros, BigDecimal.ZERO);
-    return zeros;
-  }
-
-  private static List<BigDecimal> roots(BigDecimal[] powers) {
+  private static List<BigDecimal> roots(BigDecimal[] powers, BigDecimal lower, BigDecimal upper) {
     List<BigDecimal> roots = new ArrayList<>();
     if (powers.length < 2) {
       return roots;
     }
     List<BigDecimal> ends = new ArrayList<>();
-    ends.add(BigDecimal.ONE.negate());
-    ends.addAll(roots(derivative(powers)));
-    ends.add(BigDecimal.ONE);
+    ends.add(lower);
+    ends.addAll(roots(derivative(powers), lower, upper));
+    ends.add(upper);
     for (int i = 1; i < ends.size(); i++) {
       BigDecimal left = ends.get(i - 1);
       BigDecimal right = ends.get(i);
@@ -101,10 +73,10 @@ public final class Reference {
     return derivative;
   }
 
-  private static BigDecimal value(BigDecimal[] powers, BigDecimal t) {
+  private static BigDecimal value(BigDecimal[] powers, BigDecimal x) {
     BigDecimal value = BigDecimal.ZERO;
     for (int k = powers.length - 1; k >= 0; k--) {
-      value = value.multiply(t, DIGITS).add(powers[k], DIGITS);
+      value = value.multiply(x, DIGITS).add(powers[k], DIGITS);
     }
     return value;
   }

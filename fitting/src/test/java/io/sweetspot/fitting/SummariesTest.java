@@ -31,7 +31,7 @@ class SummariesTest {
               .mapToDouble(count -> RandomCurves.seconds(random, count))
               .toArray();
       List<PolynomialFit> summarized = PolynomialFits.upTo(Curve.of(threads, y), DEGREES);
-      List<PolynomialFit> whole = PolynomialFits.upTo(x, y, DEGREES);
+      List<PolynomialFit> whole = RandomCurves.fits(x, y, DEGREES);
       for (int degree = 1; degree <= DEGREES; degree++) {
         BigDecimal[] exact = ExactLeastSquares.fit(x, y, degree);
         double sse = ExactLeastSquares.sse(x, y, exact);

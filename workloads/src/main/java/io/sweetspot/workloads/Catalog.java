@@ -1,7 +1,8 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
+import java.util.TreeMap;
 
 /**
  * The programs that a {@code programs.yaml} names.
@@ -20,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * <pre>{@code
  * programs:
  *   hashing:
- *     command: [python3, hashing.py, --threads, "{threads}"]   # or  download: https://...
+ *     command: [python3, hashing.py, --threads, "{threads}"]
+ *     # or  download: https://...   or  env:NAME, file:PATH  for a URL that holds a password
  *     directory: .                  # relative to the catalog's folder, which is the default
  *     environment: {OMP_NUM_THREADS: "{threads}"}
  *     timeout: 60s                  # ms, s, m or h; 1h where not given
@@ -46,32 +45,17 @@ public final class Catalog {
    * @throws IOException where the file cannot be read
    */
   public static Catalog read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-    try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Node root =
-          new Compose(settings)
-              .composeString(text)
-              .orElseThrow(
-                  () ->
-                      new CatalogException(
-                          "%s is empty; expected the key 'programs'".formatted(file)));
-      YamlMap top = YamlMap.of(file, "the catalog", root);
-      YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
-      top.refuseOtherKeys();
-      Map<String, Program> programs = new LinkedHashMap<>();
-      for (String name : named.keys()) {
-        YamlMap entry = named.map(name).orElseThrow();
-        programs.put(name, program(name, entry, folder));
-        entry.refuseOtherKeys();
-      }
-      return new Catalog(file, programs);
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new CatalogException(
-          "%s:%d: not readable as YAML: %s".formatted(file, line, e.getProblem()), e);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    YamlMap top = YamlMap.of(file, "the catalog", CatalogText.read(file));
+    YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
+    top.refuseOtherKeys();
+    Map<String, Program> programs = new LinkedHashMap<>();
+    for (String name : named.keys()) {
+      YamlMap entry = named.map(name).orElseThrow();
+      programs.put(name, program(name, entry, folder));
+      entry.refuseOtherKeys();
     }
+    return new Catalog(file, programs);
   }
 
   /** All programs, in the order of the file. */
@@ -103,13 +87,16 @@ public final class Catalog {
 
   private static Program program(String name, YamlMap entry, Path folder) {
     Optional<List<String>> given = entry.texts("command");
-    Optional<String> url = entry.text("download");
+    Optional<URI> url = entry.parsed("download", DownloadUrl::parse);
     if (given.isPresent() == url.isPresent()) {
       throw entry.wrong(
           "program '%s' has %s; expected one of 'command' and 'download'"
               .formatted(name, given.isPresent() ? "both" : "neither"));
     }
     List<String> command = given.orElseGet(() -> DownloadTrials.command(url.orElseThrow()));
+    Map<String, String> environment =
+        new TreeMap<>(url.map(DownloadTrials::environment).orElse(Map.of()));
+    environment.putAll(entry.textMap("environment").orElse(Map.of()));
     String metric = entry.text("metric").orElse(url.isPresent() ? DownloadTrials.METRIC : "");
     Path directory = entry.text("directory").map(folder::resolve).orElse(folder).normalize();
     if (!Files.isDirectory(directory)) {
@@ -120,7 +107,7 @@ public final class Catalog {
           name,
           command,
           directory.toString(),
-          entry.textMap("environment").orElse(Map.of()),
+          environment,
           entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
           entry.parsed("exit-code", Catalog::exitCode).orElse(0),
           metric,

@@ -1,12 +1,14 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.workloads.download.DownloadRequest;
+import io.sweetspot.workloads.download.DownloadUrl;
 import io.sweetspot.workloads.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -33,6 +35,11 @@ public final class DownloadTrials {
           "-XX:Tier4MinInvocationThreshold=50000",
           "-XX:Tier4BackEdgeThreshold=4000000");
 
+  private static final String MAIN = "io.sweetspot.workloads.download.DownloadMain";
+
+  /** Hands a secret URL on to each trial, whose arguments every user of the machine can see. */
+  private static final String URL_VARIABLE = "SWEETSPOT_DOWNLOAD_URL";
+
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   /** More doublings than a file size in a long can be apart. */
@@ -41,18 +48,23 @@ public final class DownloadTrials {
   private DownloadTrials() {}
 
   /** The program that downloads a URL over as many connections as it is given threads. */
-  public static Program program(String name, String url) {
+  public static Program program(String name, URI url) {
     Program plain = Program.of(name, command(url));
     return new Program(
         name,
         plain.command(),
         plain.directory(),
-        plain.environment(),
+        environment(url),
         plain.timeout(),
         plain.expectedExitCode(),
         METRIC,
         plain.prepare(),
         plain.cleanup());
+  }
+
+  /** Whether a program is our downloader, and its threads connections. */
+  public static boolean isDownload(Program program) {
+    return program.command().contains(MAIN);
   }
 
   /**
@@ -105,17 +117,23 @@ public final class DownloadTrials {
     return (int) Math.round(Math.log((double) Math.max(1, bytes)) / Math.log(2));
   }
 
-  static List<String> command(String url) {
+  /** Its command, in which nothing secret is seen. */
+  static List<String> command(URI url) {
     List<String> command = new ArrayList<>(List.of(Program.JAVA));
     command.addAll(JAVA_OPTIONS);
     command.addAll(
         List.of(
-            "io.sweetspot.workloads.download.DownloadMain",
-            url,
+            MAIN,
+            DownloadUrl.isSecret(url) ? "env:" + URL_VARIABLE : url.toString(),
             "--connections",
             "{threads}",
             "-o",
             "{scratch}/download"));
     return List.copyOf(command);
+  }
+
+  /** What its command finds in its environment: a URL that others should not see. */
+  static Map<String, String> environment(URI url) {
+    return DownloadUrl.isSecret(url) ? Map.of(URL_VARIABLE, url.toString()) : Map.of();
   }
 }

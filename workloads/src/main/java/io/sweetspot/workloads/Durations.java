@@ -34,4 +34,15 @@ public final class Durations {
         "'%s' is no time above 0; expected a number with ms, s, m or h, such as 30s or 5m"
             .formatted(text));
   }
+
+  /** A duration as people say it: {@code 40 s}, {@code 3 min}, {@code 2 h 5 min}. */
+  public static String spoken(Duration duration) {
+    if (duration.toSeconds() < 90) {
+      return duration.toSeconds() + " s";
+    }
+    if (duration.toMinutes() < 90) {
+      return duration.toMinutes() + " min";
+    }
+    return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+  }
 }

@@ -2,39 +2,40 @@ package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.storage.SoleChannel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The right to measure on this machine: at most one holder at a time, across threads, class loaders
  * and processes.
  *
- * <p>Within a JVM it goes by turns ({@link SoleChannel}); between JVMs by locks on two regions of a
+ * <p>Within a JVM it goes by turns ({@link SoleChannel}); between JVMs by locks on two bytes of a
  * file, which make it fair: whoever waits for the turn holds the place in the queue, so a
  * collection that releases and asks again stands behind one that was waiting.
  *
- * <p>The holder writes the mark of its running trial into the file. If it is killed, the next
- * holder finds the mark and ends what the dead one left running before it measures anything.
+ * <p>The holder writes the mark of its trial into the file. If it is killed, the next holder finds
+ * the mark, ends what the dead one left running and removes its scratch folder before it measures
+ * anything.
  */
 final class HostLock {
   /** Names another lock file, for machines that share a file system but not their processors. */
   static final String VARIABLE = "SWEETSPOT_HOST_LOCK";
 
-  private static final long TURN = 0;
-  private static final long QUEUE = 1;
-  private static final int MARK = 2;
-  private static final int MARK_BYTES = 36;
+  /** Whom to tell; in the system properties because engines load this class once a job. */
+  private static final String LISTENER = "io.sweetspot.host-lock.listener";
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private final Path file;
+  private final Path path;
 
-  private HostLock(Path file) {
-    this.file = file;
+  private HostLock(Path path) {
+    this.path = path;
   }
 
   /** The lock of this machine. */
@@ -47,96 +48,88 @@ final class HostLock {
   }
 
   /** The lock kept in the given file, which is made where it is missing. */
-  static HostLock of(Path file) {
-    return new HostLock(file);
+  static HostLock of(Path path) {
+    return new HostLock(path);
   }
 
-  /** Waits for the turn to measure. Ends what a dead holder left running. */
+  /** From now on, tells this listener of this JVM who is waited for longer than two seconds. */
+  static void listen(Optional<Consumer<String>> listener) {
+    listener.ifPresentOrElse(
+        it -> System.getProperties().put(LISTENER, it),
+        () -> System.getProperties().remove(LISTENER));
+  }
+
+  /** Waits for the turn to measure. Clears away what a dead holder left. */
   Turn acquire() throws IOException, InterruptedException {
-    SoleChannel sole = open();
+    HostLockFile file = HostLockFile.open(path);
     try {
-      FileLock queue = poll(sole.channel(), QUEUE);
-      try {
-        poll(sole.channel(), TURN);
-      } finally {
-        queue.release();
+      long since = System.nanoTime();
+      boolean told = false;
+      FileLock queue = null;
+      while (true) {
+        if (queue == null) {
+          queue = file.tryLock(HostLockFile.QUEUE).orElse(null);
+        }
+        if (queue != null && file.tryLock(HostLockFile.TURN).isPresent()) {
+          queue.release();
+          return begin(file);
+        }
+        if (!told && System.nanoTime() - since > SILENT_NANOS) {
+          tell(file.holder());
+          told = true;
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while waiting for the machine");
+        }
+        LockSupport.parkNanos(POLL_NANOS);
       }
-      Turn turn = new Turn(sole);
-      turn.endLeftovers();
-      return turn;
     } catch (IOException | InterruptedException | RuntimeException e) {
-      sole.close();
+      file.close();
       throw e;
     }
   }
 
-  private SoleChannel open() throws InterruptedException {
-    try {
-      return SoleChannel.openForAll(file);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "cannot use %s, which keeps trials on this machine apart (%s); set %s to a file you may write"
-              .formatted(file, e.getMessage(), VARIABLE),
-          e);
+  @SuppressWarnings("unchecked") // Only listen() puts it there.
+  private void tell(String holder) {
+    Object listener = System.getProperties().get(LISTENER);
+    if (listener != null) {
+      ((Consumer<String>) listener)
+          .accept(
+              "waiting for %s, which measures on this machine (the lock is %s)"
+                  .formatted(holder, path));
     }
   }
 
-  /** Held while one trial is run. */
-  static final class Turn implements AutoCloseable {
-    private final SoleChannel sole;
-
-    private Turn(SoleChannel sole) {
-      this.sole = sole;
+  private static Turn begin(HostLockFile file) throws IOException {
+    Optional<String> left = file.mark();
+    if (left.isPresent()) {
+      new ProcessTree(left.get()).kill();
+      Scratch.removeLeft(left.get());
     }
+    String mark = UUID.randomUUID().toString();
+    file.note(
+        mark,
+        "process %d of %s on %s"
+            .formatted(
+                ProcessHandle.current().pid(),
+                System.getProperty("user.name"),
+                ThisMachine.describe().name()));
+    return new Turn(file, mark);
+  }
 
-    /** Notes which processes are being measured. */
-    void measuring(ProcessTree tree) throws IOException {
-      writeMark(tree.mark());
-    }
-
+  /**
+   * Held while one trial is run.
+   *
+   * @param mark what its processes and its scratch folder are found by, should we be killed
+   */
+  record Turn(HostLockFile file, String mark) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       try {
-        writeMark("");
+        file.note("", "");
       } finally {
-        sole.close();
+        file.close();
       }
     }
-
-    private void endLeftovers() throws IOException {
-      String left = readMark();
-      if (!left.isEmpty()) {
-        new ProcessTree(left).kill();
-        writeMark("");
-      }
-    }
-
-    private String readMark() throws IOException {
-      ByteBuffer buffer = ByteBuffer.allocate(MARK_BYTES);
-      int read = sole.channel().read(buffer, MARK);
-      return read < MARK_BYTES
-          ? ""
-          : new String(buffer.array(), 0, read, StandardCharsets.US_ASCII).strip();
-    }
-
-    private void writeMark(String mark) throws IOException {
-      ByteBuffer buffer =
-          ByteBuffer.wrap(
-              ("%-" + MARK_BYTES + "s").formatted(mark).getBytes(StandardCharsets.US_ASCII));
-      sole.channel().write(buffer, MARK);
-    }
-  }
-
-  private static FileLock poll(FileChannel channel, long region)
-      throws IOException, InterruptedException {
-    FileLock lock = channel.tryLock(region, 1, /* shared= */ false);
-    while (lock == null) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while waiting for the machine");
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-      lock = channel.tryLock(region, 1, /* shared= */ false);
-    }
-    return lock;
   }
 }

@@ -5,13 +5,13 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,8 @@ import java.util.concurrent.TimeoutException;
  * nothing).
  *
  * <p><b>Inside the clock:</b> loading the command's executable, all it does, and its end as the
- * kernel reports it. <b>Outside:</b> forking, our own class loading, draining the last output, and
+ * kernel reports it; and that its output is carried off, unread ({@link ProgramOutput}).
+ * <b>Outside:</b> forking, our own class loading, draining the last output and looking at it, and
  * ending what the program left running.
  *
  * <p>The detour has a second reason. A child forked from a large JVM inherits the JVM's peak memory
@@ -40,7 +41,6 @@ final class MeasuredProcess {
 
   private final ProcessTree tree;
   private final ProcessBuilder launcher;
-  private final String metric;
   private volatile boolean timedOut;
 
   /**
@@ -56,25 +56,19 @@ final class MeasuredProcess {
       Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
 
   /**
+   * @param tree what the command's processes are found by
    * @param arguments the command
    * @param environment variables beside the inherited ones
-   * @param metric pattern of the seconds that the program reports, or empty
    */
   MeasuredProcess(
-      List<String> arguments, File directory, Map<String, String> environment, String metric) {
-    this.tree = new ProcessTree(UUID.randomUUID().toString());
-    this.metric = metric;
+      ProcessTree tree, List<String> arguments, File directory, Map<String, String> environment) {
+    this.tree = tree;
     List<String> launched =
         new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
     launched.addAll(arguments);
     this.launcher = new ProcessBuilder(launched).directory(directory).redirectErrorStream(true);
     launcher.environment().putAll(environment);
     launcher.environment().put(ProcessTree.VARIABLE, tree.mark());
-  }
-
-  /** All processes of this execution, by which it can be ended from elsewhere. */
-  ProcessTree tree() {
-    return tree;
   }
 
   /**
@@ -84,9 +78,10 @@ final class MeasuredProcess {
    */
   Measurement run(Duration timeout) throws IOException, InterruptedException {
     int[] gate = Posix.pipe();
-    int[] printed = Posix.pipe();
-    try (OutputStream opener = new FileOutputStream(file(gate[1]))) {
-      ProgramOutput output = new ProgramOutput(new FileInputStream(file(printed[0])), metric);
+    int[] printed = Posix.largePipe();
+    try (OutputStream opener = new FileOutputStream(file(gate[1]));
+        FileChannel channel = new FileInputStream(file(printed[0])).getChannel()) {
+      ProgramOutput output = new ProgramOutput(channel);
       try {
         Posix.adoptOrphans(true);
         launcher.redirectInput(file(gate[0])).redirectOutput(file(printed[1])).start().waitFor();
@@ -96,15 +91,12 @@ final class MeasuredProcess {
           Posix.close(descriptor);
         }
       }
-      Thread drain = new Thread(output, "drain");
-      drain.setDaemon(true);
-      drain.start();
-      return measure(awaitPid(output), opener, output, drain, timeout);
+      output.start();
+      return measure(awaitPid(output), opener, output, timeout);
     }
   }
 
-  private Measurement measure(
-      int pid, OutputStream opener, ProgramOutput output, Thread drain, Duration timeout)
+  private Measurement measure(int pid, OutputStream opener, ProgramOutput output, Duration timeout)
       throws IOException, InterruptedException {
     double busyBefore = ProcessorTime.busySeconds();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -122,7 +114,7 @@ final class MeasuredProcess {
     }
     tree.kill(); // What the program left running: the next trial has the machine to itself.
     Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
-    drain.join(DRAIN_LIMIT_MILLIS);
+    output.finish(DRAIN_LIMIT_MILLIS);
     return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
   }
 

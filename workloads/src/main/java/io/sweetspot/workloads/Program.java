@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A program to be tuned: a command, and how one trial of it is to be judged.
@@ -18,14 +17,14 @@ import java.util.regex.PatternSyntaxException;
  * it. A first argument {@code {java}} stands for this Java with our classes, which is how a program
  * of our own runs in a fresh JVM. No shell parses the command.
  *
- * @param name what people and the dataset call it; not blank
+ * @param name what people and the dataset call it; not blank, without control characters
  * @param command argument vector; not empty
  * @param directory absolute path of the folder it runs in
  * @param environment variables beside the inherited ones
  * @param timeout how long a trial may take before its process tree is ended; above 0
  * @param expectedExitCode exit code of a trial that succeeded, 0 to 255
- * @param metric pattern whose first group, in the last line of output that matches, is the seconds
- *     to use instead of the wall time; empty for the wall time
+ * @param metric pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of
+ *     output, is the seconds to use instead of the wall time; empty for the wall time
  * @param prepare command run before each trial, outside the clock; empty for none
  * @param cleanup command run after each trial, outside the clock; empty for none
  */
@@ -58,6 +57,11 @@ public record Program(
     if (name.isBlank()) {
       throw new IllegalArgumentException("the program's name is blank; expected a name");
     }
+    if (!PrintableText.isPrintable(name)) {
+      throw new IllegalArgumentException(
+          "the program's name is '%s'; expected no control characters"
+              .formatted(PrintableText.line(name)));
+    }
     if (command.isEmpty() || command.get(0).isBlank()) {
       throw new IllegalArgumentException(
           "program '%s' has no command; expected an argument vector".formatted(name));
@@ -70,7 +74,7 @@ public record Program(
       throw new IllegalArgumentException(
           "exit code of program '%s' is %d; expected 0 to 255".formatted(name, expectedExitCode));
     }
-    requireGroup(name, metric);
+    requireMetric(name, metric);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
     prepare = List.copyOf(prepare);
@@ -104,6 +108,12 @@ public record Program(
   public boolean mentionsThreads() {
     return command.stream().anyMatch(argument -> argument.contains(THREADS))
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
+  }
+
+  /** Its name alone: commands and environments may hold secrets. */
+  @Override
+  public String toString() {
+    return "program '%s'".formatted(name);
   }
 
   /** The arguments of one trial. */
@@ -146,18 +156,14 @@ public record Program(
     return text.replace(THREADS, Integer.toString(threads)).replace(SCRATCH, scratch.toString());
   }
 
-  private static void requireGroup(String name, String metric) {
+  private static void requireMetric(String name, String metric) {
     try {
-      if (!metric.isEmpty() && Pattern.compile(metric).matcher("").groupCount() < 1) {
-        throw new IllegalArgumentException(
-            "metric of program '%s' is '%s'; expected a group around the seconds, such as 'took ([0-9.]+) s'"
-                .formatted(name, metric));
+      if (!metric.isEmpty()) {
+        Metric.parse(metric);
       }
-    } catch (PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "metric of program '%s' is '%s'; expected a regular expression: %s"
-              .formatted(name, metric, e.getDescription()),
-          e);
+          "metric of program '%s' is '%s'; %s".formatted(name, metric, e.getMessage()), e);
     }
   }
 }

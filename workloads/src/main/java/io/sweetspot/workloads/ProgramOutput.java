@@ -1,60 +1,101 @@
 package io.sweetspot.workloads;
 
-import java.io.BufferedReader;
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Drains what a program prints while it runs, and remembers little of it: the last lines, the last
- * line that matched the metric, and the last {@code bytes: N}. Memory is bounded whatever the
- * program prints: lines are cut at 8,192 characters and twenty are kept.
+ * Drains what a program prints while it runs, and keeps the end of it. What is measured must not be
+ * our reading, so while the program runs bytes are only moved, in large blocks and at leisure: the
+ * pipe holds what comes meanwhile. They are looked at once the program has ended.
  */
 final class ProgramOutput implements Runnable {
   private static final int KEPT_LINES = 20;
-  private static final int LONGEST_LINE = 8192;
-  private static final Pattern BYTES = Pattern.compile("bytes: ([0-9]{1,18})");
+  private static final String BYTES = "bytes: ";
+  private static final int MOST_DIGITS = 18;
 
-  private final InputStream stream;
-  private final Optional<Pattern> metric;
-  private final CompletableFuture<Integer> pid = new CompletableFuture<>();
-  private final Deque<String> lastLines = new ArrayDeque<>();
-  private Optional<String> reported = Optional.empty();
-  private long bytes = -1;
+  /** For looking for the metric: most patterns take a tenth of a second for all that is kept. */
+  static final Duration MATCHING_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * @param stream what the program prints, after one line with its process id
-   * @param metric pattern of the seconds, see {@link Program}; empty for none
+   * Between two readings: a program that prints 1 GB/s has not filled the pipe of 1 MiB after the
+   * shorter, and one that flushes every line costs us 200 readings a second with the longer.
    */
-  ProgramOutput(InputStream stream, String metric) {
-    this.stream = stream;
-    this.metric = metric.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(metric));
+  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** After a reading that brings less, pauses grow. */
+  private static final int FEW_BYTES = OutputTail.BLOCK / 4;
+
+  private final ReadableByteChannel channel;
+  private final OutputTail tail = new OutputTail();
+  private final CompletableFuture<Integer> pid = new CompletableFuture<>();
+  private final Thread thread = new Thread(this, "drain");
+
+  /**
+   * @param channel what the program prints, after one line with its process id
+   */
+  ProgramOutput(ReadableByteChannel channel) {
+    this.channel = channel;
+    thread.setDaemon(true);
   }
 
+  /** Begins to drain. */
+  void start() {
+    thread.start();
+  }
+
+  /** Waits for the end of what is printed; gives up on what others hold open after that time. */
+  void finish(long millis) throws IOException, InterruptedException {
+    thread.join(millis);
+    channel.close();
+    thread.join();
+  }
+
+  /** Reads until nobody can print any more; nothing but that, or {@link #finish}, ends it. */
   @Override
   public void run() {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      String first = readLine(reader).orElse("");
-      try {
-        pid.complete(Integer.valueOf(first));
-      } catch (NumberFormatException e) {
-        pid.completeExceptionally(new IOException("the launcher printed '%s'".formatted(first), e));
+    try (channel) {
+      readPid();
+      long pause = SHORTEST_PAUSE_NANOS;
+      int count = tail.readFrom(channel);
+      while (count >= 0) {
+        if (count == OutputTail.BLOCK) {
+          pause = SHORTEST_PAUSE_NANOS; // More is waiting: no pause now, and a short one next.
+        } else {
+          LockSupport.parkNanos(pause);
+          pause = count < FEW_BYTES ? Math.min(2 * pause, LONGEST_PAUSE_NANOS) : pause;
+        }
+        count = tail.readFrom(channel);
       }
-      Optional<String> line = readLine(reader);
-      while (line.isPresent()) {
-        remember(line.get().strip());
-        line = readLine(reader);
-      }
+    } catch (ClosedChannelException e) {
+      pid.completeExceptionally(e); // Finished while something that outlived the program held it.
     } catch (IOException e) {
       pid.completeExceptionally(e);
+      throw new IllegalStateException("the program's output cannot be read", e);
+    }
+  }
+
+  private void readPid() throws IOException {
+    int count = tail.readFrom(channel);
+    while (count >= 0 && !tail.endsLine()) {
+      count = tail.readFrom(channel);
+    }
+    String first = PrintableText.line(tail.end());
+    tail.clear();
+    try {
+      pid.complete(Integer.valueOf(first));
+    } catch (NumberFormatException e) {
+      pid.completeExceptionally(new IOException("the launcher printed '%s'".formatted(first), e));
     }
   }
 
@@ -63,52 +104,37 @@ final class ProgramOutput implements Runnable {
     return pid;
   }
 
-  /** The first group in the last line that matched the metric. */
-  synchronized Optional<String> reported() {
-    return reported;
+  /** What the metric finds in the last {@value OutputTail#SIZE} bytes. */
+  Metric.Found reported(Metric metric) {
+    return metric.findIn(tail.linesLastFirst(), MATCHING_LIMIT);
   }
 
   /** What the last line {@code bytes: N} said, or -1. */
-  synchronized long bytes() {
-    return bytes;
-  }
-
-  /** The last lines, joined. */
-  synchronized String lastLines() {
-    return String.join("\n", lastLines);
-  }
-
-  private synchronized void remember(String line) {
-    if (line.isEmpty()) {
-      return;
-    }
-    metric
-        .map(pattern -> pattern.matcher(line))
-        .filter(Matcher::find)
-        .ifPresent(matcher -> reported = Optional.ofNullable(matcher.group(1)));
-    Matcher moved = BYTES.matcher(line);
-    if (moved.matches()) {
-      bytes = Long.parseLong(moved.group(1));
-    }
-    lastLines.addLast(line);
-    if (lastLines.size() > KEPT_LINES) {
-      lastLines.removeFirst();
-    }
-  }
-
-  /** One line without its end; empty at the end of the stream. */
-  private static Optional<String> readLine(BufferedReader reader) throws IOException {
-    int character = reader.read();
-    if (character < 0) {
-      return Optional.empty();
-    }
-    StringBuilder line = new StringBuilder();
-    while (character >= 0 && character != '\n') {
-      if (line.length() < LONGEST_LINE) {
-        line.append((char) character);
+  long bytes() {
+    Iterator<String> lines = tail.linesLastFirst();
+    while (lines.hasNext()) {
+      String line = lines.next();
+      String number = line.startsWith(BYTES) ? line.substring(BYTES.length()) : "";
+      if (isNumber(number)) {
+        return Long.parseLong(number);
       }
-      character = reader.read();
     }
-    return Optional.of(line.toString());
+    return -1;
+  }
+
+  /** The last lines, joined; safe to print. */
+  String lastLines() {
+    Deque<String> kept = new ArrayDeque<>();
+    Iterator<String> lines = tail.linesLastFirst();
+    while (lines.hasNext() && kept.size() < KEPT_LINES) {
+      kept.addFirst(lines.next());
+    }
+    return PrintableText.lines(kept.isEmpty() ? tail.end() : String.join("\n", kept));
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_DIGITS
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 }

@@ -1,7 +1,10 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +19,18 @@ import java.util.concurrent.TimeUnit;
  * running stays, since a prepared server is meant to.
  */
 record Step(String name, List<String> arguments, File directory, Map<String, String> environment) {
-  private static final int SHOWN_CHARACTERS = 2000;
+  private static final int SHOWN_BYTES = 2000;
 
-  /** Runs it, if there is anything to run. Returns why it failed; empty where it did not. */
-  Optional<String> failure(Duration timeout) throws IOException, InterruptedException {
+  /**
+   * Runs it, if there is anything to run. Returns why it failed; empty where it did not.
+   *
+   * @param folder where what it prints is kept meanwhile
+   */
+  Optional<String> failure(Duration timeout, Path folder) throws IOException, InterruptedException {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
-    Path printed = Files.createTempFile("sweetspot-", "." + name);
+    Path printed = Files.createTempFile(folder, "", "." + name);
     try {
       ProcessBuilder builder =
           new ProcessBuilder(arguments)
@@ -54,7 +61,10 @@ record Step(String name, List<String> arguments, File directory, Map<String, Str
   }
 
   private static String tail(Path printed) throws IOException {
-    String text = new String(Files.readAllBytes(printed), StandardCharsets.UTF_8).strip();
-    return text.substring(Math.max(0, text.length() - SHOWN_CHARACTERS));
+    try (FileChannel channel = FileChannel.open(printed)) {
+      channel.position(Math.max(0, channel.size() - SHOWN_BYTES));
+      byte[] end = Channels.newInputStream(channel).readNBytes(SHOWN_BYTES);
+      return PrintableText.lines(new String(end, StandardCharsets.UTF_8).strip());
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,15 @@ public final class ThisMachine {
     return Asked.CORES_PRESENT;
   }
 
+  /**
+   * What trials of the program that are started here may be averaged with.
+   *
+   * @throws IOException where a file that its command names cannot be read
+   */
+  public static Identity identity(Program program) throws IOException {
+    return new Identity(program.name(), Executables.version(program), describe().kind());
+  }
+
   /** The machine that the files below a root describe. */
   static Machine describe(Path root, Map<String, String> environment) {
     return new Machine(
@@ -54,11 +65,12 @@ public final class ThisMachine {
   }
 
   private static String name(Path root, Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(VARIABLE))
-        .filter(given -> !given.isBlank())
-        .or(() -> lines(root, "proc/sys/kernel/hostname").stream().findFirst())
-        .orElse("localhost")
-        .strip();
+    String name =
+        Optional.ofNullable(environment.get(VARIABLE))
+            .filter(given -> !given.isBlank())
+            .or(() -> lines(root, "proc/sys/kernel/hostname").stream().findFirst())
+            .orElse("localhost");
+    return PrintableText.line(name.strip());
   }
 
   /**

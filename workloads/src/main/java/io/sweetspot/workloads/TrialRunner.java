@@ -13,7 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Runs trials on this machine, one at a time whoever else asks (see {@link HostLock}).
@@ -40,6 +43,29 @@ public final class TrialRunner implements AutoCloseable {
     return runner;
   }
 
+  /** Listening to who is waited for; ends by closing. */
+  public interface Waits extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Tells, in a sentence, whom this JVM waits for: another process that measures on this machine.
+   * It is told after two seconds, once for each such process, from the thread that waits. One
+   * listener at a time.
+   */
+  public static Waits onWaiting(Consumer<String> listener) {
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    HostLock.listen(
+        Optional.of(
+            sentence -> {
+              if (told.add(sentence)) {
+                listener.accept(sentence);
+              }
+            }));
+    return () -> HostLock.listen(Optional.empty());
+  }
+
   /** The machine it runs trials on. */
   public Machine machine() {
     return machine;
@@ -53,21 +79,22 @@ public final class TrialRunner implements AutoCloseable {
    */
   public Trial run(Program program, TrialSpec spec) throws IOException, InterruptedException {
     try (HostLock.Turn turn = lock.acquire();
-        Scratch scratch = Scratch.create()) {
-      return run(program, spec, turn, scratch.folder());
+        Scratch scratch = Scratch.create(turn.mark())) {
+      return run(program, spec, new ProcessTree(turn.mark()), scratch);
     }
   }
 
-  private Trial run(Program program, TrialSpec spec, HostLock.Turn turn, Path scratch)
+  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Scratch files)
       throws IOException, InterruptedException {
     File directory = new File(program.directory());
     int threads = spec.threads();
+    Path scratch = files.folder();
     Map<String, String> environment = program.environment(threads, scratch);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
     Optional<String> unprepared =
         new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
-            .failure(program.timeout());
+            .failure(program.timeout(), files.root());
     if (unprepared.isPresent()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Trial(
@@ -83,20 +110,18 @@ public final class TrialRunner implements AutoCloseable {
           machine);
     }
     MeasuredProcess process =
-        new MeasuredProcess(
-            program.arguments(threads, scratch), directory, environment, program.metric());
-    Trial trial = judge(program, spec, measure(process, program, turn));
+        new MeasuredProcess(tree, program.arguments(threads, scratch), directory, environment);
+    Trial trial = judge(program, spec, measure(process, program, tree));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
-        .failure(program.timeout())
+        .failure(program.timeout(), files.root())
         .map(failure -> failed(trial, failure))
         .orElse(trial);
   }
 
   private MeasuredProcess.Measurement measure(
-      MeasuredProcess process, Program program, HostLock.Turn turn)
+      MeasuredProcess process, Program program, ProcessTree tree)
       throws IOException, InterruptedException {
-    turn.measuring(process.tree());
-    running = Optional.of(process.tree());
+    running = Optional.of(tree);
     try {
       refuseWhenAbandoned();
       MeasuredProcess.Measurement measured = process.run(program.timeout());
@@ -180,18 +205,23 @@ public final class TrialRunner implements AutoCloseable {
       if (program.metric().isEmpty()) {
         return new Verdict(Outcome.SUCCEEDED, wall, "");
       }
-      Optional<Double> reported = measured.output().reported().flatMap(Verdict::positive);
-      return reported
+      Metric.Found found = measured.output().reported(Metric.parse(program.metric()));
+      return found
+          .seconds()
+          .flatMap(Verdict::positive)
           .map(seconds -> new Verdict(Outcome.SUCCEEDED, seconds, ""))
           .orElseGet(
               () ->
                   new Verdict(
-                      Outcome.NO_METRIC,
-                      wall,
-                      withOutput(
-                          "no line of its output gave seconds above 0 by the metric '%s'"
-                              .formatted(program.metric()),
-                          measured)));
+                      Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
+    }
+
+    private static String missing(Program program, Metric.Found found) {
+      return found.tooSlow()
+          ? "looking for the metric '%s' in its output took longer than %d s; expected a simpler pattern"
+              .formatted(program.metric(), ProgramOutput.MATCHING_LIMIT.toSeconds())
+          : "no line in the last %d MiB of its output gave seconds above 0 by the metric '%s'"
+              .formatted(OutputTail.SIZE >> 20, program.metric());
     }
 
     private static String ending(int code) {

@@ -39,10 +39,21 @@ final class YamlMap {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw map.wrong("%s has a key that is no text".formatted(what));
       }
-      map.lines.put(key.getValue(), line(key));
+      map.note(key);
       map.values.put(key.getValue(), tuple.getValueNode());
     }
     return map;
+  }
+
+  /** Of two values for one key the first would be lost in silence. */
+  private void note(ScalarNode key) {
+    String name = key.getValue();
+    Integer first = lines.putIfAbsent(name, line(key));
+    if (first != null) {
+      throw new CatalogException(
+          "%s:%d: key '%s' is given a second time; the first is on line %d"
+              .formatted(file, line(key), name, first));
+    }
   }
 
   Set<String> keys() {

@@ -1,5 +1,7 @@
 package io.sweetspot.workloads;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +88,11 @@ class CatalogTest {
           'program: {}'                                          | :1: the catalog has no key 'programs'
           '[1, 2]'                                               | :1: the catalog is a list; expected keys
           'programs: ['                                          | not readable as YAML
+          'programs:\\n  x: {command: [a]}\\n  y: {command: [b]}\\n  x: {command: [c]}' | :4: key 'x' is given a second time; the first is on line 2
+          'programs:\\n  x:\\n    command: [ls]\\n    timeout: 1s\\n    timeout: 2s' | :5: key 'timeout' is given a second time; the first is on line 4
+          'programs:\\n  x: {command: [a], environment: {A: 1, A: 2}}' | :2: key 'A' is given a second time; the first is on line 2
+          'programs:\\n  "a\\x1b[31mb": {command: [ls]}'          | :2: the program's name is 'a\\x1b[31mb'; expected
+          'programs:\\n  x: {command: [ls, *y]}'                  | :2: not readable as YAML: found undefined alias
           ''                                                     | is empty
           """)
   void anErrorNamesFileLineKeyAndWhatWasExpected(String text, String expected) {
@@ -92,5 +100,43 @@ class CatalogTest {
         assertThrows(CatalogException.class, () -> catalog(text.replace("\\n", "\n")));
     assertTrue(e.getMessage().contains("programs.yaml"), e.getMessage());
     assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+
+  private void refused(byte[] content, String expected) throws IOException {
+    Path file = Files.write(folder.resolve("programs.yaml"), content);
+    CatalogException e = assertThrows(CatalogException.class, () -> Catalog.read(file));
+    assertTrue(e.getMessage().contains("programs.yaml" + expected), e.getMessage());
+  }
+
+  @Test
+  @Timeout(60)
+  void whatNoPersonWritesIsRefusedWithItsPlace() throws Exception {
+    String nested = "programs:\n  x:\n    command: " + "[".repeat(50_000);
+    refused(nested.getBytes(UTF_8), ":3: is nested deeper than 50 levels");
+    String deep = "programs:\n" + "- ".repeat(50_000);
+    refused(deep.getBytes(UTF_8), ":2: is nested deeper than 50 levels");
+    StringBuilder indented = new StringBuilder();
+    for (int level = 0; level < 1000; level++) {
+      indented.append(" ".repeat(level)).append("a:\n");
+    }
+    refused(indented.toString().getBytes(UTF_8), ":51: is nested deeper than 50 levels");
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int level = 1; level < 100; level++) {
+      bomb.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(level, level - 1));
+    }
+    refused(bomb.toString().getBytes(UTF_8), ":");
+    String aliases = "x: &x [ls]\nprograms: [" + "*x, ".repeat(100_000) + "]";
+    refused(aliases.getBytes(UTF_8), ":");
+    refused("programs:\n  x: {command: [\u00e4]}".getBytes(ISO_8859_1), ":2: is no text in UTF-8");
+    refused("programs:\n  \0".getBytes(UTF_8), ":");
+    refused(new byte[5_000_000], " has more than 4 MiB");
+  }
+
+  @Test
+  void aFolderIsNoCatalogAndADeviceIsNotReadForEver() {
+    for (Path path : List.of(folder, Path.of("/dev/zero"))) {
+      CatalogException e = assertThrows(CatalogException.class, () -> Catalog.read(path));
+      assertTrue(e.getMessage().startsWith(path.toString()), e.getMessage());
+    }
   }
 }

@@ -1,8 +1,13 @@
 package io.sweetspot.workloads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
@@ -10,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -52,13 +58,38 @@ class DownloadTrialsTest {
     assertEquals(OptionalInt.empty(), apart("xz", gibibyte));
   }
 
+  @Test
+  void aPasswordReachesTheTrialAndNobodyElse() throws Exception {
+    try (LaboratoryServer server =
+        LaboratoryServer.start(Network.unlimited(), Resource.of("/v", 100_000))) {
+      URI plain = server.url("/v");
+      URI secret = URI.create(plain.toString().replace("//", "//me:hunter2@"));
+      Program program = DownloadTrials.program("v", secret);
+      assertFalse(program.arguments(1, Path.of("/x")).toString().contains("hunter2"));
+      assertFalse(program.toString().contains("hunter2"), program.toString());
+      try (TrialRunner runner = TrialRunner.open()) {
+        Trial trial = runner.run(program, new TrialSpec("v", "", Role.TRAINING, 1, 1, 1, 0));
+        assertEquals(Outcome.SUCCEEDED, trial.outcome(), trial.message());
+      }
+      String given = server.requests().get(0).header("authorization").orElseThrow();
+      assertEquals("Basic bWU6aHVudGVyMg==", given);
+    }
+  }
+
+  @Test
+  void aUrlWithoutSecretsStaysInTheCommandAndKeepsItsVersion() {
+    URI url = URI.create("https://example.org/a/b");
+    assertTrue(DownloadTrials.command(url).contains(url.toString()));
+    assertEquals(Map.of(), DownloadTrials.environment(url));
+  }
+
   /**
    * Otherwise benchmarks would measure another machine than trials, and people would use a third.
    */
   @Test
   void launcherAndBenchmarksRunJavaAsTrialsDo() throws IOException {
     String benchmarks = Files.readString(Path.of("benchmarks/laboratory.sh"));
-    String launcher = Files.readString(Path.of("../sweetspot"));
+    String launcher = Files.readString(Path.of("../pipeline/src/main/sh/start.sh"));
     for (String option : DownloadTrials.JAVA_OPTIONS) {
       assertTrue(benchmarks.contains(option), option);
       assertTrue(launcher.contains(option), option);

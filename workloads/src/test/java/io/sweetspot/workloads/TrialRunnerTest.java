@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials of real processes, by /bin/sh and the core utilities. */
@@ -114,6 +115,48 @@ class TrialRunnerTest {
   }
 
   @Test
+  @Timeout(60)
+  void aMetricThatBacktracksForEverEndsWithTheProgram() throws Exception {
+    Program program =
+        judged(
+            shell("head -c 8000 /dev/zero | tr '\\0' a; echo; echo still"),
+            Duration.ofSeconds(2),
+            0,
+            "(.*).*.*.*.*took");
+    Trial trial = run(program, 1);
+    assertEquals(Outcome.NO_METRIC, trial.outcome(), trial.message());
+    assertTrue(trial.message().endsWith("still"), trial.message());
+  }
+
+  @Test
+  void aMetricThatRecursesForEveryCharacterFailsNoGoodProgram() throws Exception {
+    Program program =
+        judged(
+            shell("head -c 60000 /dev/zero | tr '\\0' a; echo; seq 99999; echo 2.5 bc"),
+            Duration.ofMinutes(1),
+            0,
+            "([0-9.]+) (?:a|b)*c");
+    Trial trial = run(program, 1);
+    assertEquals(Outcome.SUCCEEDED, trial.outcome(), trial.message());
+    assertEquals(2.5, trial.seconds());
+    Program other = judged(program, Duration.ofMinutes(1), 0, "((?:a|b)*)c");
+    assertEquals(Outcome.NO_METRIC, run(other, 1).outcome(), "'b' is no number");
+  }
+
+  @Test
+  void ofMuchOutputTheEndIsKept() throws Exception {
+    Program program =
+        judged(
+            shell("seq 3000000; printf '%s\\n' 'bytes: 123' 'took 1.5 s' ''; yes | head -99"),
+            Duration.ofMinutes(1),
+            0,
+            "took ([0-9.]+) s");
+    Trial trial = run(program, 1);
+    assertEquals(1.5, trial.seconds(), trial.message());
+    assertEquals(123, trial.bytes());
+  }
+
+  @Test
   void aProgramThatDoesNotReportIsATrialWithoutMetric() throws Exception {
     Program program = judged(shell("echo nothing"), Duration.ofMinutes(1), 0, "took ([0-9.]+) s");
     Trial trial = run(program, 1);
@@ -128,6 +171,26 @@ class TrialRunnerTest {
     assertEquals(3, trial.exitCode());
     assertTrue(trial.message().contains("line 100"), trial.message());
     assertFalse(trial.message().contains("line 1\n"), trial.message());
+  }
+
+  @Test
+  void whatAProgramPrintsIsKeptSafeToPrint() throws Exception {
+    Program program = shell("printf 'one\\n\\033]0;title\\007\\033[31mtwo\\n'; exit 3");
+    String message = run(program, 1).message();
+    assertTrue(message.endsWith("one\n\\x1b]0;title\\x07\\x1b[31mtwo"), message);
+    Program unprepared =
+        new Program(
+            "test",
+            List.of("true"),
+            program.directory(),
+            Map.of(),
+            Duration.ofMinutes(1),
+            0,
+            "",
+            program.command(),
+            List.of());
+    message = run(unprepared, 1).message();
+    assertTrue(message.endsWith("\\x1b[31mtwo"), message);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sweetspot.datasets.exchange;
 
+import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
@@ -31,7 +32,7 @@ final class ImportedTrials {
       int exitCode,
       String message) {
     return new Trial(
-        new TrialSpec(program, "", role, run, threads, 0, position),
+        new TrialSpec(program, "", Campaign.IMPORT, role, run, threads, 0, position),
         Instant.EPOCH,
         seconds,
         seconds,

@@ -71,7 +71,7 @@ public final class History {
   }
 
   private static String name(Night night) {
-    String whose = String.join("\0", night.program(), night.machine().kind());
+    String whose = night.program() + "\0" + night.machine().kind();
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(whose.getBytes(StandardCharsets.UTF_8));

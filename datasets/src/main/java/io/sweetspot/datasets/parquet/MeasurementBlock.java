@@ -14,6 +14,7 @@ import static io.sweetspot.datasets.parquet.TrialColumn.THREADS;
 import static io.sweetspot.datasets.parquet.TrialColumn.VERSION;
 
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class MeasurementBlock {
   private final int rows;
   private final Labels<String> programs;
   private final Labels<String> versions;
-  private final Labels<String> machineKinds;
+  private final Labels<MachineKind> kinds;
   private final Labels<String> hosts;
   private final Labels<Role> roles;
   private final Labels<Outcome> outcomes;
@@ -61,7 +62,7 @@ public final class MeasurementBlock {
     rows = Math.toIntExact(group.rows());
     programs = group.column(PROGRAM).labels(Function.identity());
     versions = group.column(VERSION).labels(Function.identity());
-    machineKinds = machineKinds(group, rows);
+    kinds = kinds(group, rows);
     hosts = group.column(HOST).labels(Function.identity());
     roles = group.column(ROLE).labels(Role::of);
     outcomes = group.column(OUTCOME).labels(Outcome::of);
@@ -94,9 +95,9 @@ public final class MeasurementBlock {
     return versions;
   }
 
-  /** What makes machines comparable, see {@link Machine#kind}. */
-  public Labels<String> machineKinds() {
-    return machineKinds;
+  /** What makes machines comparable. */
+  public Labels<MachineKind> kinds() {
+    return kinds;
   }
 
   /** Names of the machines, see {@link Machine#name}; empty where unknown. */
@@ -135,11 +136,11 @@ public final class MeasurementBlock {
   }
 
   /** Machines hardly ever change from one row to the next, so comparing with the last is enough. */
-  private static Labels<String> machineKinds(RowGroup group, int rows) {
+  private static Labels<MachineKind> kinds(RowGroup group, int rows) {
     Labels<String> processors = group.column(PROCESSOR).labels(Function.identity());
     int[] cores = group.column(CORES).ints(0);
     long[] memory = group.column(MEMORY_BYTES).longs(0);
-    List<String> kinds = new ArrayList<>();
+    List<MachineKind> kinds = new ArrayList<>();
     int[] places = new int[rows];
     for (int row = 0; row < rows; row++) {
       boolean same =
@@ -148,7 +149,7 @@ public final class MeasurementBlock {
               && memory[row] == memory[row - 1]
               && processors.place(row) == processors.place(row - 1);
       if (!same) {
-        String kind = new Machine("", processors.of(row), cores[row], memory[row], "").kind();
+        MachineKind kind = new Machine("", processors.of(row), cores[row], memory[row], "").kind();
         if (!kinds.contains(kind)) {
           kinds.add(kind);
         }

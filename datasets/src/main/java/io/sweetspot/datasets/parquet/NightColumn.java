@@ -1,5 +1,6 @@
 package io.sweetspot.datasets.parquet;
 
+import io.sweetspot.datasets.EncodedCampaigns;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import java.time.Instant;
@@ -202,13 +203,13 @@ public enum NightColumn {
       "from 0",
       "the first night that counts together with this one; 0 stands for all trials before",
       night -> Optional.of(night.since())),
-  /** See {@link Night#seed}. */
+  /** For readers of schema 1.0; see {@link EncodedCampaigns#seedOfTuning}. */
   SINCE_SEED(
       TrialColumn.Type.INT64,
       false,
       "",
-      "seed of the tuning since then, by which its trials are known; 0 where any trial counts",
-      night -> Optional.of(night.seed()));
+      "seed of that tuning's trials that name no campaign; 0 where any trial counts",
+      night -> Optional.of(EncodedCampaigns.seedOfTuning(night.since(), night.machine().kind())));
 
   private final TrialColumn.Type type;
   private final boolean nullable;

@@ -206,8 +206,7 @@ final class NightFile {
         (double) row.getOrDefault(NightColumn.BETWEEN_NIGHTS, 0.0),
         (double) row.get(NightColumn.SHAPE_STATISTIC),
         (double) row.get(NightColumn.LEVEL_STATISTIC),
-        (int) row.get(NightColumn.SINCE_NIGHT),
-        (long) row.get(NightColumn.SINCE_SEED));
+        (int) row.get(NightColumn.SINCE_NIGHT));
   }
 
   private static MessageType message() {

@@ -21,7 +21,7 @@ public enum TrialColumn {
       Type.STRING,
       false,
       "32 hexadecimal digits",
-      "identity of the trial: SHA-256 over program, version, role, run, threads and seed",
+      "identity of the trial: SHA-256 over program, version, role, run, threads, seed and campaign",
       trial -> Optional.of(trial.spec().id())),
   /** See {@link TrialSpec#program}. */
   PROGRAM(
@@ -45,7 +45,7 @@ public enum TrialColumn {
       Type.INT32,
       false,
       "from 0",
-      "pass over the planned thread counts, within the role",
+      "pass over the planned thread counts, within campaign and role",
       trial -> Optional.of(trial.spec().run())),
   /** See {@link TrialSpec#threads}. */
   THREADS(
@@ -167,7 +167,7 @@ public enum TrialColumn {
       true,
       "",
       "why the trial failed, with the last lines of its output; null where there is none",
-      trial -> trial.message().isEmpty() ? Optional.empty() : Optional.of(trial.message())),
+      trial -> known(trial.message())),
   /** See {@link Machine#name}. */
   HOST(
       Type.STRING,
@@ -202,7 +202,14 @@ public enum TrialColumn {
       false,
       "",
       "operating system and kernel; empty where unknown",
-      trial -> Optional.of(trial.machine().system()));
+      trial -> Optional.of(trial.machine().system())),
+  /** See {@link TrialSpec#campaign}. */
+  CAMPAIGN(
+      Type.STRING,
+      true,
+      "since 1.1",
+      "what the trial belongs to, and the kind of machine that it was planned for",
+      trial -> known(trial.spec().campaign().toString()));
 
   /** How a column is stored; the values that {@link #value} gives. */
   public enum Type {
@@ -273,6 +280,10 @@ public enum TrialColumn {
     return time.equals(Instant.EPOCH)
         ? Optional.empty()
         : Optional.of(time.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Optional<String> known(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private static Optional<Double> known(double figure) {

@@ -1,5 +1,7 @@
 package io.sweetspot.datasets.parquet;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.EncodedCampaigns;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 final class TrialRows implements Supplier<Trial> {
   private final Categories<String> program;
   private final Categories<String> version;
+  private final Categories<Campaign> campaign;
   private final Categories<Role> role;
   private final Values run;
   private final Values threads;
@@ -47,6 +50,7 @@ final class TrialRows implements Supplier<Trial> {
   TrialRows(RowGroup group) {
     program = group.categories(TrialColumn.PROGRAM, Function.identity());
     version = group.categories(TrialColumn.VERSION, Function.identity());
+    campaign = group.categories(TrialColumn.CAMPAIGN, Campaign::parse);
     role = group.categories(TrialColumn.ROLE, Role::of);
     run = group.values(TrialColumn.RUN);
     threads = group.values(TrialColumn.THREADS);
@@ -77,16 +81,27 @@ final class TrialRows implements Supplier<Trial> {
   /** The next trial: reads one value of every column, each column once. */
   @Override
   public Trial get() {
-    String programName = program.next();
-    String programVersion = version.next();
-    Role evidence = role.next();
-    int pass = run.nextInt(0);
-    int concurrency = threads.nextInt(0);
-    int place = position.nextInt(0);
-    return new Trial(
+    TrialSpec spec =
         new TrialSpec(
-            programName, programVersion, evidence, pass, concurrency, seed.nextLong(0), place),
-        Instant.EPOCH.plus(startedAt.nextLong(0), ChronoUnit.MICROS),
+            program.next(),
+            version.next(),
+            campaign.next(),
+            role.next(),
+            run.nextInt(0),
+            threads.nextInt(0),
+            seed.nextLong(0),
+            position.nextInt(0));
+    Instant start = Instant.EPOCH.plus(startedAt.nextLong(0), ChronoUnit.MICROS);
+    Machine machine =
+        new Machine(
+            host.next(),
+            processor.next(),
+            cores.nextInt(0),
+            memoryBytes.nextLong(0),
+            system.next());
+    return new Trial(
+        spec.campaign().isUnknown() ? EncodedCampaigns.decoded(spec, machine.kind()) : spec,
+        start,
         seconds.nextDouble(0),
         wallSeconds.nextDouble(0),
         outcome.next(),
@@ -102,11 +117,6 @@ final class TrialRows implements Supplier<Trial> {
             otherSeconds.nextDouble(-1)),
         bytes.nextLong(-1),
         message.nextString(),
-        new Machine(
-            host.next(),
-            processor.next(),
-            cores.nextInt(0),
-            memoryBytes.nextLong(0),
-            system.next()));
+        machine);
   }
 }

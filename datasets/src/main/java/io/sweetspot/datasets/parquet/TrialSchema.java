@@ -23,7 +23,7 @@ final class TrialSchema {
   static final String VERSION_KEY = "sweetspot.schema.version";
 
   /** The version that is written: major.minor. */
-  static final String VERSION = "1.0";
+  static final String VERSION = "1.1";
 
   /** The newest major version that is understood. */
   static final int MAJOR = 1;

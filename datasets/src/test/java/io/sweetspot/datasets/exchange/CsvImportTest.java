@@ -3,6 +3,7 @@ package io.sweetspot.datasets.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
@@ -30,7 +31,8 @@ class CsvImportTest {
   void everyRowBecomesATrial() throws IOException {
     Trial trial =
         CsvImport.read(file(HEADER + "a,1,0,training,1.5\nb,64,3,validation,2e-3\n")).get(1);
-    assertEquals(new TrialSpec("b", "", Role.VALIDATION, 3, 64, 0, 1), trial.spec());
+    assertEquals(
+        new TrialSpec("b", "", Campaign.IMPORT, Role.VALIDATION, 3, 64, 0, 1), trial.spec());
     assertEquals(0.002, trial.seconds());
     assertEquals(0.002, trial.wallSeconds());
     assertEquals(Outcome.SUCCEEDED, trial.outcome());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
@@ -29,7 +30,8 @@ class HyperfineImportTest {
     List<Trial> trials = HyperfineImport.read(export);
     assertEquals(9, trials.size());
     assertEquals(
-        new TrialSpec("sh -c \"exit $(({threads} / 4))\"", "", Role.TRAINING, 1, 2, 0, 4),
+        new TrialSpec(
+            "sh -c \"exit $(({threads} / 4))\"", "", Campaign.IMPORT, Role.TRAINING, 1, 2, 0, 4),
         trials.get(4).spec());
     assertEquals(0.001149054, trials.get(4).seconds());
     assertTrue(trials.get(5).succeeded());

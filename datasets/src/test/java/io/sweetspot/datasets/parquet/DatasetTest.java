@@ -83,7 +83,7 @@ class DatasetTest {
                   List.of(
                       block.programs().of(row),
                       block.versions().of(row),
-                      block.machineKinds().of(row),
+                      block.kinds().of(row),
                       block.hosts().of(row),
                       block.roles().of(row),
                       block.run(row),

@@ -53,8 +53,7 @@ class HistoryTest {
         0.005,
         1.25,
         0.5,
-        number - 1,
-        -17);
+        number - 1);
   }
 
   private static Night unknown(int number) {
@@ -68,7 +67,6 @@ class HistoryTest {
         Machine.UNKNOWN,
         NightDecision.BROKEN,
         "",
-        0,
         0,
         0,
         0,
@@ -122,7 +120,6 @@ class HistoryTest {
             1,
             0,
             1,
-            0,
             0,
             0,
             0,

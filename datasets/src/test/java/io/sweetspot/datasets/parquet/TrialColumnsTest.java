@@ -51,7 +51,8 @@ class TrialColumnsTest {
             "required binary processor (STRING)",
             "required int32 cores",
             "required int64 memory_bytes",
-            "required binary system (STRING)"),
+            "required binary system (STRING)",
+            "optional binary campaign (STRING)"),
         TrialSchema.MESSAGE.getFields().stream().map(Object::toString).toList());
   }
 

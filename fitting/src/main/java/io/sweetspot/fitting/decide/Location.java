@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.Arrays;
 
 /**
@@ -26,14 +27,14 @@ record Location(double log, double variance, double freedom, double below, doubl
    * @param logs of all trials of the count, spikes included
    * @param noiseVariance of one trial of any count
    */
-  static Location ofTypical(Estimate estimate, double[] logs, double noiseVariance) {
+  static Location ofTypical(RobustMean estimate, double[] logs, double noiseVariance) {
     double[] sorted = logs.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    double apart = median - estimate.logSeconds();
+    double apart = median - estimate.mean();
     return new Location(
-        estimate.logSeconds(),
+        estimate.mean(),
         variance(estimate, noiseVariance),
         freedom(estimate),
         Math.max(0, -apart),
@@ -41,23 +42,23 @@ record Location(double log, double variance, double freedom, double below, doubl
   }
 
   /** The mean over a count's runs. How often they spike is the least certain of it. */
-  static Location ofMean(Estimate estimate, Spikes spikes, double noiseVariance) {
-    double mean = spikes.mean(estimate.threads());
-    double least = spikes.meanBelowWith(TAIL, estimate.threads());
-    double most = spikes.meanBelowWith(1 - TAIL, estimate.threads());
+  static Location ofMean(int threads, RobustMean estimate, Spikes spikes, double noiseVariance) {
+    double mean = spikes.mean(threads);
+    double least = spikes.meanBelowWith(TAIL, threads);
+    double most = spikes.meanBelowWith(1 - TAIL, threads);
     return new Location(
-        estimate.logSeconds(),
+        estimate.mean(),
         variance(estimate, noiseVariance),
         freedom(estimate),
         Math.max(0, Math.log(mean / least)),
         Math.max(0, Math.log(most / mean)));
   }
 
-  private static double variance(Estimate estimate, double noiseVariance) {
+  private static double variance(RobustMean estimate, double noiseVariance) {
     return (estimate.squares() + SHARED_REPEATS * noiseVariance) / freedom(estimate);
   }
 
-  private static double freedom(Estimate estimate) {
+  private static double freedom(RobustMean estimate) {
     return estimate.kept() - 1 + SHARED_REPEATS;
   }
 }

@@ -35,7 +35,7 @@ final class NoiseEstimate {
     double[] logWeights = new double[MULTIPLES.length];
     for (int k = 0; k < logWeights.length; k++) {
       double square = MULTIPLES[k] * MULTIPLES[k];
-      double degrees = sample.repeats() + Sample.PRIOR_REPEATS;
+      double degrees = sample.freedom();
       logWeights[k] =
           Posterior.logEvidence(levels(sample, possibleSpikes, square * shown))
               - 0.5 * degrees * (Math.log(square) + 1 / square);
@@ -52,16 +52,19 @@ final class NoiseEstimate {
   }
 
   private static LogLevels levels(Sample sample, List<Integer> possibleSpikes, double variance) {
-    List<Estimate> estimates = List.copyOf(sample.estimates().values());
-    double[] places = new double[estimates.size()];
-    double[] levels = new double[estimates.size()];
-    double[] variances = new double[estimates.size()];
-    for (int i = 0; i < places.length; i++) {
-      Estimate each = estimates.get(i);
-      places[i] = Math.log(each.threads());
-      levels[i] = each.logSeconds();
+    int size = sample.estimates().size();
+    double[] places = new double[size];
+    double[] levels = new double[size];
+    double[] variances = new double[size];
+    int i = 0;
+    for (var each : sample.estimates().entrySet()) {
+      places[i] = Math.log(each.getKey());
+      levels[i] = each.getValue().mean();
       variances[i] =
-          possibleSpikes.contains(each.threads()) ? Landscape.DOUBTFUL : variance / each.kept();
+          possibleSpikes.contains(each.getKey())
+              ? Landscape.DOUBTFUL
+              : variance / each.getValue().kept();
+      i++;
     }
     return new LogLevels(places, levels, variances);
   }

@@ -2,7 +2,7 @@ package io.sweetspot.fitting.decide;
 
 import org.apache.commons.math3.special.Erf;
 
-/** The normal distribution, as far as it is needed. */
+/** The standard normal distribution, as far as it is needed. */
 final class Normal {
 
   private Normal() {}
@@ -19,14 +19,5 @@ final class Normal {
   /** The value that is exceeded with this probability. */
   static double exceededWith(double probability) {
     return Math.sqrt(2) * Erf.erfcInv(2 * probability);
-  }
-
-  /** Expectation of max(0, x - lead) where x has mean 0 and this deviation. */
-  static double expectedExcess(double lead, double deviation) {
-    if (!(deviation > 0) || lead > 40 * deviation) {
-      return 0;
-    }
-    double z = lead / deviation;
-    return deviation * (density(z) - z * below(-z));
   }
 }

@@ -53,9 +53,6 @@ public final class Planner {
   /** Beyond this many, it is all the same how many are left. */
   private static final long MOST_TRIALS = 1_000_000;
 
-  /** A race is begun if it seems to take up to this many times the trials left. */
-  private static final double HOPE = 1;
-
   private final Question question;
   private final List<Observation> observations;
   private final Budget left;
@@ -108,7 +105,7 @@ public final class Planner {
         mostGain(now) < LEAST_GAIN
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
     if (explored && !now.decided()) {
-      List<Integer> finalists = finalists(now, trialsLeft);
+      List<Integer> finalists = Finalists.of(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
         return batch(finalists, Purpose.RACE, state, trialsLeft, "race");
       }
@@ -190,7 +187,8 @@ public final class Planner {
       }
     }
     while (wanted.size() < batch) {
-      int index = wanted.isEmpty() ? mostPromising(landscape) : landscape.draw(random());
+      int index =
+          wanted.isEmpty() ? mostPromising(landscape) : new Acquisition(landscape).draw(random());
       if (wanted.contains(landscape.threads(index))) {
         break;
       }
@@ -207,38 +205,6 @@ public final class Planner {
       most = gains[i] > gains[most] ? i : most;
     }
     return most;
-  }
-
-  /** Who races; empty where no certificate is within reach. */
-  private static List<Integer> finalists(DecisionState now, long trialsLeft) {
-    Landscape landscape = now.landscape();
-    Race race = now.race();
-    int fastest = now.fastestThreads();
-    List<Integer> running = race.finalists();
-    if (running.contains(fastest)) {
-      int fewest = running.get(0);
-      int rival = fewest == fastest ? running.get(1) : fastest;
-      double blocks = now.blocksToGo(landscape.index(fewest), landscape.index(rival));
-      if (blocks * running.size() <= HOPE * trialsLeft && !race.refuted(fewest, rival)) {
-        return running;
-      }
-    }
-    for (int i = 0; i < now.fastest(); i++) {
-      if (landscape.isCandidate(i) && isWithinReach(now, i, now.fastest(), trialsLeft)) {
-        return List.of(landscape.threads(i), fastest);
-      }
-    }
-    int runnerUp = now.runnerUp();
-    if (runnerUp < 0 || !isWithinReach(now, now.fastest(), runnerUp, trialsLeft)) {
-      return List.of();
-    }
-    return List.of(fastest, landscape.threads(runnerUp));
-  }
-
-  private static boolean isWithinReach(DecisionState now, int index, int rival, long trialsLeft) {
-    Landscape landscape = now.landscape();
-    return !now.race().refuted(landscape.threads(index), landscape.threads(rival))
-        && 2 * now.blocksToGo(index, rival) <= HOPE * trialsLeft;
   }
 
   /** A generator for this batch; the seeds of {@link Random} itself must not follow each other. */

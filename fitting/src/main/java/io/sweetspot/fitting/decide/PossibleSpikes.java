@@ -26,7 +26,7 @@ final class PossibleSpikes {
     double above = Math.max(SUSPECT, DEVIATIONS * sample.noise());
     TreeMap<Integer, Double> levels = new TreeMap<>(sample.slowerThan());
     TreeMap<Integer, Double> measured = new TreeMap<>();
-    sample.estimates().forEach((threads, each) -> measured.put(threads, each.logSeconds()));
+    sample.estimates().forEach((threads, each) -> measured.put(threads, each.mean()));
     levels.putAll(measured);
     double near =
         measured.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow() + NEAR;

@@ -1,18 +1,20 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Curve;
 import java.util.List;
 import java.util.Optional;
 
-/** A model that proposes where to measure next. Pure: the same points, the same proposal. */
+/** A model that proposes where to measure next. Pure: the same curve, the same proposal. */
 @FunctionalInterface
 public interface Proposer {
 
   /**
    * The allowed thread count at which this model predicts the least seconds.
    *
-   * @param points what has been measured, by increasing threads
+   * @param measured the robust estimate of the seconds at each thread count that succeeded, as one
+   *     trial each
    * @param allowed the thread counts that may be proposed, increasing
-   * @return empty where the model cannot be fitted to so few points
+   * @return empty where the model cannot be fitted to what was measured
    */
-  Optional<Proposal> propose(List<Point> points, List<Integer> allowed);
+  Optional<Proposal> propose(Curve measured, List<Integer> allowed);
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class Race {
   private double cap() {
     int trials = 0;
     int spikes = 0;
-    for (Estimate each : prior.estimates().values()) {
+    for (RobustMean each : prior.estimates().values()) {
       trials += each.kept() + each.spikes();
       spikes += each.spikes();
     }
@@ -129,8 +130,8 @@ final class Race {
   }
 
   private double typical(int threads) {
-    Estimate estimate = prior.estimates().get(threads);
-    return estimate == null ? Double.POSITIVE_INFINITY : Math.exp(estimate.logSeconds());
+    RobustMean estimate = prior.estimates().get(threads);
+    return estimate == null ? Double.POSITIVE_INFINITY : Math.exp(estimate.mean());
   }
 
   /** The share of the error that a pair may spend which this block was the first to hold. */

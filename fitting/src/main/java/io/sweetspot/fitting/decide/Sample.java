@@ -1,9 +1,13 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.Noise;
+import io.sweetspot.fitting.robust.RobustMean;
+import io.sweetspot.fitting.robust.RobustMeans;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,20 +21,9 @@ import java.util.TreeSet;
  */
 final class Sample {
 
-  /** A trial more than a quarter above the low median of its thread count is a spike. */
-  private static final double SPIKE = Math.log(1.25);
-
-  /** Unless the noise is so large that a quarter is within this many standard deviations. */
-  private static final double SPIKE_DEVIATIONS = 3.5;
-
-  /** Before anything was repeated, noise is taken for 3 %, with the weight of this many repeats. */
-  static final double PRIOR_REPEATS = 2;
-
-  static final double PRIOR_NOISE = 0.03;
-
   private final Claim claim;
   private final List<Observation> inOrder;
-  private final SortedMap<Integer, Estimate> estimates = new TreeMap<>();
+  private final SortedMap<Integer, RobustMean> estimates = new TreeMap<>();
   private final SortedMap<Integer, List<Double>> endedEarly = new TreeMap<>();
   private final SortedMap<Integer, Double> slowerThan = new TreeMap<>();
   private final List<Observation> measured = new ArrayList<>();
@@ -40,8 +33,7 @@ final class Sample {
   private Timeline timeline = Timeline.STEADY;
   private Feasibility feasibility = new Feasibility(new TreeSet<>(), new TreeSet<>());
   private Spikes spikes = Spikes.of(Map.of());
-  private double noise;
-  private int repeats;
+  private Noise noise = new Noise(0, 0);
 
   private Sample(Claim claim, List<Observation> inOrder) {
     this.claim = claim;
@@ -108,7 +100,7 @@ final class Sample {
           double kept = 0;
           double excess = 0;
           for (double log : all) {
-            double times = Math.min(Claim.MOST, Math.exp(log - typical.logSeconds()));
+            double times = Math.min(Claim.MOST, Math.exp(log - typical.mean()));
             kept += log <= typical.limit() ? times / typical.kept() : 0;
             excess += log <= typical.limit() ? 0 : times - 1;
           }
@@ -129,35 +121,19 @@ final class Sample {
   /** The logarithms by time, with spikes cut down to the mean of their thread count. */
   private double[] withoutSpikes() {
     double[] cut = logs.clone();
-    double limit = Math.max(SPIKE, SPIKE_DEVIATIONS * noise);
+    double limit = noise.spike();
     for (int i = 0; i < cut.length; i++) {
-      double mean = estimates.get(threads.get(i)).logSeconds();
+      double mean = estimates.get(threads.get(i)).mean();
       cut[i] = cut[i] > mean + limit ? mean : cut[i];
     }
     return cut;
   }
 
   private void estimate() {
-    estimate(SPIKE);
-    double wider = SPIKE_DEVIATIONS * noise;
-    if (wider > SPIKE) {
-      estimate(wider);
-    }
-  }
-
-  private void estimate(double spike) {
-    double squares = 0;
-    repeats = 0;
-    for (var entry : places.entrySet()) {
-      double[] values = entry.getValue().stream().mapToDouble(i -> logs[i]).toArray();
-      Estimate estimate = Estimate.of(entry.getKey(), values, spike);
-      estimates.put(entry.getKey(), estimate);
-      squares += estimate.squares();
-      repeats += estimate.kept() - 1;
-    }
-    noise =
-        Math.sqrt(
-            (squares + PRIOR_REPEATS * PRIOR_NOISE * PRIOR_NOISE) / (repeats + PRIOR_REPEATS));
+    RobustMeans condensed = RobustMeans.of(places.keySet().stream().map(this::logs).toList());
+    Iterator<RobustMean> means = condensed.means().iterator();
+    places.keySet().forEach(count -> estimates.put(count, means.next()));
+    noise = condensed.noise();
   }
 
   /** Every observation, by time. */
@@ -166,7 +142,7 @@ final class Sample {
   }
 
   /** By threads, of every count that succeeded at least once. */
-  SortedMap<Integer, Estimate> estimates() {
+  SortedMap<Integer, RobustMean> estimates() {
     return estimates;
   }
 
@@ -182,10 +158,10 @@ final class Sample {
 
   /** Where the seconds of a count lie by its own trials, which have this noise beside the level. */
   Location location(int count, double noiseVariance) {
-    Estimate estimate = estimates.get(count);
+    RobustMean estimate = estimates.get(count);
     return switch (claim) {
       case TYPICAL -> Location.ofTypical(estimate, logs(count), noiseVariance);
-      case MEAN -> Location.ofMean(estimate, spikes, noiseVariance);
+      case MEAN -> Location.ofMean(count, estimate, spikes, noiseVariance);
     };
   }
 
@@ -196,7 +172,7 @@ final class Sample {
 
   /** Standard deviation of the logarithm of one trial's seconds, spikes apart. */
   double noise() {
-    return noise;
+    return noise.deviation();
   }
 
   /** How the times changed while measuring; the estimates allow for it. */
@@ -257,8 +233,13 @@ final class Sample {
     return logs.length;
   }
 
-  /** Degrees of freedom of the noise. */
+  /** Degrees of freedom of the noise that the trials gave. */
   int repeats() {
-    return repeats;
+    return noise.repeats();
+  }
+
+  /** The same with what was assumed before. */
+  double freedom() {
+    return noise.freedom();
   }
 }

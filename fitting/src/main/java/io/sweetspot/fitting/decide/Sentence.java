@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,12 @@ final class Sentence {
     StringJoiner text = new StringJoiner(" ");
     int fastest = state.fastestThreads();
     text.add(
-        "Use %d thread%s: %s s (%s to %s)."
+        "Use %s: %s s (%s to %s)."
             .formatted(
-                fastest,
-                fastest == 1 ? "" : "s",
-                seconds(seconds),
-                seconds(interval.low()),
-                seconds(interval.high())));
+                Digits.threads(fastest),
+                Digits.seconds(seconds),
+                Digits.seconds(interval.low()),
+                Digits.seconds(interval.high())));
     if (state.question().allowed().size() > 1) {
       text.add(fewest(fewest, fastest, indifferent.get(0)));
     }
@@ -60,7 +60,7 @@ final class Sentence {
 
   /** What is certified, and what only seems; {@code least} are the fewest that may be as fast. */
   private static String fewest(FewestThreads fewest, int fastest, int least) {
-    String tolerance = percent(fewest.tolerance());
+    String tolerance = Digits.percent(fewest.tolerance());
     String basis =
         fewest.certified()
             ? "certified at 95 %% by %d comparisons".formatted(fewest.comparisons())
@@ -114,18 +114,11 @@ final class Sentence {
     return threads.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  static String percent(double fraction) {
+  /** A fraction that was estimated: to a tenth of a percent below ten. */
+  private static String percent(double fraction) {
     double percent = 100 * fraction;
     return percent >= 10 || percent == Math.rint(percent)
         ? String.format(Locale.ROOT, "%.0f %%", percent)
         : String.format(Locale.ROOT, "%.1f %%", percent);
-  }
-
-  /** Four significant digits. */
-  static String seconds(double seconds) {
-    int digits = (int) Math.floor(Math.log10(seconds));
-    return seconds >= 1000
-        ? String.format(Locale.ROOT, "%.0f", seconds)
-        : String.format(Locale.ROOT, "%." + Math.min(9, Math.max(0, 3 - digits)) + "f", seconds);
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.robust.Noise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -140,8 +141,8 @@ final class SessionLevel {
       for (int c = 0; c < counts; c++) {
         logDeterminant += 2 * Math.log(products[c][c]);
       }
-      double degrees = trials.length - counts + Sample.PRIOR_REPEATS;
-      double sum = squares + Sample.PRIOR_REPEATS * Sample.PRIOR_NOISE * Sample.PRIOR_NOISE;
+      double degrees = trials.length - counts + Noise.PRIOR_REPEATS;
+      double sum = squares + Noise.PRIOR_SQUARES;
       return new Supposition(
           persistence,
           size,

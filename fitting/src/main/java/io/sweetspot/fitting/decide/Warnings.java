@@ -1,20 +1,13 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Looks over the trials for what a person should know before acting on the answer. */
 final class Warnings {
-
-  /** Two groups explain this share of the variance; of normal noise they explain 0.64. */
-  private static final double TWO_STATES = 0.85;
-
-  private static final int TWO_STATES_TRIALS = 12;
-
-  /** The smaller of two groups holds at least this share; below, it is spikes. */
-  private static final double LEAST_SHARE = 0.2;
 
   private static final double TINY_SECONDS = 0.02;
 
@@ -36,7 +29,7 @@ final class Warnings {
     all.failures();
     all.edge();
     all.spikes();
-    all.twoStates();
+    TwoStates.of(all.sample).ifPresent(all::twoStates);
     all.noise(fewest);
     all.variation();
     all.budget();
@@ -122,7 +115,7 @@ final class Warnings {
     int spikes = 0;
     int trials = 0;
     double size = 0;
-    for (Estimate each : sample.estimates().values()) {
+    for (RobustMean each : sample.estimates().values()) {
       if (each.kept() + each.spikes() > 1) {
         spikes += each.spikes();
         trials += each.kept() + each.spikes();
@@ -142,54 +135,14 @@ final class Warnings {
     }
   }
 
-  /** Two groups of timings at the same thread counts, found by the best split in two. */
-  private void twoStates() {
-    List<Double> deviations = new ArrayList<>();
-    sample
-        .estimates()
-        .keySet()
-        .forEach(
-            threads -> {
-              double[] logs = sample.logs(threads);
-              if (logs.length >= 4) {
-                double mean = Arrays.stream(logs).average().orElseThrow();
-                Arrays.stream(logs).forEach(log -> deviations.add(log - mean));
-              }
-            });
-    int n = deviations.size();
-    if (n < TWO_STATES_TRIALS) {
-      return;
-    }
-    deviations.sort(null);
-    double total = 0;
-    double sum = 0;
-    for (double each : deviations) {
-      total += each * each;
-      sum += each;
-    }
-    double below = 0;
-    double between = 0;
-    double apart = 0;
-    int fast = 0;
-    for (int i = 1; i < n; i++) {
-      below += deviations.get(i - 1);
-      double gap = (sum - below) / (n - i) - below / i;
-      double explained = gap * gap * i * (n - i) / n;
-      if (explained > between && Math.min(i, n - i) >= LEAST_SHARE * n) {
-        between = explained;
-        apart = gap;
-        fast = i;
-      }
-    }
-    if (between > TWO_STATES * total && apart > 0.04) {
-      add(
-          Warning.Kind.TWO_STATES,
-          "The trials fall into two groups, %.0f %% of them about %.0f %% slower than the rest at"
-              + " the same threads. The seconds given lie between. Look for what differs: a cold"
-              + " cache, placement on cores, a busy neighbour.",
-          100.0 * (n - fast) / n,
-          100 * Math.expm1(apart));
-    }
+  private void twoStates(TwoStates found) {
+    add(
+        Warning.Kind.TWO_STATES,
+        "The trials fall into two groups, %.0f %% of them about %.0f %% slower than the rest at"
+            + " the same threads. The seconds given lie between. Look for what differs: a cold"
+            + " cache, placement on cores, a busy neighbour.",
+        100 * found.slowShare(),
+        100 * Math.expm1(found.apart()));
   }
 
   private void noise(FewestThreads fewest) {
@@ -210,9 +163,9 @@ final class Warnings {
   private void variation() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Estimate each : sample.estimates().values()) {
-      low = Math.min(low, each.logSeconds());
-      high = Math.max(high, each.logSeconds());
+    for (RobustMean each : sample.estimates().values()) {
+      low = Math.min(low, each.mean());
+      high = Math.max(high, each.mean());
     }
     int counts = sample.estimates().size();
     if (counts > 1 && high == low && sample.repeats() == sample.trials() - counts) {
@@ -221,7 +174,7 @@ final class Warnings {
           "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -238,7 +191,7 @@ final class Warnings {
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."
               + " Give each trial more work.",
-          Sentence.seconds(Math.exp(low)));
+          Digits.seconds(Math.exp(low)));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.sweetspot.fitting.drift;
 
+import io.sweetspot.fitting.robust.StudentsT;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Tells a change of shape from a change of level from nothing, over all nights so far. Asked anew
@@ -88,7 +88,7 @@ public final class DriftDetector {
   /** As unlikely as the threshold of known variance where the noise is estimated. */
   private static double threshold(double freedom) {
     double tail = new NormalDistribution().cumulativeProbability(-THRESHOLD);
-    return -new TDistribution(null, freedom).inverseCumulativeProbability(tail);
+    return -StudentsT.quantile(freedom, tail);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.sweetspot.fitting.drift;
 
+import io.sweetspot.fitting.robust.Noise;
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +34,9 @@ public record Expectation(double seconds, double low, double high) {
           "no trial at %d threads; expected at least one to tell its seconds by"
               .formatted(threads));
     }
-    Cell cell = Cell.of(logs, MeasuredNights.spike(drift.noise()));
+    RobustMean mean =
+        RobustMean.of(
+            logs.stream().mapToDouble(Double::doubleValue).toArray(), Noise.spike(drift.noise()));
     long nights =
         timings.stream()
             .filter(each -> each.threads() == threads)
@@ -41,12 +45,12 @@ public record Expectation(double seconds, double low, double high) {
             .count();
     double error =
         Math.sqrt(
-            drift.noise() * drift.noise() / cell.kept()
+            drift.noise() * drift.noise() / mean.kept()
                 + drift.betweenNights() * drift.betweenNights() / nights
                 + drift.levelError() * drift.levelError());
     return new Expectation(
-        Math.exp(cell.mean()),
-        Math.exp(cell.mean() - DEVIATIONS * error),
-        Math.exp(cell.mean() + DEVIATIONS * error));
+        Math.exp(mean.mean()),
+        Math.exp(mean.mean() - DEVIATIONS * error),
+        Math.exp(mean.mean() + DEVIATIONS * error));
   }
 }

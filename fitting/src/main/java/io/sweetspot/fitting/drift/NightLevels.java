@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.drift;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.Arrays;
 import java.util.SortedMap;
 
@@ -47,11 +48,11 @@ final class NightLevels {
     int last = nights.size() - 1;
     int[] counts = nights.latestCounts();
     for (int night = 0; night <= last; night++) {
-      SortedMap<Integer, Cell> cells = nights.cells(night);
+      SortedMap<Integer, RobustMean> cells = nights.cells(night);
       double sum = 0;
       double weights = 0;
       for (int k = 0; k < counts.length; k++) {
-        Cell cell = cells.get(counts[k]);
+        RobustMean cell = cells.get(counts[k]);
         if (cell != null) {
           double weight = 1 / nights.variance(cell);
           sum += weight * (cell.mean() - reference.shape(last + 1, k));

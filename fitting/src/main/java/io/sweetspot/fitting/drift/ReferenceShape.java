@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.drift;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ReferenceShape {
     double[] values = new double[counts.length];
     double total = 0;
     for (int k = 0; k < counts.length; k++) {
-      Cell cell = nights.cells(night).get(counts[k]);
+      RobustMean cell = nights.cells(night).get(counts[k]);
       if (cell != null && cell.kept() > 1) { // of one trial nobody knows whether it was a spike
         weights[k] = 1 / nights.variance(cell);
         values[k] = cell.mean();

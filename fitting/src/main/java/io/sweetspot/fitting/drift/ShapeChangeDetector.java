@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.drift;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +133,7 @@ final class ShapeChangeDetector {
   private double[] weights(int night, int[] known) {
     double[] weights = new double[counts.length];
     for (int k : known) {
-      Cell cell = nights.cells(night).get(counts[k]);
+      RobustMean cell = nights.cells(night).get(counts[k]);
       weights[k] = cell == null ? 0 : 1 / nights.variance(cell);
     }
     return weights;

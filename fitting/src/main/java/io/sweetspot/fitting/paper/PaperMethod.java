@@ -4,7 +4,9 @@ import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.PiecewiseCubic;
+import io.sweetspot.fitting.PolynomialFit;
+import io.sweetspot.fitting.PolynomialFits;
+import io.sweetspot.fitting.models.PiecewiseCubic;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -67,14 +69,15 @@ public record PaperMethod(
     int selectedDegree = selection.selectedDegree();
     int supportedDegree =
         selection.selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(selectedDegree);
+    Curve curve = Curve.merged(training);
+    List<PolynomialFit> fits = PolynomialFits.upTo(curve, settings.maxDegree());
     PaperCurve selected =
-        PaperCurve.of(selection.fit(selectedDegree), validation, offset, settings);
+        PaperCurve.of(fits.get(selectedDegree), training, validation, offset, settings);
     PaperCurve supported =
         supportedDegree == selectedDegree
             ? selected
-            : PaperCurve.of(selection.fit(supportedDegree), validation, offset, settings);
-    Curve curve = Curve.merged(training);
-    PiecewiseCubic spline = Splines.notAKnot(curve);
+            : PaperCurve.of(fits.get(supportedDegree), training, validation, offset, settings);
+    PiecewiseCubic spline = NotAKnotSpline.of(curve);
     return new PaperMethod(
         curve,
         validation,

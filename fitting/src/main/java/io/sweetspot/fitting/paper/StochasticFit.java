@@ -1,20 +1,20 @@
 package io.sweetspot.fitting.paper;
 
 import io.sweetspot.fitting.Polynomial;
+import io.sweetspot.fitting.Refusals;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * What stochastic gradient descent came to.
  *
  * @param polynomial the fitted curve
- * @param sse its sum of squared errors over all trials, in square seconds
- * @param sseByPass the same of the weights after each pass, before they are averaged
+ * @param sse its sum of squared errors over all trials, in square seconds; at least 0
+ * @param passes how often it went over all trials; at least 1
  */
-public record StochasticFit(Polynomial polynomial, double sse, List<Double> sseByPass)
-    implements Serializable {
+public record StochasticFit(Polynomial polynomial, double sse, int passes) implements Serializable {
 
   public StochasticFit {
-    sseByPass = List.copyOf(sseByPass);
+    Refusals.requireFinite("the sum of squared errors", sse);
+    Refusals.requireAtLeast("passes", passes, 1);
   }
 }

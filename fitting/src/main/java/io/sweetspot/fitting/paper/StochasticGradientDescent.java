@@ -1,9 +1,10 @@
 package io.sweetspot.fitting.paper;
 
+import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.Refusals;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ import java.util.SplittableRandom;
  * mean of the weights over the last half of the passes (Polyak and Juditsky, 1992). It approaches
  * the least squares fit and does not reach it.
  */
-public final class StochasticGradientDescent {
+final class StochasticGradientDescent {
 
   private final int degree;
   private final int batch;
@@ -39,39 +40,37 @@ public final class StochasticGradientDescent {
    * A descent of one's own.
    *
    * @param degree degree of the polynomial; 1 for a line
-   * @param batch trials per step; at least 1, and all of them where it is more than there are
-   * @param passes passes over all trials; at least 1
-   * @param seed of the first weights and of the order of the trials
+   * @param batch samples per step; at least 1, and all of them where it is more than there are
+   * @param passes passes over all samples; at least 1
+   * @param seed of the first weights and of the order of the samples
    */
-  public static StochasticGradientDescent of(int degree, int batch, int passes, long seed) {
+  static StochasticGradientDescent of(int degree, int batch, int passes, long seed) {
     return new StochasticGradientDescent(degree, batch, passes, seed);
   }
 
   /**
-   * Fits single trials.
+   * Fits the trials of some runs.
    *
-   * @param threads thread count of each trial; more than degree of them distinct
-   * @param seconds time of each trial, in seconds
+   * @param runs one curve a run; together more than degree distinct thread counts. What a run
+   *     measured at a thread count is one sample, of the weight of its trials.
    */
-  public StochasticFit fit(double[] threads, double[] seconds) {
-    List<Polynomial> orthonormal =
-        PolynomialFits.upTo(threads, seconds, degree).get(degree).orthonormal();
-    double[][] features = features(orthonormal, threads);
-    double step = 1 / largestSquare(features);
+  StochasticFit fit(List<Curve> runs) {
+    Curve all = Curve.merged(runs);
+    List<Polynomial> orthonormal = PolynomialFits.upTo(all, degree).get(degree).orthonormal();
+    Samples samples = new Samples(runs, orthonormal);
     SplittableRandom random = new SplittableRandom(seed);
-    double spread = Math.sqrt(Arrays.stream(seconds).map(each -> each * each).average().orElse(0));
+    double spread = Math.sqrt(all.sse(threads -> 0) / all.trials());
     double[] weights = new double[degree + 1];
     Arrays.setAll(weights, k -> spread * (2 * random.nextDouble() - 1));
-    int[] order = new int[threads.length];
+    int[] order = new int[samples.size()];
     Arrays.setAll(order, i -> i);
     double[] mean = new double[degree + 1];
-    List<Double> sse = new ArrayList<>();
     int averaged = 0;
     for (int pass = 0; pass < passes; pass++) {
       shuffle(order, random);
+      double step = samples.step() / Math.sqrt(1.0 + pass);
       for (int from = 0; from < order.length; from += batch) {
-        int to = Math.min(order.length, from + batch);
-        update(weights, features, seconds, order, from, to, step / Math.sqrt(1.0 + pass));
+        samples.update(weights, order, from, Math.min(order.length, from + batch), step);
       }
       if (2 * pass >= passes - 1) {
         averaged++;
@@ -79,30 +78,22 @@ public final class StochasticGradientDescent {
           mean[k] += (weights[k] - mean[k]) / averaged;
         }
       }
-      sse.add(squaredErrors(weights, features, seconds));
     }
-    double[] factors =
-        Arrays.stream(mean).map(weight -> weight * Math.sqrt(threads.length)).toArray();
-    Polynomial polynomial = Polynomial.combination(factors, orthonormal);
-    return new StochasticFit(polynomial, squaredErrors(mean, features, seconds), sse);
+    Polynomial polynomial = polynomial(mean, orthonormal, Math.sqrt((double) all.trials()));
+    return new StochasticFit(polynomial, all.sse(polynomial::value), passes);
   }
 
-  /** Values of the orthonormal polynomials at each trial, with mean square 1. */
-  private static double[][] features(List<Polynomial> orthonormal, double[] threads) {
-    double[][] features = new double[threads.length][orthonormal.size()];
-    for (int i = 0; i < threads.length; i++) {
-      for (int k = 0; k < orthonormal.size(); k++) {
-        features[i][k] = orthonormal.get(k).value(threads[i]) * Math.sqrt(threads.length);
+  private static Polynomial polynomial(
+      double[] weights, List<Polynomial> orthonormal, double scale) {
+    double[] sum = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      double[] term = orthonormal.get(k).chebyshev();
+      for (int j = 0; j < term.length; j++) {
+        sum[j] += scale * weights[k] * term[j];
       }
     }
-    return features;
-  }
-
-  private static double largestSquare(double[][] features) {
-    return Arrays.stream(features)
-        .mapToDouble(feature -> Arrays.stream(feature).map(value -> value * value).sum())
-        .max()
-        .orElseThrow();
+    Polynomial constant = orthonormal.get(0);
+    return Polynomial.ofChebyshev(constant.lower(), constant.upper(), sum, new double[0]);
   }
 
   private static void shuffle(int[] order, SplittableRandom random) {
@@ -114,41 +105,58 @@ public final class StochasticGradientDescent {
     }
   }
 
-  private static void update(
-      double[] weights,
-      double[][] features,
-      double[] seconds,
-      int[] order,
-      int from,
-      int to,
-      double step) {
-    double[] change = new double[weights.length];
-    for (int at = from; at < to; at++) {
-      double[] feature = features[order[at]];
-      double error = predicted(weights, feature) - seconds[order[at]];
-      for (int k = 0; k < weights.length; k++) {
-        change[k] += error * feature[k];
+  /** Times at thread counts, and the orthonormal polynomials there, of mean square 1. */
+  private static final class Samples {
+    private final double[][] features;
+    private final double[] seconds;
+    private final double[] weights;
+
+    Samples(List<Curve> runs, List<Polynomial> orthonormal) {
+      List<CurvePoint> points = runs.stream().flatMap(run -> run.points().stream()).toList();
+      double trials = points.stream().mapToDouble(point -> point.seconds().n()).sum();
+      features = new double[points.size()][orthonormal.size()];
+      seconds = new double[points.size()];
+      weights = new double[points.size()];
+      for (int i = 0; i < seconds.length; i++) {
+        CurvePoint point = points.get(i);
+        seconds[i] = point.seconds().mean();
+        weights[i] = point.seconds().n() * seconds.length / trials;
+        for (int k = 0; k < orthonormal.size(); k++) {
+          features[i][k] = orthonormal.get(k).value(point.threads()) * Math.sqrt(trials);
+        }
       }
     }
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] -= step / (to - from) * change[k];
-    }
-  }
 
-  private static double predicted(double[] weights, double[] feature) {
-    double sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      sum += weights[k] * feature[k];
+    int size() {
+      return seconds.length;
     }
-    return sum;
-  }
 
-  private static double squaredErrors(double[] weights, double[][] features, double[] seconds) {
-    double sum = 0;
-    for (int i = 0; i < seconds.length; i++) {
-      double error = predicted(weights, features[i]) - seconds[i];
-      sum += error * error;
+    /** The largest step that no single sample can make unstable. */
+    double step() {
+      double largest = 0;
+      for (int i = 0; i < seconds.length; i++) {
+        double square = Arrays.stream(features[i]).map(value -> value * value).sum();
+        largest = Math.max(largest, weights[i] * square);
+      }
+      return 1 / largest;
     }
-    return sum;
+
+    /** One step down the mean slope of a batch of the samples. */
+    void update(double[] position, int[] order, int from, int to, double step) {
+      double[] change = new double[position.length];
+      for (int at = from; at < to; at++) {
+        int i = order[at];
+        double error = -seconds[i];
+        for (int k = 0; k < position.length; k++) {
+          error += position[k] * features[i][k];
+        }
+        for (int k = 0; k < position.length; k++) {
+          change[k] += weights[i] * error * features[i][k];
+        }
+      }
+      for (int k = 0; k < position.length; k++) {
+        position[k] -= step / (to - from) * change[k];
+      }
+    }
   }
 }

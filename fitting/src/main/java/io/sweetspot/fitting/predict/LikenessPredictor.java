@@ -66,11 +66,6 @@ public final class LikenessPredictor {
         List.copyOf(training), List.copyOf(probes), Double.POSITIVE_INFINITY);
   }
 
-  /** Width of the kernel in standardized features; infinite where all programs count alike. */
-  public double width() {
-    return width;
-  }
-
   /**
    * The curve of a program of which only the probes are measured.
    *

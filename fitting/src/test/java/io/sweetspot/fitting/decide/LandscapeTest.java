@@ -55,7 +55,7 @@ class LandscapeTest {
     SplittableRandom random = new SplittableRandom(1);
     int near = 0;
     for (int i = 0; i < 200; i++) {
-      int threads = landscape.threads(landscape.draw(random));
+      int threads = landscape.threads(new Acquisition(landscape).draw(random));
       near += threads > 6 && threads < 20 ? 1 : 0;
     }
     assertTrue(near > 150, near + " of 200 near the lowest");

@@ -3,6 +3,7 @@ package io.sweetspot.fitting.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.robust.RobustMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +45,7 @@ class ReferenceShapeTest {
     List<Double> variances = new ArrayList<>();
     for (int night = 0; night < nights.size(); night++) {
       for (int k = 0; k < COUNTS.length; k++) {
-        Cell cell = nights.cells(night).get(COUNTS[k]);
+        RobustMean cell = nights.cells(night).get(COUNTS[k]);
         if (cell != null) {
           double[] row = new double[nights.size() + 2];
           row[night] = 1;

@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.fitting.PolynomialFits;
 import io.sweetspot.fitting.RandomCurves;
 import io.sweetspot.fitting.SharedData;
-import io.sweetspot.fitting.paper.StochasticFit;
-import io.sweetspot.fitting.paper.StochasticGradientDescent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,26 +164,5 @@ class MinimizersTest {
     assertTrue(medians.get("Barzilai-Borwein") <= 15, medians::toString);
     assertTrue(medians.get("Armijo descent") <= 100, medians::toString);
     assertTrue(medians.get("Adagrad") <= 1000, medians::toString);
-  }
-
-  @Test
-  void stochasticDescentComesCloseToLeastSquares() {
-    SplittableRandom random = new SplittableRandom(12);
-    double[] threads = new double[400];
-    Arrays.setAll(threads, i -> 1 + random.nextInt(100));
-    double[] seconds =
-        Arrays.stream(threads).map(x -> 60 - x + 0.01 * x * x + 5 * random.nextDouble()).toArray();
-    for (int degree : new int[] {0, 1, 2, 4}) {
-      double least = PolynomialFits.upTo(threads, seconds, degree).get(degree).trainingSse();
-      StochasticFit fit = StochasticGradientDescent.of(degree, 16, 200, 13).fit(threads, seconds);
-      assertTrue(fit.sse() >= least * (1 - 1e-12));
-      assertEquals(least, fit.sse(), 0.01 * least);
-      assertEquals(200, fit.sseByPass().size());
-      assertEquals(
-          fit.sse(),
-          Curve.of(Arrays.stream(threads).mapToInt(x -> (int) x).toArray(), seconds)
-              .sse(fit.polynomial()::value),
-          1e-6 * least);
-    }
   }
 }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.fitting.Curve;
+import io.sweetspot.fitting.RandomCurves;
 import io.sweetspot.fitting.SharedData;
+import io.sweetspot.fitting.minimize.Minimization;
+import io.sweetspot.fitting.minimize.StationaryPoint;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -33,10 +36,11 @@ class PaperMethodTest {
         new double[] {4184.3282, 1517.1676, 1690.1522, 1788.5107, 2322.5285},
         eight.validation().stream().mapToDouble(ValidationError::sse).toArray(),
         5e-5);
-    assertEquals(10.19875, eight.descent().optimum().orElseThrow().threads(), 5e-6);
-    assertEquals(10, eight.wholeThreads(eight.descent().last().threads()));
-    assertEquals(10.2, eight.newton().optimum().orElseThrow().threads(), 1e-4);
-    assertEquals(10, eight.wholeThreads(eight.safeguardedNewton().last().threads()));
+    Minimization descent = eight.minimizers().get(PaperMinimizer.GRADIENT_DESCENT);
+    assertEquals(10.19875, descent.optimum().orElseThrow().threads(), 5e-6);
+    Minimization newton = eight.minimizers().get(PaperMinimizer.NEWTON);
+    assertEquals(10.2, newton.optimum().orElseThrow().threads(), 1e-4);
+    assertEquals(10, eight.wholeThreads(newton.last().threads()));
     assertEquals(36.637, eight.randomStarts().optimum().orElseThrow().threads(), 0.02);
     assertEquals(36.63707873, eight.minimum().threads(), 1e-8);
     assertEquals(37, eight.wholeMinimum().threads());
@@ -45,6 +49,41 @@ class PaperMethodTest {
     assertEquals(39, method.lowestMeasured().threads());
     assertTrue(eight.equation().startsWith("253.1061"), eight.equation());
     System.out.println("degree 8: " + eight.equation());
+  }
+
+  /** From one thread every minimizer that takes small enough steps ends in the first valley. */
+  @Test
+  void theMinimizersStandBesideEachOther() {
+    PaperCurve eight = onThePapersData(OptionalDouble.of(15)).supported();
+    assertEquals(PaperMinimizer.values().length, eight.minimizers().size());
+    List<Double> minima =
+        eight.stationaryPoints().stream()
+            .filter(point -> point.kind() == StationaryPoint.Kind.MINIMUM)
+            .map(point -> point.point().threads())
+            .toList();
+    eight
+        .minimizers()
+        .forEach(
+            (minimizer, run) -> {
+              double end = run.optimum().orElseThrow().threads();
+              assertTrue(
+                  minima.stream().anyMatch(minimum -> Math.abs(minimum - end) < 0.01),
+                  () -> minimizer.words() + " ends at " + end);
+            });
+    long steps = eight.minimizers().get(PaperMinimizer.GRADIENT_DESCENT).iterations();
+    for (PaperMinimizer quicker : List.of(PaperMinimizer.ARMIJO, PaperMinimizer.BARZILAI_BORWEIN)) {
+      assertTrue(eight.minimizers().get(quicker).iterations() < steps / 10, quicker.words());
+    }
+  }
+
+  @Test
+  void stochasticDescentComesCloseToTheLeastSquares() {
+    PaperMethod method = onThePapersData(OptionalDouble.of(15));
+    for (PaperCurve curve : List.of(method.selected(), method.supported())) {
+      double least = curve.fit().trainingSse();
+      assertTrue(curve.stochastic().sse() >= least * (1 - 1e-12));
+      assertEquals(least, curve.stochastic().sse(), 1e-3 * least);
+    }
   }
 
   @Test
@@ -85,7 +124,7 @@ class PaperMethodTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> StraightLine.byNormalEquations(Curve.EMPTY.plus(1, 5)));
+        () -> StraightLine.byNormalEquations(RandomCurves.trial(1, 5)));
   }
 
   @Test

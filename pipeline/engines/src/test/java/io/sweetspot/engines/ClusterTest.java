@@ -137,6 +137,9 @@ class ClusterTest {
   @Test
   void aTuningEndsInAVerdictFromTrialsOfThisKindOfMachine() throws Exception {
     store("another", "waits", 40, 30, 20, 10);
+    RealCluster.Ended calibrated =
+        cluster.begin("calibrate", List.of("--dataset", data())).await();
+    assertEquals(0, calibrated.code(), calibrated.printed());
     RealCluster.Ended ended =
         cluster
             .begin(

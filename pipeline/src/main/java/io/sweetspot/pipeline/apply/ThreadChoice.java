@@ -1,9 +1,9 @@
 package io.sweetspot.pipeline.apply;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The thread count for a program on one machine.
@@ -23,12 +23,12 @@ public record ThreadChoice(int threads, List<String> notices) {
    * cores are within a factor of two of those here; else as many threads as there are cores here.
    *
    * @param entries recommendations for one program; not empty
-   * @param kind this kind of machine, see {@link io.sweetspot.datasets.Machine#kind}
+   * @param kind this kind of machine
    * @param cores logical processors available here; at least 1
    * @param fewest whether the fewest threads about as fast are wanted
    */
   public static ThreadChoice of(
-      List<LearnedCount> entries, String kind, int cores, boolean fewest) {
+      List<LearnedCount> entries, MachineKind kind, int cores, boolean fewest) {
     List<LearnedCount> same = entries.stream().filter(e -> e.machine().equals(kind)).toList();
     if (!same.isEmpty()) {
       return of(newest(same), fewest, List.of());
@@ -36,13 +36,13 @@ public record ThreadChoice(int threads, List<String> notices) {
     String unmeasured =
         "'%s' was not measured on this kind of machine (%s)"
             .formatted(entries.get(0).program(), kind);
-    List<LearnedCount> nearest = nearest(entries, MachineKind.parse(kind));
+    List<LearnedCount> nearest = nearest(entries, kind);
     if (nearest.isEmpty()) {
       String unknown = "%s; using its count from a machine that is not known";
       return of(newest(entries), fewest, List.of(unknown.formatted(unmeasured)));
     }
     LearnedCount likeliest = newest(nearest);
-    if (MachineKind.parse(kind).orElseThrow().differsALot(kind(likeliest))) {
+    if (KindDistance.isLarge(kind, likeliest.machine())) {
       return coreCount(
           cores,
           "%s, and the likeliest (%s) is too unlike it".formatted(unmeasured, likeliest.machine()));
@@ -83,19 +83,15 @@ public record ThreadChoice(int threads, List<String> notices) {
   /**
    * The entries of the known kinds that are least unlike this one; several where they are equal.
    */
-  private static List<LearnedCount> nearest(
-      List<LearnedCount> entries, Optional<MachineKind> here) {
+  private static List<LearnedCount> nearest(List<LearnedCount> entries, MachineKind here) {
     List<LearnedCount> known =
-        entries.stream().filter(e -> MachineKind.parse(e.machine()).isPresent()).toList();
-    if (known.isEmpty() || here.isEmpty()) {
+        entries.stream().filter(e -> KindDistance.isKnown(e.machine())).toList();
+    if (known.isEmpty() || !KindDistance.isKnown(here)) {
       return List.of();
     }
-    long least = known.stream().mapToLong(e -> here.get().distance(kind(e))).min().orElseThrow();
-    return known.stream().filter(e -> here.get().distance(kind(e)) == least).toList();
-  }
-
-  private static MachineKind kind(LearnedCount entry) {
-    return MachineKind.parse(entry.machine()).orElseThrow();
+    long least =
+        known.stream().mapToLong(e -> KindDistance.between(here, e.machine())).min().orElseThrow();
+    return known.stream().filter(e -> KindDistance.between(here, e.machine()) == least).toList();
   }
 
   /** The entry with the latest trial; of equally late ones the last, as in the launcher. */

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.batch;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -69,7 +71,7 @@ public final class BatchRun {
   /** Runs what is not done yet. */
   public BatchResult run() throws IOException, InterruptedException {
     try (TrialRunner runner = TrialRunner.open()) {
-      Deque<Item> pending = pending(runner.machine().kind());
+      Deque<Item> pending = pending(workload.identity(runner.machine().kind()));
       while (!pending.isEmpty() && !isHopeless()) {
         Optional<Course.Step> step = course.next();
         if (step.isEmpty()) {
@@ -98,10 +100,11 @@ public final class BatchRun {
         new TrialSpec(
             workload.name(),
             workload.version(),
+            Campaign.batch(workload.key(item), runner.machine().kind()),
             step.role(),
             step.run(),
             step.threads(),
-            workload.key(item),
+            question.seed(),
             trials.size());
     Trial trial = runner.run(workload.program(item), spec);
     dataset.add(trial);
@@ -119,17 +122,18 @@ public final class BatchRun {
   }
 
   /** The items that no stored trial has done; what is stored is taken note of on the way. */
-  private Deque<Item> pending(String machineKind) throws IOException {
+  private Deque<Item> pending(Identity identity) throws IOException {
     Map<Long, Item> items = workload.byKey();
     Set<Long> done = new HashSet<>();
     List<ItemTrial> stored = new ArrayList<>();
     dataset.forEachTrial(
         trial -> {
-          Optional<Item> item = Optional.ofNullable(items.get(trial.spec().seed()));
+          long key = trial.spec().campaign().number();
+          Optional<Item> item = Optional.ofNullable(items.get(key));
           if (workload.isStoredUnder(trial) && item.isPresent()) {
             stored.add(new ItemTrial(trial, item.get().size()));
             if (trial.succeeded()) {
-              done.add(trial.spec().seed());
+              done.add(key);
             }
           }
         });
@@ -138,10 +142,7 @@ public final class BatchRun {
             .thenComparing(each -> each.trial().startedAt()));
     for (ItemTrial each : stored) {
       trials.add(each);
-      boolean comparable =
-          each.trial().machine().kind().equals(machineKind)
-              && each.trial().spec().version().equals(workload.version());
-      if (comparable) {
+      if (each.trial().identity().equals(identity)) {
         course.add(each);
       }
     }

@@ -6,8 +6,8 @@ import io.sweetspot.datasets.Trial;
 /**
  * One execution of an item.
  *
- * @param trial as it is stored; its position is its place among all trials of the workload, its
- *     seed the item's key
+ * @param trial as it is stored; its position is its place among all trials of the workload, the
+ *     number of its campaign the item's key
  * @param size the item's
  */
 record ItemTrial(Trial trial, double size) {

@@ -1,10 +1,10 @@
 package io.sweetspot.pipeline.batch;
 
+import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.StudentsT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * What the whole workload would have taken at the baseline, measured on the items that ran there
@@ -35,28 +35,28 @@ record Savings(double spent, double atBaseline, double low, double high, int mea
    * @param trials all of the workload, in order
    */
   static Optional<Savings> of(List<ItemTrial> trials, int chosen, int baseline) {
-    SummaryStatistics ratios = ratios(trials, chosen, baseline);
+    Moments ratios = ratios(trials, chosen, baseline);
     List<ItemTrial> good = trials.stream().filter(ItemTrial::succeeded).toList();
     List<ItemTrial> atChosen = good.stream().filter(each -> each.threads() == chosen).toList();
-    if (atChosen.isEmpty() || (chosen != baseline && ratios.getN() < LEAST)) {
+    if (atChosen.isEmpty() || (chosen != baseline && ratios.n() < LEAST)) {
       return Optional.empty();
     }
     double unit = wall(atChosen) / atChosen.stream().mapToDouble(ItemTrial::size).sum();
     double all = unit * good.stream().mapToDouble(ItemTrial::size).sum();
-    double mean = chosen == baseline ? 0 : ratios.getMean();
-    double error = chosen == baseline ? 0 : error(ratios);
+    double mean = chosen == baseline ? 0 : ratios.mean();
+    double error = chosen == baseline ? 0 : StudentsT.margin(ratios, (1 + CONFIDENCE) / 2);
     return Optional.of(
         new Savings(
             wall(trials),
             all * Math.exp(mean),
             all * Math.exp(mean - error),
             all * Math.exp(mean + error),
-            (int) ratios.getN()));
+            (int) ratios.n()));
   }
 
   /** Logarithms of baseline over chosen. */
-  private static SummaryStatistics ratios(List<ItemTrial> trials, int chosen, int baseline) {
-    SummaryStatistics ratios = new SummaryStatistics();
+  private static Moments ratios(List<ItemTrial> trials, int chosen, int baseline) {
+    Moments ratios = Moments.EMPTY;
     List<Double> before = new ArrayList<>();
     for (ItemTrial each : trials) {
       if (each.succeeded() && !each.decides() && chosen != baseline) {
@@ -65,7 +65,7 @@ record Savings(double spent, double atBaseline, double low, double high, int mea
         } else {
           if (each.threads() == baseline && !before.isEmpty()) {
             double mean = before.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-            ratios.addValue(Math.log(each.seconds()) - mean);
+            ratios = ratios.plus(Math.log(each.seconds()) - mean);
           }
           before.clear();
         }
@@ -76,13 +76,5 @@ record Savings(double spent, double atBaseline, double low, double high, int mea
 
   private static double wall(List<ItemTrial> trials) {
     return trials.stream().mapToDouble(each -> each.trial().wallSeconds()).sum();
-  }
-
-  /** Half the interval of the mean. */
-  private static double error(SummaryStatistics ratios) {
-    double quantile =
-        new TDistribution(null, (int) ratios.getN() - 1)
-            .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-    return quantile * ratios.getStandardDeviation() / Math.sqrt((int) ratios.getN());
   }
 }

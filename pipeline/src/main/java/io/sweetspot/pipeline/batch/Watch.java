@@ -1,12 +1,12 @@
 package io.sweetspot.pipeline.batch;
 
+import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.StudentsT;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * Watches whether the chosen count still is the right one. Every tenth item runs at another count:
@@ -91,12 +91,8 @@ final class Watch {
     if (probed.size() < LEAST_PROBES) {
       return false;
     }
-    SummaryStatistics statistics = new SummaryStatistics();
-    probed.forEach(statistics::addValue);
-    double quantile =
-        new TDistribution(null, probed.size() - 1).inverseCumulativeProbability(CONFIDENCE);
-    double error = statistics.getStandardDeviation() / Math.sqrt(probed.size());
-    return statistics.getMean() + quantile * error < -margin;
+    Moments moments = Moments.of(probed.stream().mapToDouble(Double::doubleValue).toArray());
+    return moments.mean() + StudentsT.margin(moments, CONFIDENCE) < -margin;
   }
 
   private List<Integer> others() {

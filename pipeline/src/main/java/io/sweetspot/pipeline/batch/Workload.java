@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.batch;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.Executables;
@@ -49,6 +51,11 @@ public record Workload(Program template, String version, List<Item> items) {
     return template.name() + SUFFIX;
   }
 
+  /** What times of its trials on that kind of machine are compared with. */
+  Identity identity(MachineKind kind) {
+    return new Identity(name(), version, kind);
+  }
+
   /** The program that does one item. */
   Program program(Item item) {
     return new Program(
@@ -64,8 +71,9 @@ public record Workload(Program template, String version, List<Item> items) {
   }
 
   /**
-   * The items by what identifies them in stored trials, as the trials' seed: 64 bits of SHA-256
-   * over command, folder, text and occurrence. The order of the items does not matter to it.
+   * The items by what identifies them in stored trials, as the number of their campaign: 64 bits of
+   * SHA-256 over command, folder, text and occurrence. The order of the items does not matter to
+   * it.
    */
   Map<Long, Item> byKey() {
     Map<Long, Item> items = new LinkedHashMap<>();
@@ -75,7 +83,7 @@ public record Workload(Program template, String version, List<Item> items) {
 
   /** Whether a stored trial is of this command; the items may be others. */
   boolean isStoredUnder(Trial trial) {
-    return trial.spec().program().equals(name());
+    return trial.spec().program().equals(name()) && trial.spec().campaign().isBatch();
   }
 
   long key(Item item) {

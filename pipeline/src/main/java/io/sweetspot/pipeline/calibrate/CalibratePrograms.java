@@ -1,12 +1,18 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 
 /**
  * The calibration half of the pipeline: from the files of a dataset to published recommendations.
+ *
+ * <p>In: batches of row groups. Out: {@code recommendations.json} beside the dataset. Cost: that of
+ * its steps, which say so; between them some 2 kB a program are held on a runner that does not fuse
+ * steps, as the Direct runner does not.
  */
 public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, PDone> {
   private static final long serialVersionUID = 1;
@@ -27,9 +33,21 @@ public final class CalibratePrograms extends PTransform<PCollection<FileBatch>, 
 
   @Override
   public PDone expand(PCollection<FileBatch> files) {
-    return files
-        .apply("Summarize curves", SummarizeCurves.perShard(settings))
-        .apply("Answer programs", AnswerPrograms.bySettings(settings))
+    PCollectionTuple fits =
+        files
+            .apply("Summarize curves", SummarizeCurves.perProgram(settings))
+            .apply("Fit polynomials", FitPolynomials.bySettings(settings));
+    PCollection<Shard<OptimizedProgram>> optimized =
+        fits.get(FitPolynomials.FITTED)
+            .apply("Select degrees", SelectDegrees.byValidationSse(settings))
+            .apply("Find optima", FindOptima.fromRandomStarts(settings.starts(), settings.seed()));
+    if (settings.method() == Method.PAPER) {
+      optimized = optimized.apply("Follow the paper", FollowPaper.bySettings(settings));
+    }
+    return PCollectionTuple.of(
+            PublishRecommendations.RECOMMENDED,
+            optimized.apply("Recommend threads", RecommendThreads.measured(settings)))
+        .and(PublishRecommendations.UNANSWERED, fits.get(FitPolynomials.UNANSWERED))
         .apply("Publish recommendations", PublishRecommendations.to(location, settings));
   }
 }

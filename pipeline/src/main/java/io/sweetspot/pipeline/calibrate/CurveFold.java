@@ -1,9 +1,13 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.parquet.Labels;
 import io.sweetspot.datasets.parquet.MeasurementBlock;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Folds row groups into curves as they are read: the inner loop of a calibration. Memory follows
@@ -33,7 +38,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     boolean[] succeeded = places(block.outcomes(), outcome -> outcome == Outcome.SUCCEEDED);
     Labels<String> programs = block.programs();
     Labels<String> versions = block.versions();
-    Labels<String> kinds = block.machineKinds();
+    Labels<MachineKind> kinds = block.kinds();
     Labels<String> hosts = block.hosts();
     Labels<Role> roles = block.roles();
     int[] digits = roles.values().stream().mapToInt(CurveSums::digit).toArray();
@@ -56,7 +61,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
         last = next;
       }
       if (number == found.size()) {
-        CurveKey key = new CurveKey(programs.of(row), versions.of(row), kinds.of(row));
+        Identity key = new Identity(programs.of(row), versions.of(row), kinds.of(row));
         found.add(sums.computeIfAbsent(new HostKey(key, hosts.of(row)), each -> new CurveSums()));
       }
       CurveSums ofKey = found.get(number);
@@ -69,18 +74,18 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     }
   }
 
-  /** The sums of all rows so far, by shard, as bytes that {@link #merged} takes. */
+  /** The sums of all rows so far, by shard, as bytes that {@link #newest} takes. */
   SortedMap<Integer, byte[]> shards() {
     SortedMap<Integer, Map<HostKey, CurveSums>> shards = new TreeMap<>();
     sums.forEach(
         (key, sum) ->
             shards
-                .computeIfAbsent(Shards.of(key.key().program()), shard -> new HashMap<>())
+                .computeIfAbsent(Shard.numberOf(key.key().program()), shard -> new HashMap<>())
                 .put(key, sum));
     SortedMap<Integer, byte[]> bytes = new TreeMap<>();
     shards.forEach(
         (shard, of) -> {
-          SumsBytes.Writer out = new SumsBytes.Writer();
+          PackedBytes.Writer out = new PackedBytes.Writer();
           out.add(of.size());
           of.forEach(
               (key, sum) -> {
@@ -93,23 +98,32 @@ final class CurveFold implements Consumer<MeasurementBlock> {
   }
 
   /**
-   * The curves, by key, of what several folds saw of a shard, merged in the order given; each
-   * host's own level is removed before the curves of several become one.
+   * The curves, by key, of the newest version of every program that several folds saw in a shard,
+   * merged in the order given. They are made one program at a time.
    */
-  static List<ProgramCurves> merged(List<byte[]> partials) {
-    Map<HostKey, CurveSums> merged = new HashMap<>();
+  static Stream<ProgramCurves> newest(List<byte[]> partials) {
+    SortedMap<Identity, SortedMap<HostKey, CurveSums>> programs = new TreeMap<>();
     for (byte[] partial : partials) {
-      SumsBytes.Reader in = new SumsBytes.Reader(partial);
+      PackedBytes.Reader in = new PackedBytes.Reader(partial);
       for (int left = in.nextInt(); left > 0; left--) {
-        merged.computeIfAbsent(HostKey.read(in), key -> new CurveSums()).merge(in);
+        HostKey key = HostKey.read(in);
+        programs
+            .computeIfAbsent(key.key().anyVersion(), program -> new TreeMap<>())
+            .computeIfAbsent(key, host -> new CurveSums())
+            .merge(in);
       }
     }
-    SortedMap<CurveKey, ProgramCurves> curves = new TreeMap<>();
-    new TreeMap<>(merged)
-        .forEach(
-            (of, sum) ->
-                curves.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
-    return curves.values().stream().map(ProgramCurves::withoutHostLevels).toList();
+    return programs.values().stream().map(CurveFold::newest);
+  }
+
+  /** Each host's own level is removed before the curves of several become one. */
+  private static ProgramCurves newest(SortedMap<HostKey, CurveSums> sums) {
+    SortedMap<Identity, ProgramCurves> versions = new TreeMap<>();
+    sums.forEach(
+        (of, sum) ->
+            versions.merge(of.key(), sum.curves(of.key(), of.host()), ProgramCurves::merge));
+    return ProgramCurves.newest(
+        versions.values().stream().map(ProgramCurves::withoutHostLevels).toList());
   }
 
   /** At which places of the labels the condition holds: asked once a value, not once a row. */
@@ -122,7 +136,7 @@ final class CurveFold implements Consumer<MeasurementBlock> {
   }
 
   /** What is summed up apart: hosts of one kind still differ. */
-  private record HostKey(CurveKey key, String host) implements Comparable<HostKey> {
+  private record HostKey(Identity key, String host) implements Comparable<HostKey> {
     private static final Comparator<HostKey> ORDER =
         Comparator.comparing(HostKey::key).thenComparing(HostKey::host);
 
@@ -131,15 +145,13 @@ final class CurveFold implements Consumer<MeasurementBlock> {
       return ORDER.compare(this, other);
     }
 
-    void write(SumsBytes.Writer out) {
-      out.add(key.program());
-      out.add(key.version());
-      out.add(key.machineKind());
+    void write(PackedBytes.Writer out) {
+      PackedIdentity.write(key, out);
       out.add(host);
     }
 
-    static HostKey read(SumsBytes.Reader in) {
-      return new HostKey(new CurveKey(in.nextText(), in.nextText(), in.nextText()), in.nextText());
+    static HostKey read(PackedBytes.Reader in) {
+      return new HostKey(PackedIdentity.read(in), in.nextText());
     }
   }
 }

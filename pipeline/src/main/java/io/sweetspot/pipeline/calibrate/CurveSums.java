@@ -1,9 +1,11 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,11 @@ final class CurveSums {
     return ROLES.indexOf(role);
   }
 
+  /** The role of a {@link #digit}. */
+  static Role role(int digit) {
+    return ROLES.get(digit);
+  }
+
   /** Adds a successful trial; the role as its {@link #digit}. */
   void add(int role, int run, int threads, double seconds) {
     int cell = cell(((long) role << RUN_BITS | run) << THREAD_BITS | threads);
@@ -57,7 +64,7 @@ final class CurveSums {
   }
 
   /** Writes the sums: some 11 or 19 bytes each. Nothing is rounded. */
-  void write(SumsBytes.Writer out) {
+  void write(PackedBytes.Writer out) {
     out.add(lastStartMicros);
     out.add(failed.size());
     failed.forEach(
@@ -79,7 +86,7 @@ final class CurveSums {
   }
 
   /** Adds the trials of sums that {@link #write} wrote. */
-  void merge(SumsBytes.Reader in) {
+  void merge(PackedBytes.Reader in) {
     started(in.nextLong());
     for (int left = in.nextInt(); left > 0; left--) {
       int threads = in.nextInt();
@@ -120,7 +127,7 @@ final class CurveSums {
   }
 
   /** All trials so far, of one host, as curves, one a run. */
-  ProgramCurves curves(CurveKey key, String host) {
+  ProgramCurves curves(Identity key, String host) {
     long[] sorted = new long[cells.size()];
     for (int cell = 0; cell < sorted.length; cell++) {
       sorted[cell] = cells.key(cell) ^ Long.MIN_VALUE;
@@ -142,7 +149,7 @@ final class CurveSums {
       }
       runs.add(
           new RunCurve(
-              ROLES.get((int) (run >>> RUN_BITS)), (int) (run & MASK), host, new Curve(points)));
+              role((int) (run >>> RUN_BITS)), (int) (run & MASK), host, new Curve(points)));
     }
     return new ProgramCurves(key, runs, failed, lastStartMicros);
   }

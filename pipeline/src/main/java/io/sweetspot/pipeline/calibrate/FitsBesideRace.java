@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.SharedGrids;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
-import java.util.List;
 
 /**
  * What the models say of a program that was raced: beside the verdict, which they do not change.
@@ -13,9 +12,13 @@ public final class FitsBesideRace {
   /** The fits; none where the trials do not allow any. */
   public static Fits of(ProgramCurves curves, CalibrationSettings settings) {
     CalibrationSettings race = settings.withRace();
-    SelectedProgram selected = SelectDegrees.select(curves, race, List.of(), new SharedGrids());
-    return selected.selections().isEmpty()
-        ? Fits.NONE
-        : PublishedFits.of(FindOptima.of(selected, race), race);
+    SharedGrids grids = new SharedGrids();
+    FitPlan plan = FitPlan.of(curves, race, grids);
+    if (!plan.missing().isEmpty()) {
+      return Fits.NONE;
+    }
+    SelectedProgram selected =
+        SelectDegrees.selected(FitPolynomials.fitted(curves, plan, grids), race);
+    return PublishedFits.of(FindOptima.optimized(selected, race.starts(), race.seed()), race);
   }
 }

@@ -1,92 +1,82 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.minimize.Minimization;
-import io.sweetspot.fitting.minimize.MultipleStarts;
-import io.sweetspot.fitting.paper.PaperCurve;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.PaperSettings;
-import java.util.ArrayList;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
+import io.sweetspot.pipeline.recommendations.PaperFindings;
+import io.sweetspot.pipeline.recommendations.paper.PublishedPaper;
 import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Goes the whole way of Shieh and Li (2017) on each program: polynomials of all degrees, straight
- * line, spline, descent and Newton from the least thread count, random starts, the global minimum.
- * Where another method was asked for, programs pass as they are.
+ * The whole way of Shieh and Li (2017) on each program: polynomials of all degrees, straight line,
+ * spline, descent and Newton from the least thread count, random starts, the global minimum.
  *
- * <p>A descent takes thousands of steps and there are ten of them, so their paths are thinned to
- * what a drawing can show before they travel; the numbers of iterations stay whole.
+ * <p>In: programs. Out: the same, with what the paper's method finds. Cost: some 10 ms a program,
+ * and 100 kB of figures to draw.
  */
-final class FollowPaper {
+public final class FollowPaper
+    extends PTransform<PCollection<Shard<OptimizedProgram>>, PCollection<Shard<OptimizedProgram>>> {
+  private static final long serialVersionUID = 1;
 
-  /** Places of a path closer than this share of the range look like one. */
-  private static final double VISIBLE = 1.0 / 300;
+  private final CalibrationSettings settings;
 
-  private FollowPaper() {}
-
-  /** The paper's method where the settings ask for it. */
-  static OptimizedProgram whereAskedFor(OptimizedProgram program, CalibrationSettings settings) {
-    return settings.method() == Method.PAPER ? followed(program, settings) : program;
+  private FollowPaper(CalibrationSettings settings) {
+    this.settings = settings;
   }
 
-  /** The program with what the paper's method finds, where there are fits. */
-  static OptimizedProgram followed(OptimizedProgram program, CalibrationSettings settings) {
-    SelectedProgram selected = program.selected();
-    List<PaperMethod> paper = new ArrayList<>();
-    for (DegreeSelection selection : selected.selections()) {
-      List<Curve> training = selected.curves().curves(Role.TRAINING);
-      List<Curve> validation =
-          selected.curves().validation().stream().map(RunCurve::curve).toList();
-      PaperSettings open =
-          new PaperSettings(selection.maxDegree(), settings.starts(), settings.seed());
-      paper.add(drawable(PaperMethod.of(training, validation, settings.validationOffset(), open)));
+  /** The paper's method, with what it leaves open as the settings say. */
+  public static FollowPaper bySettings(CalibrationSettings settings) {
+    return new FollowPaper(settings);
+  }
+
+  @Override
+  public PCollection<Shard<OptimizedProgram>> expand(
+      PCollection<Shard<OptimizedProgram>> programs) {
+    return programs
+        .apply("Follow on each program", ParDo.of(new FollowEach(settings)))
+        .setCoder(ShardCoder.of(OptimizedProgram.CODER));
+  }
+
+  /** What the paper's method finds on one program. */
+  static PaperFindings findings(SelectedProgram program, CalibrationSettings settings) {
+    List<RunCurve> validation = program.curves().validation();
+    PaperMethod found =
+        PaperMethod.of(
+            program.curves().curves(Role.TRAINING),
+            validation.stream().map(RunCurve::curve).toList(),
+            settings.validationOffset(),
+            new PaperSettings(program.highest().degree(), settings.starts(), settings.seed()));
+    return PublishedPaper.of(
+        found, validation.stream().map(RunCurve::run).toList(), settings.validationOffset());
+  }
+
+  private static final class FollowEach
+      extends DoFn<Shard<OptimizedProgram>, Shard<OptimizedProgram>> {
+    private static final long serialVersionUID = 1;
+    private final CalibrationSettings settings;
+
+    FollowEach(CalibrationSettings settings) {
+      this.settings = settings;
     }
-    return new OptimizedProgram(selected, program.optima(), paper);
-  }
 
-  private static PaperMethod drawable(PaperMethod whole) {
-    PaperCurve selected = drawable(whole.selected());
-    return new PaperMethod(
-        whole.training(),
-        whole.validation(),
-        whole.selection(),
-        selected,
-        whole.supported().degree() == selected.degree() ? selected : drawable(whole.supported()),
-        whole.line(),
-        whole.descentLine(),
-        whole.spline(),
-        whole.splineSse(),
-        whole.lowestMeasured());
-  }
-
-  private static PaperCurve drawable(PaperCurve whole) {
-    double width = whole.fit().polynomial().upper() - whole.fit().polynomial().lower();
-    double visible = VISIBLE * width;
-    return new PaperCurve(
-        whole.fit(),
-        whole.validation(),
-        thinned(whole.descent(), visible),
-        thinned(whole.newton(), visible),
-        thinned(whole.safeguardedNewton(), visible),
-        new MultipleStarts(
-            whole.randomStarts().runs().stream().map(run -> thinned(run, visible)).toList()),
-        whole.stationaryPoints(),
-        whole.minimum(),
-        whole.wholeMinimum());
-  }
-
-  /** The run with only those places of its path that can be told apart, the ends among them. */
-  static Minimization thinned(Minimization run, double visible) {
-    List<Double> kept = new ArrayList<>();
-    int last = run.path().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      double place = run.path().get(i);
-      if (kept.isEmpty() || i == last || Math.abs(place - kept.get(kept.size() - 1)) >= visible) {
-        kept.add(place);
-      }
+    @ProcessElement
+    public void follow(
+        @Element Shard<OptimizedProgram> shard, OutputReceiver<Shard<OptimizedProgram>> receiver) {
+      receiver.output(
+          shard.map(
+              OptimizedProgram.CODER,
+              program ->
+                  new OptimizedProgram(
+                      program.selected(),
+                      program.optima(),
+                      Optional.of(findings(program.selected(), settings)))));
     }
-    return new Minimization(run.last(), kept, run.iterations(), run.reason());
   }
 }

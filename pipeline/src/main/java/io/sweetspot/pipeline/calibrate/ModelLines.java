@@ -2,11 +2,10 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.fitting.DifferentiableCurve;
-import io.sweetspot.fitting.PenalizedSpline;
 import io.sweetspot.fitting.Polynomial;
-import io.sweetspot.fitting.UniversalScalability;
+import io.sweetspot.fitting.models.PenalizedSpline;
+import io.sweetspot.fitting.models.UniversalScalability;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Place;
 import java.util.ArrayList;
@@ -25,15 +24,15 @@ final class ModelLines {
   /**
    * The models of a program.
    *
+   * @param polynomial the selected one
    * @param drawn whether points are wanted; they are most of a recommendation's size
    */
-  static List<FittedModel> of(ProgramCurves curves, DegreeSelection selection, boolean drawn) {
-    Polynomial polynomial = selection.selectedFit().polynomial();
+  static List<FittedModel> of(ProgramCurves curves, Polynomial polynomial, boolean drawn) {
     List<FittedModel> models = new ArrayList<>();
     models.add(
         new FittedModel(
             "polynomial",
-            OptionalInt.of(selection.selectedDegree()),
+            OptionalInt.of(polynomial.degree()),
             Optional.of(polynomial.equation()),
             drawn ? line(polynomial) : List.of()));
     if (!drawn) {

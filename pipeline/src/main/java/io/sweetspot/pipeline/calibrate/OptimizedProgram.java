@@ -1,28 +1,59 @@
 package io.sweetspot.pipeline.calibrate;
 
-import io.sweetspot.fitting.paper.PaperMethod;
+import io.sweetspot.pipeline.calibrate.shards.PackedBytes;
+import io.sweetspot.pipeline.calibrate.shards.PackedCoder;
+import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
-import java.io.Serializable;
+import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A program's fits and the minima they propose.
+ * A program's selection and the minima that its polynomials propose.
  *
  * @param selected the curves and the selection
- * @param optima what the models propose; empty where there is no fit
- * @param paper what the paper's method finds; empty where it was not asked for or there is no fit
+ * @param optima what the models propose; empty where the polynomials are constants
+ * @param paper what the paper's method finds, where it was followed
  */
 public record OptimizedProgram(
-    SelectedProgram selected, List<ProposedOptimum> optima, List<PaperMethod> paper)
-    implements Serializable {
+    SelectedProgram selected, List<ProposedOptimum> optima, Optional<PaperFindings> paper) {
+  /** Coder of optimized programs. */
+  static final PackedCoder<OptimizedProgram> CODER = new Coder();
 
   public OptimizedProgram {
     optima = List.copyOf(optima);
-    paper = List.copyOf(paper);
   }
 
-  /** Fits and minima, before the paper's method was followed. */
-  public OptimizedProgram(SelectedProgram selected, List<ProposedOptimum> optima) {
-    this(selected, optima, List.of());
+  private static final class Coder extends PackedCoder<OptimizedProgram> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void write(OptimizedProgram program, PackedBytes.Writer out) {
+      SelectedProgram.CODER.write(program.selected, out);
+      out.addAll(
+          program.optima,
+          optimum -> {
+            out.add(optimum.model());
+            out.add(optimum.degree());
+            out.add(optimum.method());
+            out.add(optimum.threads());
+            out.add(optimum.seconds());
+          });
+      out.addAll(
+          program.paper.stream().toList(), paper -> out.add(RecommendationJson.bytes(paper)));
+    }
+
+    @Override
+    public OptimizedProgram read(PackedBytes.Reader in) {
+      return new OptimizedProgram(
+          SelectedProgram.CODER.read(in),
+          in.nextList(() -> readOptimum(in)),
+          in.nextList(() -> RecommendationJson.paper(in.nextBytes())).stream().findFirst());
+    }
+
+    private static ProposedOptimum readOptimum(PackedBytes.Reader in) {
+      return new ProposedOptimum(
+          in.nextText(), in.nextInt(), in.nextText(), in.nextDouble(), in.nextDouble());
+    }
   }
 }

@@ -1,15 +1,15 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.HostLevels;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.robust.HostLevels;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
-import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,20 +27,50 @@ import java.util.TreeMap;
  * @param runs successful trials, one curve a run, by role and run
  * @param failed number of unsuccessful trials by thread count; unmodifiable
  * @param lastStartMicros start of the latest trial in microseconds since 1970, 0 where unknown
+ * @param others the other versions of the program, newest first, whose trials are not among these
  */
 public record ProgramCurves(
-    CurveKey key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros)
-    implements Serializable {
+    Identity key,
+    List<RunCurve> runs,
+    Map<Integer, Long> failed,
+    long lastStartMicros,
+    List<OtherVersion> others) {
 
-  private static final Curve NO_CURVE = new Curve(List.of());
+  /** Of equally old ones by key, so that the order is always the same. */
+  private static final Comparator<ProgramCurves> NEWEST_FIRST =
+      Comparator.comparingLong(ProgramCurves::lastStartMicros)
+          .reversed()
+          .thenComparing(ProgramCurves::key);
 
   public ProgramCurves {
     runs = List.copyOf(runs);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
+    others = List.copyOf(others);
+  }
+
+  /** Curves of a program that is known in one version. */
+  ProgramCurves(
+      Identity key, List<RunCurve> runs, Map<Integer, Long> failed, long lastStartMicros) {
+    this(key, runs, failed, lastStartMicros, List.of());
+  }
+
+  /** The newest of several versions of a program on one kind of machine, and which others are. */
+  static ProgramCurves newest(List<ProgramCurves> versions) {
+    List<ProgramCurves> sorted = versions.stream().sorted(NEWEST_FIRST).toList();
+    ProgramCurves newest = sorted.get(0);
+    return new ProgramCurves(
+        newest.key,
+        newest.runs,
+        newest.failed,
+        newest.lastStartMicros,
+        sorted.stream()
+            .skip(1)
+            .map(other -> new OtherVersion(other.key, other.succeeded()))
+            .toList());
   }
 
   /** The curves of trials that are at hand, each host's own level removed. */
-  public static ProgramCurves of(CurveKey key, List<Trial> trials) {
+  public static ProgramCurves of(Identity key, List<Trial> trials) {
     Map<Integer, Long> failed = new TreeMap<>();
     Map<RunCurve, List<Trial>> runs = new TreeMap<>(RunCurve.ORDER);
     long last = 0;
@@ -48,7 +78,7 @@ public record ProgramCurves(
       TrialSpec spec = trial.spec();
       last = Math.max(last, ChronoUnit.MICROS.between(Instant.EPOCH, trial.startedAt()));
       if (trial.succeeded()) {
-        RunCurve run = new RunCurve(spec.role(), spec.run(), trial.machine().name(), NO_CURVE);
+        RunCurve run = new RunCurve(spec.role(), spec.run(), trial.machine().name(), Curve.EMPTY);
         runs.computeIfAbsent(run, each -> new ArrayList<>()).add(trial);
       } else {
         failed.merge(spec.threads(), 1L, Long::sum);
@@ -166,12 +196,5 @@ public record ProgramCurves(
   /** Number of unsuccessful trials. */
   public long failures() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Newest first; of equally old ones by key, so that the order is always the same. */
-  static Comparator<ProgramCurves> newestFirst() {
-    return Comparator.comparingLong(ProgramCurves::lastStartMicros)
-        .reversed()
-        .thenComparing(ProgramCurves::key);
   }
 }

@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
-import io.sweetspot.fitting.DegreeSelection;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import java.util.ArrayList;
@@ -16,43 +15,31 @@ final class PublishedFits {
   /** The degrees, the minima and the models of a program that has fits. */
   static Fits of(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
-    DegreeSelection selection = selected.selections().get(0);
     return new Fits(
-        degrees(selection),
+        degrees(selected),
         program.optima(),
-        ModelLines.of(selected.curves(), selection, settings.drawn()));
+        ModelLines.of(selected.curves(), selected.selected(), settings.drawn()));
   }
 
-  private static List<DegreeErrors> degrees(DegreeSelection selection) {
+  private static List<DegreeErrors> degrees(SelectedProgram program) {
     List<DegreeErrors> degrees = new ArrayList<>();
-    for (int degree = 1; degree <= selection.maxDegree(); degree++) {
+    for (int degree = 1; degree <= program.highest().degree(); degree++) {
       degrees.add(
           new DegreeErrors(
               degree,
-              OptionalDouble.of(selection.fit(degree).trainingSse()),
-              score(selection, Criterion.VALIDATION, degree),
-              score(selection, Criterion.VALIDATION_WITHOUT_SHIFT, degree),
-              score(selection, Criterion.LEAVE_ONE_RUN_OUT, degree),
-              score(selection, Criterion.LEAVE_ONE_THREAD_COUNT_OUT, degree),
-              score(selection, Criterion.PRESS, degree),
-              degree == selection.selectedDegree()));
+              OptionalDouble.of(program.trainingSse().get(degree)),
+              score(program, Criterion.VALIDATION, degree),
+              score(program, Criterion.VALIDATION_WITHOUT_SHIFT, degree),
+              score(program, Criterion.LEAVE_ONE_RUN_OUT, degree),
+              score(program, Criterion.LEAVE_ONE_THREAD_COUNT_OUT, degree),
+              score(program, Criterion.PRESS, degree),
+              degree == program.selected().degree()));
     }
     return degrees;
   }
 
-  private static OptionalDouble score(DegreeSelection selection, Criterion criterion, int degree) {
-    List<Double> sse = selection.scores(criterion).map(CriterionScores::sse).orElse(List.of());
+  private static OptionalDouble score(SelectedProgram program, Criterion criterion, int degree) {
+    List<Double> sse = program.scores(criterion).map(CriterionScores::sse).orElse(List.of());
     return degree < sse.size() ? OptionalDouble.of(sse.get(degree)) : OptionalDouble.empty();
-  }
-
-  /** What a score of the criterion is called. */
-  static String name(Criterion criterion) {
-    return switch (criterion) {
-      case VALIDATION -> "validationSse";
-      case VALIDATION_WITHOUT_SHIFT -> "validationSseWithoutShift";
-      case LEAVE_ONE_RUN_OUT -> "leaveOneRunOutSse";
-      case LEAVE_ONE_THREAD_COUNT_OUT -> "leaveOneThreadCountOutSse";
-      case PRESS -> "pressSse";
-    };
   }
 }

@@ -3,53 +3,64 @@ package io.sweetspot.pipeline.calibrate;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
-import io.sweetspot.fitting.DegreeSelection;
-import io.sweetspot.fitting.GapWarning;
-import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Subject;
-import io.sweetspot.pipeline.recommendations.Unanswered;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
- * One {@link Recommendation} per program that has fits, a statement of what is missing for every
- * other: the fastest measured thread count, with what the models propose beside it.
+ * The fastest measured thread count of each program, with what the models propose beside it: models
+ * propose, measurements decide.
+ *
+ * <p>In: programs with their optima. Out: recommendations as they are published. Cost: some 200 µs
+ * a program, most of it for an equation with as many digits as it takes.
  */
-final class RecommendThreads {
+public final class RecommendThreads
+    extends PTransform<PCollection<Shard<OptimizedProgram>>, PCollection<Shard<Recommendation>>> {
+  private static final long serialVersionUID = 1;
 
   /** How the thread count was chosen. */
   private static final String METHOD = "lowest measured mean";
 
-  private RecommendThreads() {}
+  private final CalibrationSettings settings;
 
-  /** What is said of a program: models propose, measurements decide. */
-  static Answer answer(OptimizedProgram program, CalibrationSettings settings) {
+  private RecommendThreads(CalibrationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Recommendations of measured thread counts, with curves to draw where the settings ask. */
+  public static RecommendThreads measured(CalibrationSettings settings) {
+    return new RecommendThreads(settings);
+  }
+
+  @Override
+  public PCollection<Shard<Recommendation>> expand(PCollection<Shard<OptimizedProgram>> programs) {
+    return programs
+        .apply("Recommend for each program", ParDo.of(new RecommendEach(settings)))
+        .setCoder(ShardCoder.of(RecommendationCoder.CODER));
+  }
+
+  static Recommendation recommendation(OptimizedProgram program, CalibrationSettings settings) {
     SelectedProgram selected = program.selected();
     ProgramCurves curves = selected.curves();
-    Subject subject = curves.key().subject();
-    if (!selected.missing().isEmpty()) {
-      return new Unanswered(subject, selected.missing());
-    }
     Curve training = curves.curve(Role.TRAINING);
     CurvePoint fastest = training.lowest();
-    List<String> warnings = new ArrayList<>(selected.notes());
-    selected.selections().get(0).warning().map(GapWarning::message).ifPresent(warnings::add);
     return new Recommendation(
-        subject,
+        curves.key(),
         fastest.threads(),
         fastest.seconds().mean(),
         Optional.empty(),
         METHOD,
         words(program, training, fastest),
-        warnings,
+        selected.notes(),
         curves.basis(),
         PublishedFits.of(program, settings),
-        program.paper().stream()
-            .map(paper -> PublishedPaper.of(paper, curves.validation(), settings))
-            .findFirst(),
+        program.paper(),
         Optional.empty(),
         Optional.empty());
   }
@@ -59,8 +70,8 @@ final class RecommendThreads {
     words.append(
         "Use %s: %s s, the lowest mean of %d measured thread counts."
             .formatted(
-                counted(fastest.threads()),
-                digits(fastest.seconds().mean()),
+                Digits.threads(fastest.threads()),
+                Digits.seconds(fastest.seconds().mean()),
                 training.points().size()));
     CurvePoint first = training.points().get(0);
     if (first.threads() < fastest.threads()) {
@@ -68,38 +79,38 @@ final class RecommendThreads {
           " %d took %s s, %s times as long."
               .formatted(
                   first.threads(),
-                  digits(first.seconds().mean()),
-                  digits(first.seconds().mean() / fastest.seconds().mean())));
+                  Digits.seconds(first.seconds().mean()),
+                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean())));
     }
-    DegreeSelection selection = program.selected().selections().get(0);
-    if (selection.warning().isEmpty() && selection.selectedDegree() > 0) {
+    SelectedProgram selected = program.selected();
+    if (selected.warning().isEmpty() && selected.selected().degree() > 0) {
       program.optima().stream()
-          .filter(optimum -> optimum.degree() == selection.selectedDegree())
+          .filter(optimum -> optimum.degree() == selected.selected().degree())
           .filter(optimum -> optimum.method().equals("exact"))
           .findFirst()
           .ifPresent(
               optimum ->
                   words.append(
                       " The polynomial of degree %d has its minimum at %s threads."
-                          .formatted(optimum.degree(), digits(optimum.threads()))));
+                          .formatted(optimum.degree(), Digits.seconds(optimum.threads()))));
     }
     return words.toString();
   }
 
-  private static String counted(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
-  }
+  private static final class RecommendEach
+      extends DoFn<Shard<OptimizedProgram>, Shard<Recommendation>> {
+    private static final long serialVersionUID = 1;
+    private final CalibrationSettings settings;
 
-  /** Four significant digits, without an exponent for the sizes people meet. */
-  static String digits(double value) {
-    double size = Math.abs(value);
-    if (size >= 1000 && size < 1e15) {
-      return String.format(Locale.ROOT, "%.0f", value);
+    RecommendEach(CalibrationSettings settings) {
+      this.settings = settings;
     }
-    if (size < 1e-4 || size >= 1e15) {
-      return String.format(Locale.ROOT, "%.3e", value);
+
+    @ProcessElement
+    public void recommend(
+        @Element Shard<OptimizedProgram> shard, OutputReceiver<Shard<Recommendation>> receiver) {
+      receiver.output(
+          shard.map(RecommendationCoder.CODER, program -> recommendation(program, settings)));
     }
-    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -4,7 +4,6 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Moments;
-import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Comparator;
  * @param host name of the machine; empty where unknown, or where its own level has been removed
  * @param curve their seconds by thread count
  */
-public record RunCurve(Role role, int run, String host, Curve curve) implements Serializable {
+public record RunCurve(Role role, int run, String host, Curve curve) {
   static final Comparator<RunCurve> ORDER =
       Comparator.comparing(RunCurve::role)
           .thenComparingInt(RunCurve::run)

@@ -2,12 +2,12 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialReader;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
+import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
+import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,15 +19,19 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * The curves of every program in batches of table files, gathered by shard.
+ * The curves of the newest version of every program on every kind of machine, from batches of table
+ * files.
  *
  * <p>Rows do not cross Beam: each batch is folded where it is read, and only its partial curves
- * move, a shard's together as bytes. {@link #merged} joins them in the order of the batches, so
- * that the last bit of every mean is the same on every runner, however it bundles.
+ * move. They are merged in the order of the batches, so that the last bit of every mean is the same
+ * on every runner, however it bundles.
+ *
+ * <p>In: batches of row groups. Out: a shard of curves for every shard that has a program, each
+ * program in one of them, by key. Cost: some 200 ns a row, and 12 bytes for each program, run and
+ * thread count of a batch.
  */
 public final class SummarizeCurves
-    extends PTransform<
-        PCollection<FileBatch>, PCollection<KV<Integer, Iterable<KV<Integer, byte[]>>>>> {
+    extends PTransform<PCollection<FileBatch>, PCollection<Shard<ProgramCurves>>> {
   private static final long serialVersionUID = 1;
 
   private final CalibrationSettings settings;
@@ -36,31 +40,23 @@ public final class SummarizeCurves
     this.settings = settings;
   }
 
-  /** Curves of the programs that the settings want: by shard, and within it by batch. */
-  public static SummarizeCurves perShard(CalibrationSettings settings) {
+  /** Curves of the programs that the settings want. */
+  public static SummarizeCurves perProgram(CalibrationSettings settings) {
     return new SummarizeCurves(settings);
   }
 
   @Override
-  public PCollection<KV<Integer, Iterable<KV<Integer, byte[]>>>> expand(
-      PCollection<FileBatch> batches) {
+  public PCollection<Shard<ProgramCurves>> expand(PCollection<FileBatch> batches) {
     return batches
         .apply("Spread batches", Reshuffle.viaRandomKey())
         .apply("Fold row groups", ParDo.of(new FoldRowGroups(settings)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())))
-        .apply("Gather partial curves", GroupByKey.create());
+        .setCoder(KvCoder.of(VarIntCoder.of(), PartialCurves.CODER))
+        .apply("Gather partial curves", GroupByKey.create())
+        .apply("Merge partial curves", ParDo.of(new MergePartialCurves()))
+        .setCoder(ShardCoder.of(ProgramCurvesCoder.CODER));
   }
 
-  /** The curves of a shard, by key, from its partial curves by batch. */
-  public static List<ProgramCurves> merged(Iterable<KV<Integer, byte[]>> partials) {
-    List<KV<Integer, byte[]>> sorted = new ArrayList<>();
-    partials.forEach(sorted::add);
-    sorted.sort(Comparator.comparingInt(KV::getKey));
-    return CurveFold.merged(sorted.stream().map(KV::getValue).toList());
-  }
-
-  private static final class FoldRowGroups
-      extends DoFn<FileBatch, KV<Integer, KV<Integer, byte[]>>> {
+  private static final class FoldRowGroups extends DoFn<FileBatch, KV<Integer, PartialCurves>> {
     private static final long serialVersionUID = 1;
     private final CalibrationSettings settings;
 
@@ -69,8 +65,7 @@ public final class SummarizeCurves
     }
 
     @ProcessElement
-    public void fold(
-        @Element FileBatch batch, OutputReceiver<KV<Integer, KV<Integer, byte[]>>> receiver)
+    public void fold(@Element FileBatch batch, OutputReceiver<KV<Integer, PartialCurves>> receiver)
         throws IOException {
       Dataset dataset = batch.dataset().open();
       Set<String> programs = settings.programs();
@@ -83,7 +78,28 @@ public final class SummarizeCurves
         }
       }
       fold.shards()
-          .forEach((shard, sums) -> receiver.output(KV.of(shard, KV.of(batch.index(), sums))));
+          .forEach(
+              (shard, sums) ->
+                  receiver.output(KV.of(shard, new PartialCurves(batch.index(), sums))));
+    }
+  }
+
+  private static final class MergePartialCurves
+      extends DoFn<KV<Integer, Iterable<PartialCurves>>, Shard<ProgramCurves>> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void merge(
+        @Element KV<Integer, Iterable<PartialCurves>> shard,
+        OutputReceiver<Shard<ProgramCurves>> receiver) {
+      Shard.Packer<ProgramCurves> packer = new Shard.Packer<>(ProgramCurvesCoder.CODER);
+      CurveFold.newest(
+              StreamSupport.stream(shard.getValue().spliterator(), false)
+                  .sorted(Comparator.comparingInt(PartialCurves::batch))
+                  .map(PartialCurves::sums)
+                  .toList())
+          .forEach(packer::add);
+      receiver.output(packer.shard());
     }
   }
 }

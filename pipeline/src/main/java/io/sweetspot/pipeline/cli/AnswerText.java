@@ -3,9 +3,9 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class AnswerText {
   private AnswerText() {}
 
   static void print(Recommendation recommendation, PrintWriter out) {
-    out.println(recommendation.subject().program());
+    out.println(recommendation.identity().program());
     out.println("  " + recommendation.words());
     out.println();
     printMeasurements(recommendation, out);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,18 +46,8 @@ final class CalibrationOptions {
           "With --method paper: by how much every validation run lies below the training; the paper takes 15 (default: take out each run's own level).")
   private Optional<Double> validationOffset = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json; json is one object on standard output (default: text).")
-  private Format format;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a report that opens in any browser.")
-  private Optional<Path> report = Optional.empty();
+  @Mixin private FormatOption format;
+  @Mixin private ReportOption report;
 
   /** The method that was asked for. */
   Optional<Method> method() {
@@ -71,7 +62,7 @@ final class CalibrationOptions {
     }
     CalibrationSettings settings =
         new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
-    if (report.isPresent()) {
+    if (report.file().isPresent()) {
       settings = settings.withCurves();
     }
     OptionalDouble offset = offset();
@@ -100,18 +91,18 @@ final class CalibrationOptions {
     if (method.isPresent()
         || validationOffset.isPresent()
         || maxDegree.isPresent()
-        || report.isPresent()) {
+        || report.file().isPresent()) {
       throw new InvalidInputException(
           "--leave-one-out is given with --method, --validation-offset, --max-degree or --report; it fits no polynomial and draws nothing: leave them out");
     }
   }
 
   Format format() {
-    return format;
+    return format.format();
   }
 
   Optional<Path> report() {
-    return report;
+    return report.file();
   }
 
   /** Says what is wrong with a number without speaking of Java's types. */

@@ -2,14 +2,11 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.jobs.Collection;
-import io.sweetspot.pipeline.jobs.Console;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot collect}: run a plan in full, fit nothing. */
 @Command(
@@ -24,8 +21,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class CollectCommand implements Callable<Integer> {
   private final List<String> command;
+  private final Console console;
 
-  @Spec private CommandSpec spec;
   @Mixin private ProgramOptions programs;
   @Mixin private PlanOptions plan;
   @Mixin private DatasetOption dataset;
@@ -44,13 +41,13 @@ final class CollectCommand implements Callable<Integer> {
       })
   private int hosts;
 
-  CollectCommand(List<String> command) {
+  CollectCommand(List<String> command, Console console) {
     this.command = command;
+    this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     if (hosts < 1) {
       throw new InvalidInputException("--hosts is %d; expected at least 1".formatted(hosts));
     }
@@ -60,7 +57,7 @@ final class CollectCommand implements Callable<Integer> {
               .formatted(hosts, dataset));
     }
     new Collection(dataset.location(), runner.trialOptions(hosts), hosts, console)
-        .run(plan.experiments(programs.programs(command, spec.commandLine().getErr())));
+        .run(plan.experiments(programs.programs(command, console)));
     console.say("next: sweetspot calibrate --dataset " + dataset);
     return Sweetspot.DONE;
   }

@@ -4,8 +4,6 @@ import io.sweetspot.datasets.parquet.Compaction;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot compact}: join small files. */
 @Command(
@@ -14,18 +12,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompactCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
+
   @Mixin private DatasetOption dataset;
+
+  CompactCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws Exception {
     Compaction compaction = dataset.location().open().compact();
-    spec.commandLine()
-        .getErr()
-        .println(
-            "%d files before, %d after; %d trials moved"
-                .formatted(
-                    compaction.filesBefore(), compaction.filesAfter(), compaction.trialsMoved()));
+    console.say(
+        "%d files before, %d after; %d trials moved"
+            .formatted(
+                compaction.filesBefore(), compaction.filesAfter(), compaction.trialsMoved()));
     return Sweetspot.DONE;
   }
 }

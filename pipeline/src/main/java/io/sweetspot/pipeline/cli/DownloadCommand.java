@@ -1,16 +1,18 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.apply.LearnedDownloads;
+import io.sweetspot.pipeline.jobs.StopNotice;
 import io.sweetspot.workloads.download.Checksum;
 import io.sweetspot.workloads.download.DownloadException;
 import io.sweetspot.workloads.download.DownloadListener;
 import io.sweetspot.workloads.download.DownloadRequest;
 import io.sweetspot.workloads.download.DownloadResult;
+import io.sweetspot.workloads.download.DownloadUrl;
 import io.sweetspot.workloads.download.Downloader;
+import io.sweetspot.workloads.download.UnverifiableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot download}: the downloader for people. */
 @Command(
@@ -38,15 +36,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DownloadCommand implements Callable<Integer> {
+  private final Console console;
+
   private static final String AUTO = "auto";
   private static final String STOPPED =
       "Stopped. What is here is kept; the same command goes on from there.";
   private static final int UNLEARNED_CONNECTIONS = 8;
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(|KiB|MiB|GiB)");
 
-  @Spec private CommandSpec spec;
-
-  @Parameters(arity = "1", paramLabel = "URL", description = "http:// or https://")
+  @Parameters(
+      arity = "1",
+      paramLabel = "URL",
+      description = {
+        "http:// or https://, or env:NAME for the variable that holds it, or file:PATH for the",
+        "file that does, with mode 0600: others see this command line, so keep passwords off it."
+      })
   private String url;
 
   @Option(
@@ -60,11 +63,7 @@ final class DownloadCommand implements Callable<Integer> {
       })
   private String connections;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Where to (default: the name that the server or the URL gives, here).")
-  private Optional<Path> file = Optional.empty();
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--chunk",
@@ -77,6 +76,16 @@ final class DownloadCommand implements Callable<Integer> {
       paramLabel = "SUM",
       description = "md5=HEX, sha256=HEX or crc32c=HEX; wins over what the server says.")
   private Optional<String> checksum = Optional.empty();
+
+  @Option(
+      names = "--require-sum",
+      description = {
+        "Fetch nothing where neither the server nor --checksum gives a sum: exit code 5. Without a",
+        "sum a file that was changed on its way cannot be told from a right one."
+      })
+  private boolean requireSum;
+
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--header",
@@ -97,66 +106,70 @@ final class DownloadCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
+  DownloadCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
-    Thread farewell = new Thread(() -> console.finish(STOPPED), "farewell");
+    DownloadListener listener = quiet ? DownloadListener.SILENT : new DownloadStatus(console);
     DownloadResult result;
     try {
-      DownloadRequest request = request(console);
-      Runtime.getRuntime().addShutdownHook(farewell);
-      result =
-          new Downloader().download(request, quiet ? DownloadListener.SILENT : new Teller(console));
+      DownloadRequest request = request();
+      StopNotice notice = StopNotice.of(console, () -> STOPPED);
+      try (notice) {
+        result = new Downloader().download(request, listener);
+      }
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     } catch (DownloadException e) {
       console.say("sweetspot: " + e.getMessage());
-      return Sweetspot.OUR_FAILURE;
+      return e instanceof UnverifiableException ? Sweetspot.NOT_VERIFIED : Sweetspot.OUR_FAILURE;
     } finally {
-      cancel(farewell);
       console.clear();
     }
-    spec.commandLine().getOut().println(result.file());
+    tell(result);
+    return Sweetspot.DONE;
+  }
+
+  private void tell(DownloadResult result) {
+    console
+        .out()
+        .println(
+            format.format() == Format.JSON ? DownloadJson.of(result) : result.file().toString());
+    if (!quiet || !result.isVerified()) {
+      console.say(result.verification());
+    }
     if (!quiet) {
       console.say(
           String.format(
               Locale.ROOT,
-              "%d bytes in %.2f s over %d connections, %s",
+              "%d bytes in %.2f s over %d connections",
               result.bytes(),
               result.seconds(),
-              result.connections(),
-              result.verified().isEmpty()
-                  ? "unverified: the server gave no sum (its " + result.crc32c() + ")"
-                  : "verified: " + joined(result.verified())));
-    }
-    return Sweetspot.DONE;
-  }
-
-  private static String joined(List<Checksum> sums) {
-    return String.join(", ", sums.stream().map(Checksum::toString).toList());
-  }
-
-  private static void cancel(Thread farewell) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the farewell is being said.
+              result.connections()));
     }
   }
 
-  private DownloadRequest request(Console console) throws IOException {
-    URI address = address();
+  private DownloadRequest request() throws IOException {
+    URI address = DownloadUrl.parse(url);
+    DownloadUrl.warning(url).ifPresent(text -> console.say("sweetspot: warning: " + text));
     DownloadRequest asking = DownloadRequest.into(address, Path.of(""), 1).withHeaders(headers());
-    int count = connections(asking, console);
+    int count = connections(asking);
     DownloadRequest request =
-        file.map(path -> DownloadRequest.of(address, path, count))
+        output
+            .file()
+            .map(path -> DownloadRequest.of(address, path, count))
             .orElseGet(() -> DownloadRequest.into(address, Path.of(""), count))
             .withHeaders(headers());
     if (chunk.isPresent()) {
-      request = request.withChunkBytes(bytes(chunk.get()));
+      request = request.withChunkBytes(ByteSize.parse("--chunk", chunk.get()));
     }
     if (checksum.isPresent()) {
       request = request.withChecksum(Checksum.parse(checksum.get()));
+    }
+    if (requireSum) {
+      request = request.requiringSum();
     }
     if (overwrite) {
       request = request.overwriting();
@@ -164,15 +177,7 @@ final class DownloadCommand implements Callable<Integer> {
     return consolidate ? request.consolidating() : request;
   }
 
-  private URI address() {
-    try {
-      return new URI(url);
-    } catch (URISyntaxException e) {
-      throw new InvalidInputException("the URL is not one: " + e.getReason(), e);
-    }
-  }
-
-  private int connections(DownloadRequest request, Console console) throws IOException {
+  private int connections(DownloadRequest request) throws IOException {
     if (!connections.equals(AUTO)) {
       try {
         return Integer.parseInt(connections);
@@ -205,21 +210,5 @@ final class DownloadCommand implements Callable<Integer> {
       named.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
     return named;
-  }
-
-  private static long bytes(String text) {
-    Matcher matcher = SIZE.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new InvalidInputException(
-          "--chunk is '%s'; expected bytes, or a number with KiB, MiB or GiB".formatted(text));
-    }
-    int shift =
-        switch (matcher.group(2)) {
-          case "KiB" -> 10;
-          case "MiB" -> 20;
-          case "GiB" -> 30;
-          default -> 0;
-        };
-    return Long.parseLong(matcher.group(1)) << shift;
   }
 }

@@ -1,22 +1,11 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.exchange.CsvExport;
-import io.sweetspot.datasets.exchange.JsonExport;
-import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.pipeline.InvalidInputException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.sweetspot.pipeline.jobs.DatasetExchange;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot export}: every column of every trial. */
 @Command(
@@ -25,35 +14,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
+
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--skip-unreadable",
-      description = "Leave out files that are no whole Parquet files of trials, and name them.")
-  private boolean skipUnreadable;
+  @Mixin private UnreadableOption unreadable;
 
   @Parameters(arity = "1", paramLabel = "FILE", description = "FILE.csv or FILE.json.")
   private Path file;
 
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    String lower = file.toString().toLowerCase(Locale.ROOT);
-    if (!lower.endsWith(".csv") && !lower.endsWith(".json")) {
-      throw new InvalidInputException(
-          "%s is neither *.csv nor *.json; expected one of them".formatted(file));
-    }
-    Dataset whole = dataset.location().open();
-    PrintWriter err = spec.commandLine().getErr();
-    Dataset source =
-        skipUnreadable
-            ? whole.skippingUnreadable(e -> err.println("sweetspot: skipped: " + e.getMessage()))
-            : whole;
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      long rows =
-          lower.endsWith(".csv") ? CsvExport.write(source, out) : JsonExport.write(source, out);
-      err.println("%d trials written to %s".formatted(rows, file));
-    }
+    new DatasetExchange(dataset.location(), console).write(file, unreadable.isSkipped());
     return Sweetspot.DONE;
   }
 }

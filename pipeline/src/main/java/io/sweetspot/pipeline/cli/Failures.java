@@ -6,6 +6,7 @@ import io.sweetspot.datasets.storage.StorageException;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.CatalogException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -16,18 +17,24 @@ import picocli.CommandLine.ParseResult;
  * What people are told when a command throws: their input in a sentence, our failure with a stack.
  */
 final class Failures implements IExecutionExceptionHandler {
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
-    PrintWriter err = commandLine.getErr();
     Optional<Throwable> input = input(failure);
     if (input.isPresent()) {
-      err.println("sweetspot: " + message(input.get()));
+      console.say("sweetspot: " + message(input.get()));
       return Sweetspot.WRONG_INPUT;
     }
-    err.println("sweetspot failed, and that is our fault. Trials that finished are kept.");
-    failure.printStackTrace(err);
+    console.say("sweetspot failed, and that is our fault. Trials that finished are kept.");
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    console.say(trace.toString());
     return Sweetspot.OUR_FAILURE;
   }
 

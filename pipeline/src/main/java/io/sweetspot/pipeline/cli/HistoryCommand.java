@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
-import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.report.NightJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -15,10 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot history}: every night's recommendation, and what it rests on. */
 @Command(
@@ -27,10 +24,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class HistoryCommand implements Callable<Integer> {
+  private final Console console;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -40,12 +37,11 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json; json is one object on standard output (default: text).")
-  private Format format;
+  @Mixin private FormatOption format;
+
+  HistoryCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -55,8 +51,8 @@ final class HistoryCommand implements Callable<Integer> {
         History.of(folder).nights().stream()
             .filter(night -> name.isEmpty() || night.program().equals(name))
             .toList();
-    PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.JSON) {
+    PrintWriter out = console.out();
+    if (format.format() == Format.JSON) {
       ObjectNode root = new ObjectMapper().createObjectNode();
       root.put("schemaVersion", 1);
       root.set("history", NightJson.of(nights));
@@ -67,10 +63,9 @@ final class HistoryCommand implements Callable<Integer> {
     out.flush();
     if (nights.isEmpty()) {
       String whose = name.isEmpty() ? "" : " of program '%s'".formatted(name);
-      new Console(spec.commandLine().getErr())
-          .say(
-              "sweetspot: the dataset %s has no night%s; 'sweetspot recalibrate' makes them"
-                  .formatted(folder, whose));
+      console.say(
+          "sweetspot: the dataset %s has no night%s; 'sweetspot recalibrate' makes them"
+              .formatted(folder, whose));
     }
     return Sweetspot.DONE;
   }

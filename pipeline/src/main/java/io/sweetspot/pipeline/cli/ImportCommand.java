@@ -1,22 +1,13 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.exchange.CsvImport;
-import io.sweetspot.datasets.exchange.HyperfineImport;
-import io.sweetspot.pipeline.InvalidInputException;
-import java.io.IOException;
+import io.sweetspot.pipeline.jobs.DatasetExchange;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot import}: trials that others measured. */
 @Command(
@@ -28,46 +19,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
+
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "What to call the program of a hyperfine export.")
-  private Optional<String> name = Optional.empty();
+  @Mixin private NameOption name;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files *.csv and *.json.")
   private List<Path> files = List.of();
 
-  @Override
-  public Integer call() throws Exception {
-    List<Trial> trials = new ArrayList<>();
-    for (Path file : files) {
-      trials.addAll(read(file));
-    }
-    int added;
-    try {
-      added = dataset.location().openOrCreate().addAll(trials);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(e.getMessage(), e);
-    }
-    spec.commandLine()
-        .getErr()
-        .println("%d trials read, %d of them new in %s".formatted(trials.size(), added, dataset));
-    return Sweetspot.DONE;
+  ImportCommand(Console console) {
+    this.console = console;
   }
 
-  private List<Trial> read(Path file) throws IOException {
-    String lower = file.toString().toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".csv")) {
-      return CsvImport.read(file);
-    }
-    if (lower.endsWith(".json")) {
-      return name.isPresent() ? HyperfineImport.read(file, name.get()) : HyperfineImport.read(file);
-    }
-    throw new InvalidInputException(
-        "%s is neither *.csv nor *.json; expected CSV with the header %s, or hyperfine's JSON export"
-            .formatted(file, CsvImport.HEADER));
+  @Override
+  public Integer call() throws Exception {
+    new DatasetExchange(dataset.location(), console).read(files, name.given());
+    return Sweetspot.DONE;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,11 +29,7 @@ final class LearnedOptions {
       description = "The fewest threads about as fast, instead of the fastest count.")
   private boolean fewest;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "DIR",
-      description = "Folder of the trials and what they recommend (default: sweetspot-data).")
-  private Optional<Path> dataset = Optional.empty();
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--defaults",
@@ -48,13 +45,13 @@ final class LearnedOptions {
    * @throws InvalidInputException where nothing is recommended, or no file is there
    */
   ThreadChoice choose() throws IOException {
-    if (dataset.isPresent() && defaults.isPresent()) {
+    if (dataset.isGiven() && defaults.isPresent()) {
       throw new InvalidInputException(
           "--dataset and --defaults are both given; expected one of them");
     }
     Path file =
-        defaults.orElse(
-            dataset.orElse(Path.of(DatasetOption.FOLDER)).resolve(RecommendationsFile.NAME));
+        defaults.orElseGet(
+            () -> DatasetFolder.of(dataset, "apply").resolve(RecommendationsFile.NAME));
     if (!Files.exists(file)) {
       throw new InvalidInputException(
           "there is no %s; %s"

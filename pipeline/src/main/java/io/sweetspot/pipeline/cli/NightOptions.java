@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
-import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.schedule.CronExpression;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,28 +33,10 @@ final class NightOptions {
       })
   private Optional<String> cron = Optional.empty();
 
-  @Mixin private ZoneOption zone;
-
-  @Option(
-      names = "--until",
-      paramLabel = "HH:MM",
-      description = "When a recalibration ends, with what it has (default: when it is done).")
-  private Optional<String> until = Optional.empty();
-
+  @Mixin private UntilOption until;
   @Mixin private CatalogOption catalog;
   @Mixin private DatasetOption dataset;
-
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      description = "Beam runner: direct, flink or spark (default: direct).")
-  private Optional<String> runner = Optional.empty();
-
-  @Option(
-      names = "-B",
-      paramLabel = "KEY=VALUE",
-      description = "An option of the runner's own; may be repeated.")
-  private List<String> settings = List.of();
+  @Mixin private RunnerOptions runner;
 
   /** When the nights are. */
   Nights nights() {
@@ -69,7 +49,7 @@ final class NightOptions {
     CronExpression times =
         at.map(time -> CronExpression.dailyAt(TimeOfDay.parse("--at", time)))
             .orElseGet(() -> CronExpression.of(cron.orElseThrow()));
-    return new Nights(times, zone.zone());
+    return new Nights(times, until.zone().zone());
   }
 
   /** Absolute path of the dataset. */
@@ -95,8 +75,8 @@ final class NightOptions {
    */
   NightlyCommand command(boolean here) throws IOException {
     Path file = catalog.file().toAbsolutePath().normalize();
-    Runners.options(runner.orElse("direct"), settings);
-    until.ifPresent(time -> TimeOfDay.parse("--until", time));
+    runner.options();
+    until.time();
     if (here) {
       catalog.read();
     }
@@ -104,10 +84,9 @@ final class NightOptions {
         new ArrayList<>(
             List.of(
                 "recalibrate", "--catalog", file.toString(), "--dataset", dataset().toString()));
-    runner.ifPresent(name -> options.addAll(List.of("--runner", name)));
-    settings.forEach(setting -> options.addAll(List.of("-B", setting)));
-    until.ifPresent( // A container's own zone is mostly UTC.
-        time -> options.addAll(List.of("--until", time, "--timezone", zone.zone().getId())));
+    options.addAll(runner.arguments());
+    String zone = until.zone().zone().getId(); // A container's own zone is mostly UTC.
+    until.given().ifPresent(time -> options.addAll(List.of("--until", time, "--timezone", zone)));
     return new NightlyCommand(
         launcher(),
         options,
@@ -118,14 +97,15 @@ final class NightOptions {
 
   /** How long a recalibration may take before something is wrong: a quarter of an hour past due. */
   Optional<Duration> longest(Nights nights) {
-    return until.map(
-        time -> {
-          LocalTime end = TimeOfDay.parse("--until", time);
-          ZonedDateTime start = nights.next(Instant.now()).atZone(nights.zone());
-          ZonedDateTime stop = start.with(end);
-          ZonedDateTime later = stop.isAfter(start) ? stop : start.plusDays(1).with(end);
-          return Duration.between(start, later).plusMinutes(15);
-        });
+    return until
+        .time()
+        .map(
+            end -> {
+              ZonedDateTime start = nights.next(Instant.now()).atZone(nights.zone());
+              ZonedDateTime stop = start.with(end);
+              ZonedDateTime later = stop.isAfter(start) ? stop : start.plusDays(1).with(end);
+              return Duration.between(start, later).plusMinutes(15);
+            });
   }
 
   /** This Java with this class path, absolute, so that no search path has to be right at night. */

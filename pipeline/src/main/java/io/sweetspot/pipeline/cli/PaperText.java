@@ -29,17 +29,9 @@ final class PaperText {
                     "less a count",
                     "less a trial")));
     for (DegreeErrors each : degrees) {
-      Stream<OptionalDouble> errors =
-          Stream.of(
-              each.trainingSse(),
-              each.validationSse(),
-              each.validationSseWithoutShift(),
-              each.leaveOneRunOutSse(),
-              each.leaveOneThreadCountOutSse(),
-              each.pressSse());
       out.println(
           "  %6d".formatted(each.degree())
-              + cells(errors.map(PaperText::sse))
+              + cells(each.all().stream().map(PaperText::sse))
               + (each.selected() ? "  <-" : ""));
     }
     out.println();

@@ -2,15 +2,13 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.plan.Experiment;
-import io.sweetspot.pipeline.plan.ThreadCounts;
-import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which trials are run. */
@@ -18,15 +16,7 @@ final class PlanOptions {
   private static final int DEFAULT_RUNS = 3;
   private static final int DEFAULT_VALIDATION_RUNS = 2;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "COUNTS",
-      description = {
-        "Thread counts: " + ThreadCounts.FORMS + ". geometric is 1, 2, 4, 8, 12, 16, 24, ... 100;",
-        "paper is the 32 counts of Shieh and Li. A race may use any of them (default: 1..100),",
-        "a grid takes all of them in every run (default: geometric)."
-      })
-  private Optional<String> threads = Optional.empty();
+  @Mixin private ThreadsOption threads;
 
   @Option(names = "--runs", paramLabel = "N", description = "Training runs of a grid (default: 3).")
   private Optional<Integer> runs = Optional.empty();
@@ -37,16 +27,7 @@ final class PlanOptions {
       description = "Runs of a grid that only judge the fitted curves (default: 2).")
   private Optional<Integer> validationRuns = Optional.empty();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = {
-        "Of the random order within each run (default: ${DEFAULT-VALUE}). The same command",
-        "with the same seed goes on where it stopped; another seed, or another kind of",
-        "machine, measures anew."
-      })
-  private long seed;
+  @Mixin private SeedOption seed;
 
   /** Whether runs were asked for, which only a grid has. */
   boolean asksForGrid() {
@@ -59,21 +40,12 @@ final class PlanOptions {
   }
 
   long seed() {
-    return seed;
-  }
-
-  /**
-   * The seed of trials that are started from here: another on each kind of machine, so that two
-   * kinds that share a dataset, or a machine that was given more memory, take no trial of the other
-   * for their own.
-   */
-  long trialSeed() {
-    return new SplittableRandom(seed ^ ThisMachine.describe().kind().hashCode()).nextLong();
+    return seed.seed();
   }
 
   /** The thread counts that a race may use. */
   List<Integer> allowed() {
-    return ThreadCounts.parse(threads.orElse("1..100"));
+    return threads.countsOr("1..100");
   }
 
   /** What to measure of each program, in full. */
@@ -85,17 +57,17 @@ final class PlanOptions {
           "--runs is %d and --validation-runs %d; expected at least 1 and 0"
               .formatted(training, validation));
     }
-    List<Integer> counts = ThreadCounts.parse(threads.orElse("geometric"));
+    List<Integer> counts = threads.countsOr("geometric");
     List<Experiment> experiments = new ArrayList<>();
     for (Program program : programs) {
       experiments.add(
           new Experiment(
               program,
-              Executables.version(program),
+              ThisMachine.identity(program),
               counts,
               training,
               validation,
-              trialSeed(),
+              seed(),
               experiments.size()));
     }
     return experiments;

@@ -1,63 +1,51 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
-import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which programs are measured, and how a trial of one is judged. */
 final class ProgramOptions {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "NAME",
-      description = "Programs of the catalog; all of them where none is named.")
-  private List<String> names = List.of();
-
-  @Mixin private CatalogOption catalog;
+  @Mixin private CatalogPrograms catalog;
 
   @Option(
       names = "--download",
       paramLabel = "URL",
-      description = "Measure our own downloader on this URL; threads are its connections.")
+      description = {
+        "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the",
+        "variable that holds it, or file:PATH for the file that does, with mode 0600."
+      })
   private Optional<String> url = Optional.empty();
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "What to call the program (default: from its command).")
-  private Optional<String> name = Optional.empty();
+  @Mixin private NameOption name;
 
   @Option(
       names = "--metric",
       paramLabel = "REGEX",
       description = {
-        "Pattern whose first group, in the last line of output that matches, is the seconds",
-        "to use instead of the wall time. Example: 'took ([0-9.]+) s'"
+        "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output,",
+        "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'"
       })
   private Optional<String> metric = Optional.empty();
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      description = "End a trial, and all its processes, after 500ms, 30s, 5m, 2h (default: 1h).")
-  private Optional<String> timeout = Optional.empty();
+  @Mixin private TimeoutOption timeout;
 
   @Option(
       names = "--exit-code",
@@ -93,24 +81,25 @@ final class ProgramOptions {
    * The programs to measure.
    *
    * @param command what followed {@code --}; empty where nothing did
-   * @param err where warnings go
+   * @param console where warnings go
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
-  List<Program> programs(List<String> command, PrintWriter err) throws IOException {
-    boolean fromCatalog = !names.isEmpty() || catalog.isGiven();
+  List<Program> programs(List<String> command, Progress console) throws IOException {
+    boolean fromCatalog = catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
     if (ways > 1) {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
+    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     boolean single = url.isPresent() || !command.isEmpty();
     List<Program> programs = single ? List.of(single(command)) : fromCatalog();
     requireDistinctNames(programs);
     for (Program program : programs) {
       requireRunnable(program);
       if (!program.mentionsThreads()) {
-        err.println(
+        console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
                     + " it reads %s from its environment")
                 .formatted(program.name(), Program.THREADS_VARIABLE));
@@ -125,18 +114,18 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "no program is given; expected -- COMMAND ARG... with {threads} in it, --download URL, or names of a catalog (there is no programs.yaml here)");
     }
-    return catalog.read().programs(names);
+    return catalog.read();
   }
 
   private void refuseSingleOptions() {
-    if (name.isPresent()
+    if (name.given().isPresent()
         || metric.isPresent()
         || exitCode.isPresent()
         || directory.isPresent()
         || !environment.isEmpty()
         || prepare.isPresent()
         || cleanup.isPresent()
-        || timeout.isPresent()) {
+        || timeout.given().isPresent()) {
       throw new InvalidInputException(
           "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare and --cleanup go with -- COMMAND; a catalog has keys for them");
     }
@@ -146,19 +135,21 @@ final class ProgramOptions {
     try {
       Program plain =
           url.map(
-                  address ->
-                      DownloadTrials.program(DownloadTrials.nameOf(URI.create(address)), address))
+                  given -> {
+                    URI address = DownloadUrl.parse(given);
+                    return DownloadTrials.program(DownloadTrials.nameOf(address), address);
+                  })
               .orElseGet(() -> Program.of("command", command));
       Path folder = directory.orElse(Path.of("")).toAbsolutePath();
       if (!Files.isDirectory(folder)) {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
       return new Program(
-          name.orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
+          name.given().orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
           plain.command(),
           folder.toString(),
-          environment,
-          timeout.map(ProgramOptions::parsedTimeout).orElse(plain.timeout()),
+          merged(plain.environment(), environment),
+          timeout.given().orElse(plain.timeout()),
           exitCode.orElse(plain.expectedExitCode()),
           metric.orElse(plain.metric()),
           prepare.map(ProgramOptions::words).orElse(List.of()),
@@ -170,12 +161,10 @@ final class ProgramOptions {
     }
   }
 
-  private static Duration parsedTimeout(String text) {
-    try {
-      return Durations.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--timeout is " + e.getMessage(), e);
-    }
+  private static Map<String, String> merged(Map<String, String> ours, Map<String, String> given) {
+    Map<String, String> all = new TreeMap<>(ours);
+    all.putAll(given);
+    return all;
   }
 
   /** The file a command is about, such as the script of an interpreter, without its ending. */

@@ -1,23 +1,17 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.fitting.decide.Claim;
-import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
-import io.sweetspot.workloads.Executables;
-import io.sweetspot.workloads.Program;
-import io.sweetspot.workloads.ThisMachine;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What a race may cost, and when it is decided. */
+/** What finding out may cost, and when it is decided. */
 final class RaceOptions {
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) *%?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
@@ -30,7 +24,8 @@ final class RaceOptions {
       paramLabel = "N|TIME",
       description = {
         "What a race may cost: trials for each program, or a time of measuring such as 10m;",
-        "what is stored already is part of it (default: 40 trials)."
+        "what is stored already is part of it (default: 40 trials). Of a batch: items to decide",
+        "on, at most (default: a third of them, but at most 120)."
       })
   private Optional<String> givenBudget = Optional.empty();
 
@@ -38,15 +33,18 @@ final class RaceOptions {
       names = "--tolerance",
       paramLabel = "PERCENT",
       description = {
-        "How much slower than the fastest the fewest threads may be, in per cent",
-        "(default: 5)."
+        "A difference that does not matter, in per cent: how much slower than the fastest the",
+        "fewest threads may be (default: 5)."
       })
   private Optional<String> givenTolerance = Optional.empty();
 
   @Option(
       names = "--baseline",
       paramLabel = "N",
-      description = "Your present thread count, to be measured and compared with.")
+      description = {
+        "Your present thread count, to be measured and compared with (default of a batch: the",
+        "cores)."
+      })
   private Optional<Integer> baseline = Optional.empty();
 
   @ArgGroup private Claimed claimed = new Claimed();
@@ -87,28 +85,28 @@ final class RaceOptions {
         || claimed.isGiven();
   }
 
-  /** What is to be found out about each program. */
-  List<Tuning> tunings(List<Program> programs, List<Integer> allowed, long seed)
-      throws IOException {
-    Question question =
-        new Question(
-            allowed,
-            tolerance(),
-            claimed.claim(),
-            baseline(),
-            Runtime.getRuntime().availableProcessors(),
-            seed);
-    List<Tuning> tunings = new ArrayList<>();
-    for (Program program : programs) {
-      tunings.add(
-          new Tuning(
-              program,
-              Executables.version(program),
-              ThisMachine.describe().kind(),
-              question,
-              spending()));
+  /** The terms of races on this machine. */
+  RaceTerms terms(long seed) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new RaceTerms(tolerance(), claim(), baselineOr(0), spending(), cores, seed);
+  }
+
+  /** Of which runs it is claimed that they are faster. */
+  Claim claim() {
+    return claimed.claim();
+  }
+
+  /** How many items of a batch decide. */
+  int itemsOr(int usual) {
+    if (givenBudget.isEmpty()) {
+      return usual;
     }
-    return tunings;
+    String budget = givenBudget.get();
+    if (!COUNT.matcher(budget).matches() || Integer.parseInt(budget) < 1) {
+      throw new InvalidInputException(
+          "--budget is '%s'; expected a number of items, at least 1".formatted(budget));
+    }
+    return Integer.parseInt(budget);
   }
 
   private Tuning.Spending spending() {
@@ -130,7 +128,8 @@ final class RaceOptions {
     }
   }
 
-  private double tolerance() {
+  /** As a fraction. */
+  double tolerance() {
     String tolerance = givenTolerance.orElse(DEFAULT_TOLERANCE);
     Matcher matcher = PERCENT.matcher(tolerance.strip());
     double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
@@ -142,11 +141,11 @@ final class RaceOptions {
     return percent / 100;
   }
 
-  private int baseline() {
+  int baselineOr(int usual) {
     if (baseline.isPresent() && baseline.get() < 1) {
       throw new InvalidInputException(
           "--baseline is %d; expected a thread count of at least 1".formatted(baseline.get()));
     }
-    return baseline.orElse(0);
+    return baseline.orElse(usual);
   }
 }

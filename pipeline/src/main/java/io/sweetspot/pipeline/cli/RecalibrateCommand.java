@@ -1,31 +1,20 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.Trial;
-import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.PipelineBatches;
 import io.sweetspot.pipeline.jobs.Recalibrator;
-import io.sweetspot.pipeline.jobs.Tuner;
-import io.sweetspot.pipeline.plan.ThreadCounts;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
-import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.Program;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot recalibrate}: whether what is recommended still holds. */
 @Command(
@@ -48,54 +37,37 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RecalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  /** Nights share their trials, whoever starts them. */
+  private static final long SEED = 1;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "NAME",
-      description = "Programs of the catalog; all of them where none is named.")
-  private List<String> names = List.of();
+  private final Console console;
 
-  @Mixin private CatalogOption catalog;
+  @Mixin private CatalogPrograms catalog;
   @Mixin private DatasetOption dataset;
-
-  @Option(
-      names = "--until",
-      paramLabel = "HH:MM",
-      description = {
-        "End by this time of day, the next time that it is so, with what there is: no trial is",
-        "started that cannot be expected to end before."
-      })
-  private Optional<String> until = Optional.empty();
-
-  @Mixin private ZoneOption zone;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "COUNTS",
-      description = {
-        "Thread counts that a tuning may use: " + ThreadCounts.FORMS,
-        "(default: the range that was measured; 1..100 for a program that never was)."
-      })
-  private Optional<String> threads = Optional.empty();
-
+  @Mixin private UntilOption until;
+  @Mixin private ThreadsOption threads;
   @Mixin private RaceOptions race;
   @Mixin private RunnerOptions runner;
 
+  RecalibrateCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
     Path folder = DatasetFolder.of(dataset, "recalibrate");
-    List<Program> programs = catalog.read().programs(names);
+    List<Program> programs = catalog.read();
     List<String> everything =
-        names.isEmpty() ? programs.stream().map(Program::name).toList() : List.of();
+        catalog.isNamed() ? List.of() : programs.stream().map(Program::name).toList();
     Deadline deadline = deadline();
     deadline.end().ifPresent(end -> console.say("until " + end.toOffsetDateTime()));
+    DatasetLocation location = dataset.location();
     Recalibrator recalibrator =
         new Recalibrator(
             folder,
-            new Tuner(dataset.location(), runner.trialOptions(), console),
-            this::tuning,
+            new PipelineBatches(location, runner.trialOptions(), console),
+            race.terms(SEED),
+            threads.counts(),
             deadline,
             Clock.system(ZoneId.systemDefault()),
             console);
@@ -108,32 +80,14 @@ final class RecalibrateCommand implements Callable<Integer> {
       }
       throw e;
     }
-    spec.commandLine().getOut().println(summary.line());
+    console.out().println(summary.line());
     return summary.exitCode();
-  }
-
-  private Tuning tuning(Program program, List<Trial> trials) throws IOException {
-    return race.tunings(List.of(program), allowed(trials), 1).get(0);
-  }
-
-  private List<Integer> allowed(List<Trial> trials) {
-    if (threads.isPresent()) {
-      return ThreadCounts.parse(threads.get());
-    }
-    if (trials.isEmpty()) {
-      return ThreadCounts.parse("1..100");
-    }
-    IntSummaryStatistics measured =
-        trials.stream().mapToInt(trial -> trial.spec().threads()).summaryStatistics();
-    return IntStream.rangeClosed(measured.getMin(), measured.getMax()).boxed().toList();
   }
 
   private Deadline deadline() {
     return until
-        .map(
-            time ->
-                Deadline.at(
-                    TimeOfDay.parse("--until", time), Clock.system(zone.zone()), System::nanoTime))
+        .time()
+        .map(time -> Deadline.at(time, Clock.system(until.zone().zone()), System::nanoTime))
         .orElseGet(Deadline::none);
   }
 }

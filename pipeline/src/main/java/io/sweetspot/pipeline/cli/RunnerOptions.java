@@ -1,7 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.engine.Runners;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Option;
 
@@ -10,12 +12,11 @@ final class RunnerOptions {
   @Option(
       names = "--runner",
       paramLabel = "NAME",
-      defaultValue = "direct",
       description = {
-        "Beam runner: direct, flink or spark (default: ${DEFAULT-VALUE}). Each of the other two is",
+        "Beam runner: direct, flink or spark (default: direct). Each of the other two is",
         "built once, by  mvn -B -Pflink -DskipTests package  or -Pspark."
       })
-  private String runner;
+  private Optional<String> given = Optional.empty();
 
   @Option(
       names = "-B",
@@ -29,15 +30,27 @@ final class RunnerOptions {
 
   /** For a pipeline that runs trials. */
   PipelineOptions trialOptions() {
-    return Runners.trialOptions(runner, settings);
+    return Runners.trialOptions(runner(), settings);
   }
 
   /** For a pipeline that runs trials on several machines. */
   PipelineOptions trialOptions(int hosts) {
-    return Runners.trialOptions(runner, settings, hosts);
+    return Runners.trialOptions(runner(), settings, hosts);
   }
 
   PipelineOptions options() {
-    return Runners.options(runner, settings);
+    return Runners.options(runner(), settings);
+  }
+
+  /** The same again, for another command line. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    given.ifPresent(name -> arguments.addAll(List.of("--runner", name)));
+    settings.forEach(setting -> arguments.addAll(List.of("-B", setting)));
+    return arguments;
+  }
+
+  private String runner() {
+    return given.orElse("direct");
   }
 }

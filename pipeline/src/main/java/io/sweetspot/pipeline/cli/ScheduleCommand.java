@@ -19,9 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot schedule}: recalibrate every night. */
 @Command(
@@ -47,6 +45,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ScheduleCommand implements Callable<Integer> {
+  private final Console console;
 
   /** Who wakes up. */
   enum Target {
@@ -57,7 +56,6 @@ final class ScheduleCommand implements Callable<Integer> {
     FOREGROUND
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private NightOptions night;
 
   @Option(
@@ -98,6 +96,10 @@ final class ScheduleCommand implements Callable<Integer> {
       })
   private String image;
 
+  ScheduleCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws Exception {
     Target where = target();
@@ -112,7 +114,7 @@ final class ScheduleCommand implements Callable<Integer> {
     if (!print && where != Target.KUBERNETES && where != Target.AIRFLOW) {
       night.makeDataset();
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     switch (where) {
       case SYSTEMD -> systemd(nights, command, out);
       case CRONTAB -> crontab(nights, command, out);
@@ -123,7 +125,7 @@ final class ScheduleCommand implements Callable<Integer> {
         if (print) {
           throw new InvalidInputException("--print has nothing to show of --to foreground");
         }
-        new ForegroundNights(nights, command, out, spec.commandLine().getErr()).stay();
+        new ForegroundNights(nights, command, out::println, console).stay();
       }
     }
     return Sweetspot.DONE;
@@ -223,6 +225,6 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    spec.commandLine().getErr().println("sweetspot: " + line);
+    console.say("sweetspot: " + line);
   }
 }

@@ -1,9 +1,14 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.workloads.TrialRunner;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful",
-      "trials to answer, 4 items of a batch failed, 10 a recommendation changed in the night,",
-      "11 a program is broken.",
+      "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a",
+      "recommendation changed in the night, 11 a program is broken.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"
@@ -38,6 +43,7 @@ public final class Sweetspot implements Runnable {
   static final int WRONG_INPUT = 2;
   static final int NOT_ENOUGH_TRIALS = 3;
   static final int ITEMS_FAILED = 4;
+  static final int NOT_VERIFIED = 5;
 
   private static final String VERBOSE = "--verbose";
   private static final String END_OF_OPTIONS = "--";
@@ -68,30 +74,61 @@ public final class Sweetspot implements Runnable {
     List<String> ours = end < 0 ? all : all.subList(0, end);
     List<String> command = end < 0 ? List.of() : all.subList(end + 1, all.size());
     Logging.configure(ours.contains(VERBOSE));
-    int code = commandLine(command).setOut(out).setErr(err).execute(ours.toArray(String[]::new));
+    Console console = new Console(out, err);
+    TrialRunner.Waits waits =
+        TrialRunner.onWaiting(sentence -> console.interject("sweetspot: " + sentence));
+    int code;
+    try (waits) {
+      code =
+          commandLine(ours, command, console)
+              .setOut(out)
+              .setErr(err)
+              .execute(ours.toArray(String[]::new));
+    }
     out.flush();
     err.flush();
     return code;
   }
 
-  static CommandLine commandLine(List<String> command) {
-    CommandLine commandLine =
-        new CommandLine(new Sweetspot())
-            .addSubcommand(new TuneCommand(command))
-            .addSubcommand(new CollectCommand(command))
-            .addSubcommand(new CalibrateCommand())
-            .addSubcommand(new RecalibrateCommand())
-            .addSubcommand(new HistoryCommand())
-            .addSubcommand(new ImportCommand())
-            .addSubcommand(new ExportCommand())
-            .addSubcommand(new CompactCommand())
-            .addSubcommand(new DownloadCommand())
-            .addSubcommand(new ApplyCommand(command))
-            .addSubcommand(new ThreadsCommand())
-            .addSubcommand(new DefaultsCommand())
-            .addSubcommand(new BatchCommand(command))
-            .addSubcommand(new ScheduleCommand())
-            .addSubcommand(new DemoCommand());
+  /** The commands and their options, for what is made from them: pages, completions. */
+  public static CommandSpec model() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(List.of(), List.of(), new Console(nowhere, nowhere)).getCommandSpec();
+  }
+
+  private static Map<String, Supplier<Object>> commands(List<String> command, Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("tune", () -> new TuneCommand(command, console));
+    commands.put("collect", () -> new CollectCommand(command, console));
+    commands.put("calibrate", () -> new CalibrateCommand(console));
+    commands.put("recalibrate", () -> new RecalibrateCommand(console));
+    commands.put("history", () -> new HistoryCommand(console));
+    commands.put("import", () -> new ImportCommand(console));
+    commands.put("export", () -> new ExportCommand(console));
+    commands.put("compact", () -> new CompactCommand(console));
+    commands.put("download", () -> new DownloadCommand(console));
+    commands.put("apply", () -> new ApplyCommand(command));
+    commands.put("threads", () -> new ThreadsCommand(console));
+    commands.put("defaults", () -> new DefaultsCommand(console));
+    commands.put("batch", () -> new BatchCommand(command, console));
+    commands.put("schedule", () -> new ScheduleCommand(console));
+    commands.put("demo", () -> new DemoCommand(console));
+    return commands;
+  }
+
+  /**
+   * Knows all commands, or only the one that is named: the others' models cost a sixth of a start.
+   */
+  private static CommandLine commandLine(List<String> ours, List<String> command, Console console) {
+    Map<String, Supplier<Object>> commands = commands(command, console);
+    String named = ours.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+    CommandLine commandLine = new CommandLine(new Sweetspot());
+    commands.forEach(
+        (name, made) -> {
+          if (name.equals(named) || !commands.containsKey(named)) {
+            commandLine.addSubcommand(name, made.get());
+          }
+        });
     // Not bound to a field: libraries log from the moment they are loaded, so run() looks for it.
     commandLine
         .getCommandSpec()
@@ -102,7 +139,7 @@ public final class Sweetspot implements Runnable {
                 .description("Show what Beam and Parquet log.")
                 .build());
     return commandLine
-        .setExecutionExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(new Failures(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

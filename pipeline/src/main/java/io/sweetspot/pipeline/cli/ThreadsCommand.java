@@ -1,12 +1,9 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.apply.ThreadChoice;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot threads}: the number alone, for scripts. */
 @Command(
@@ -18,16 +15,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ThreadsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final Console console;
 
   @Mixin private LearnedOptions learned;
+
+  ThreadsCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws Exception {
     ThreadChoice choice = learned.choose();
-    PrintWriter err = spec.commandLine().getErr();
-    choice.notices().forEach(notice -> err.println("sweetspot: " + notice));
-    spec.commandLine().getOut().println(choice.threads());
+    choice.notices().forEach(notice -> console.say("sweetspot: " + notice));
+    console.out().println(choice.threads());
     return Sweetspot.DONE;
   }
 }

@@ -3,14 +3,17 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
-import io.sweetspot.pipeline.jobs.Calibration;
-import io.sweetspot.pipeline.jobs.Collection;
-import io.sweetspot.pipeline.jobs.Console;
+import io.sweetspot.pipeline.jobs.GridTuner;
+import io.sweetspot.pipeline.jobs.PipelineBatches;
+import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
-import io.sweetspot.pipeline.recommendations.Answers;
-import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,8 +21,6 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class TuneCommand implements Callable<Integer> {
   private final List<String> command;
+  private final Console console;
 
-  @Spec private CommandSpec spec;
   @Mixin private ProgramOptions programs;
   @Mixin private RaceOptions race;
   @Mixin private PlanOptions plan;
@@ -50,8 +51,9 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
 
-  TuneCommand(List<String> command) {
+  TuneCommand(List<String> command, Console console) {
     this.command = command;
+    this.console = console;
   }
 
   /** A race, unless a grid is asked for by its name or by its runs. */
@@ -68,34 +70,38 @@ final class TuneCommand implements Callable<Integer> {
     return method;
   }
 
+  private List<Tuning> tunings(List<Program> chosen) throws IOException {
+    RaceTerms terms = race.terms(plan.seed());
+    List<Tuning> tunings = new ArrayList<>();
+    for (Program program : chosen) {
+      tunings.add(terms.tuning(program, ThisMachine.identity(program), plan.allowed()));
+    }
+    return tunings;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Console console = new Console(spec.commandLine().getErr());
-    List<Program> chosen = programs.programs(command, spec.commandLine().getErr());
+    List<Program> chosen = programs.programs(command, console);
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
-    Answers answers;
+    ProgramAnswers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = race.tunings(chosen, plan.allowed(), plan.trialSeed());
-      Tuner tuner = new Tuner(dataset.location(), trials, console);
-      answers = Answers.of(tuner.tune(tunings, settings));
+      TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
+      answers =
+          ProgramAnswers.of(
+              new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
     } else {
       if (plan.isWithoutValidation()) {
         console.say(
             "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
       }
-      RecommendationsFile.of(dataset.location()).requireReadable();
-      new Collection(dataset.location(), trials, 1, console).run(plan.experiments(chosen));
-      answers = new Calibration(dataset.location(), options, console).run(settings);
+      answers =
+          new GridTuner(dataset.location(), trials, options, console)
+              .tune(plan.experiments(chosen), settings);
     }
-    return new AnswerOutput(
-            calibration.format(),
-            calibration.report(),
-            dataset.location(),
-            spec.commandLine().getOut(),
-            console)
+    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
         .show(answers);
   }
 }

@@ -41,7 +41,14 @@ final class RunClaims {
   Optional<FileLock> claim(TrialSpec trial) throws IOException {
     TrialSpec run =
         new TrialSpec(
-            trial.program(), trial.version(), trial.role(), trial.run(), 1, trial.seed(), 0);
+            trial.program(),
+            trial.version(),
+            trial.campaign(),
+            trial.role(),
+            trial.run(),
+            1,
+            trial.seed(),
+            0);
     long place = Long.parseLong(run.id().substring(0, DIGITS), HEXADECIMAL);
     try {
       return Optional.ofNullable(channel.tryLock(place, 1, /* shared= */ false));

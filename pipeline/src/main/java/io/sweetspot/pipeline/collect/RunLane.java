@@ -96,8 +96,7 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
     while (!open.isEmpty()) {
       boolean took = false;
       Set<String> stored = dataset.ids();
-      open.values()
-          .removeIf(run -> run.stream().allMatch(trial -> stored.contains(trial.spec().id())));
+      open.values().removeIf(run -> run.stream().allMatch(trial -> trial.spec().isAmong(stored)));
       Iterator<List<PlannedTrial>> runs = open.values().iterator();
       while (!took && runs.hasNext()) {
         List<PlannedTrial> run = runs.next();
@@ -123,7 +122,7 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
     Set<String> stored = dataset.ids();
     for (PlannedTrial planned : trials) {
       String program = planned.program().name();
-      if (stored.contains(planned.spec().id())) {
+      if (planned.spec().isAmong(stored)) {
         found.inc();
       } else if (session.failures.getOrDefault(program, 0) < HOPELESS_FAILURES) {
         if (warmUp && session.warm.add(program)) {
@@ -165,7 +164,14 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
     runner.run(
         first.program(),
         new TrialSpec(
-            spec.program(), spec.version(), spec.role(), spec.run(), middle, spec.seed(), 0));
+            spec.program(),
+            spec.version(),
+            spec.campaign(),
+            spec.role(),
+            spec.run(),
+            middle,
+            spec.seed(),
+            0));
   }
 
   private void count(Map<String, Integer> failures, String program, Trial trial) {

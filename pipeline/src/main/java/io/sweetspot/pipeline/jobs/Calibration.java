@@ -1,10 +1,11 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibratePrograms;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.FileBatch;
-import io.sweetspot.pipeline.recommendations.Answers;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -18,12 +19,12 @@ import org.apache.beam.sdk.transforms.Create;
 public final class Calibration {
   private final DatasetLocation location;
   private final PipelineOptions options;
-  private final Console console;
+  private final Progress progress;
 
-  public Calibration(DatasetLocation location, PipelineOptions options, Console console) {
+  public Calibration(DatasetLocation location, PipelineOptions options, Progress progress) {
     this.location = location;
     this.options = options;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -32,19 +33,19 @@ public final class Calibration {
    * @return what is said of the programs that were asked for, as published
    * @throws InvalidInputException where there is no trial at all
    */
-  public Answers run(CalibrationSettings settings) throws IOException, InterruptedException {
+  public ProgramAnswers run(CalibrationSettings settings) throws IOException, InterruptedException {
     return run(settings, FileBatch.of(location));
   }
 
   /** The same, where files that cannot be read are named and left out. */
-  public Answers runSkippingUnreadable(CalibrationSettings settings)
+  public ProgramAnswers runSkippingUnreadable(CalibrationSettings settings)
       throws IOException, InterruptedException {
     return run(
         settings,
-        FileBatch.readable(location, e -> console.say("sweetspot: skipped: " + e.getMessage())));
+        FileBatch.readable(location, e -> progress.say("sweetspot: skipped: " + e.getMessage())));
   }
 
-  private Answers run(CalibrationSettings settings, List<FileBatch> batches)
+  private ProgramAnswers run(CalibrationSettings settings, List<FileBatch> batches)
       throws IOException, InterruptedException {
     if (batches.isEmpty()) {
       throw new InvalidInputException(
@@ -59,10 +60,10 @@ public final class Calibration {
         .apply("Calibrate programs", CalibratePrograms.publishedTo(location, settings));
     try (Execution execution = Execution.start(pipeline)) {
       while (!execution.awaitEnd()) {
-        console.status("calibrating");
+        progress.status("calibrating");
       }
     } finally {
-      console.clear();
+      progress.clear();
     }
     return published.answers(settings.programs());
   }

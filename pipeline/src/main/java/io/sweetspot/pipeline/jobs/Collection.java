@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.collect.RunTrials;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.PlanTrials;
@@ -18,17 +19,18 @@ public final class Collection {
   private final DatasetLocation location;
   private final PipelineOptions options;
   private final int hosts;
-  private final Console console;
+  private final Progress progress;
 
   /**
    * @param options of the engine, made for as many hosts
    * @param hosts machines to spread the runs over
    */
-  public Collection(DatasetLocation location, PipelineOptions options, int hosts, Console console) {
+  public Collection(
+      DatasetLocation location, PipelineOptions options, int hosts, Progress progress) {
     this.location = location;
     this.options = options;
     this.hosts = hosts;
-    this.console = console;
+    this.progress = progress;
   }
 
   /** Returns when every planned trial is stored, or given up. */
@@ -40,23 +42,24 @@ public final class Collection {
             .sorted(PlannedTrial.IN_ORDER)
             .toList();
     Set<String> stored = dataset.ids();
-    long missing = planned.stream().filter(trial -> !stored.contains(trial.spec().id())).count();
-    console.say(
+    long missing = planned.stream().filter(trial -> !trial.spec().isAmong(stored)).count();
+    progress.say(
         "%d trials planned, %d of them stored already in %s"
             .formatted(planned.size(), planned.size() - missing, location));
     if (missing == 0) {
       return;
     }
-    Farewell farewell = Farewell.promise(console, dataset);
-    try (Execution execution =
-        Execution.persisting(() -> pipeline(experiments), () -> dataset.ids().size(), console)) {
-      CollectionProgress progress = new CollectionProgress(dataset, planned);
+    StopNotice notice = StopNotice.ofTrials(progress, dataset);
+    try (notice;
+        Execution execution =
+            Execution.persisting(
+                () -> pipeline(experiments), () -> dataset.ids().size(), progress)) {
+      CollectionProgress line = new CollectionProgress(dataset, planned);
       while (!execution.awaitEnd()) {
-        console.status(progress.line());
+        progress.status(line.line());
       }
     } finally {
-      farewell.cancel();
-      console.clear();
+      progress.clear();
     }
   }
 

@@ -2,7 +2,7 @@ package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.PlannedTrial;
-import io.sweetspot.pipeline.cli.Waits;
+import io.sweetspot.workloads.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -49,11 +49,11 @@ final class CollectionProgress {
       return "";
     }
     double seconds = (System.nanoTime() - start) / 1e9 / measured * missing;
-    return ", about %s left".formatted(Waits.spoken(Duration.ofSeconds(Math.round(seconds))));
+    return ", about %s left".formatted(Durations.spoken(Duration.ofSeconds(Math.round(seconds))));
   }
 
   private List<PlannedTrial> missing() throws IOException {
     Set<String> stored = dataset.ids();
-    return planned.stream().filter(trial -> !stored.contains(trial.spec().id())).toList();
+    return planned.stream().filter(trial -> !trial.spec().isAmong(stored)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.pipeline.Progress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +50,7 @@ final class Execution implements AutoCloseable {
    * @param stored how much is stored
    */
   static Execution persisting(
-      Supplier<Pipeline> pipeline, Callable<Integer> stored, Console console) {
+      Supplier<Pipeline> pipeline, Callable<Integer> stored, Progress progress) {
     return started(
         () -> {
           int before = stored.call();
@@ -65,7 +66,7 @@ final class Execution implements AutoCloseable {
               if (!LostJob.isTold(e) || fruitless >= FRUITLESS) {
                 throw e;
               }
-              console.say(
+              progress.say(
                   "The cluster lost the job; what is stored stays, the rest is sent again.");
             }
           }

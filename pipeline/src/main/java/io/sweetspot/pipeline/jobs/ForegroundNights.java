@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.schedule.CoverageFile;
 import io.sweetspot.pipeline.schedule.NightProcess;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
@@ -7,28 +8,34 @@ import io.sweetspot.pipeline.schedule.Nights;
 import io.sweetspot.pipeline.schedule.Scheduler;
 import io.sweetspot.pipeline.storage.SoleHolder;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Stays awake until somebody ends us, then lets the running recalibration stop first. */
 public final class ForegroundNights {
   private final Nights nights;
   private final NightlyCommand command;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Consumer<String> out;
+  private final Progress progress;
 
-  public ForegroundNights(Nights nights, NightlyCommand command, PrintWriter out, PrintWriter err) {
+  /**
+   * Nights without a timer of the system.
+   *
+   * @param out where one line a night goes, at once
+   */
+  public ForegroundNights(
+      Nights nights, NightlyCommand command, Consumer<String> out, Progress progress) {
     this.nights = nights;
     this.command = command;
     this.out = out;
-    this.err = err;
+    this.progress = progress;
   }
 
   /** Returns when the JVM is ending. */
   public void stay() throws IOException {
-    NightProcess process = new NightProcess(command, this::print);
+    NightProcess process = new NightProcess(command, out);
     Scheduler scheduler =
         new Scheduler(
             nights,
@@ -36,7 +43,7 @@ public final class ForegroundNights {
             Clock.systemUTC(),
             time -> Thread.sleep(Math.max(1, time.toMillis())),
             process,
-            this::print);
+            out);
     CountDownLatch asleep = new CountDownLatch(1);
     Thread awake = Thread.currentThread();
     try {
@@ -48,13 +55,13 @@ public final class ForegroundNights {
                 Runtime.getRuntime()
                     .addShutdownHook(
                         new Thread(() -> stop(process, awake, asleep), "stop-recalibration"));
-                err.printf(
-                    "sweetspot: awake for %s; the next night is %s%n",
-                    command.dataset(), nights.shown(nights.next(Instant.now())));
+                progress.say(
+                    "sweetspot: awake for %s; the next night is %s"
+                        .formatted(command.dataset(), nights.shown(nights.next(Instant.now()))));
                 return scheduler.stay();
               });
     } catch (InterruptedException e) {
-      err.println("sweetspot: stopped; a night that was cut short is made up at the next start");
+      progress.say("sweetspot: stopped; a night that was cut short is made up at the next start");
     } finally {
       asleep.countDown();
     }
@@ -68,10 +75,5 @@ public final class ForegroundNights {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void print(String line) {
-    out.println(line);
-    out.flush();
   }
 }

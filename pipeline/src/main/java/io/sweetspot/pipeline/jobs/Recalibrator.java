@@ -1,22 +1,23 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.pipeline.Progress;
+import io.sweetspot.pipeline.recalibrate.Announcements;
 import io.sweetspot.pipeline.recalibrate.Deadline;
-import io.sweetspot.pipeline.recalibrate.Era;
-import io.sweetspot.pipeline.recalibrate.Journal;
-import io.sweetspot.pipeline.recalibrate.NightRecommendation;
-import io.sweetspot.pipeline.recalibrate.NightTrials;
-import io.sweetspot.pipeline.recalibrate.Reached;
+import io.sweetspot.pipeline.recalibrate.NightTask;
+import io.sweetspot.pipeline.recalibrate.RecalibrationJournal;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
 import io.sweetspot.pipeline.recalibrate.Summary;
+import io.sweetspot.pipeline.recalibrate.UndecidedNight;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Executables;
@@ -26,37 +27,50 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One night of several programs, one after another, those first that waited longest. */
 public final class Recalibrator {
+  private static final int MOST_THREADS = 100;
+
   private final Path folder;
-  private final Tuner tuner;
-  private final Tunings tunings;
+  private final TrialBatches batches;
+  private final RaceTerms terms;
+  private final Optional<List<Integer>> allowed;
   private final Deadline deadline;
   private final Clock clock;
-  private final Console console;
+  private final Progress progress;
   private final Machine machine = ThisMachine.describe();
 
-  /** What is to be found out about a program, given the trials that are stored of it. */
-  @FunctionalInterface
-  public interface Tunings {
-    Tuning of(Program program, List<Trial> trials) throws IOException;
-  }
-
+  /**
+   * A recalibration of a dataset.
+   *
+   * @param folder of the dataset
+   * @param terms of tunings
+   * @param allowed thread counts that a tuning may use; empty for the range that was measured, 1 to
+   *     {@value #MOST_THREADS} for a program that never was
+   */
   public Recalibrator(
-      Path folder, Tuner tuner, Tunings tunings, Deadline deadline, Clock clock, Console console) {
+      Path folder,
+      TrialBatches batches,
+      RaceTerms terms,
+      Optional<List<Integer>> allowed,
+      Deadline deadline,
+      Clock clock,
+      Progress progress) {
     this.folder = folder.toAbsolutePath();
-    this.tuner = tuner;
-    this.tunings = tunings;
+    this.batches = batches;
+    this.terms = terms;
+    this.allowed = allowed;
     this.deadline = deadline;
     this.clock = clock;
-    this.console = console;
+    this.progress = progress;
   }
 
   /**
@@ -75,25 +89,29 @@ public final class Recalibrator {
           history.nights().stream()
               .filter(night -> night.machine().kind().equals(machine.kind()))
               .toList();
-      sayWhatIsNew(nights, programs, catalog);
-      Journal journal = Journal.open(folder, clock.instant());
+      List<String> names = programs.stream().map(Program::name).toList();
+      Announcements.news(nights, names, catalog, clock.instant()).forEach(progress::say);
+      RecalibrationJournal journal = RecalibrationJournal.open(folder, clock.instant());
       if (journal.resumed()) {
-        console.say("going on with the recalibration that was stopped");
+        progress.say("going on with the recalibration that was stopped");
       }
-      Farewell farewell = Farewell.promise(console, dataset);
-      try {
+      StopNotice notice = StopNotice.ofTrials(progress, dataset);
+      try (notice) {
         Summary summary = run(programs, nights, journal, history, dataset);
-        Journal.end(folder);
+        RecalibrationJournal.end(folder);
         return summary;
       } finally {
-        farewell.cancel();
-        console.clear();
+        progress.clear();
       }
     }
   }
 
   private Summary run(
-      List<Program> programs, List<Night> nights, Journal journal, History history, Dataset dataset)
+      List<Program> programs,
+      List<Night> nights,
+      RecalibrationJournal journal,
+      History history,
+      Dataset dataset)
       throws IOException, InterruptedException {
     StoredTrials stored =
         new StoredTrials(dataset, programs.stream().map(Program::name).collect(Collectors.toSet()));
@@ -115,113 +133,40 @@ public final class Recalibrator {
       if (night.isPresent()) {
         history.add(night.get());
         reached.add(night.get());
-        console.say(line(night.get()));
+        progress.say(Announcements.of(night.get()));
       } else {
         missed.add(program.name());
-        console.say(
-            "%s: not reached, as its next trial might not end in time; what it has is stored"
-                .formatted(program.name()));
+        progress.say(Announcements.missed(program.name()));
       }
     }
     return new Summary(reached, missed);
   }
 
   private Optional<Night> night(
-      Program program, List<Night> nights, Journal journal, StoredTrials stored)
+      Program program, List<Night> nights, RecalibrationJournal journal, StoredTrials stored)
       throws IOException, InterruptedException {
+    Identity identity = ThisMachine.identity(program);
+    List<Trial> trials = stored.of(identity);
+    Tuning tuning = terms.tuning(program, identity, allowed.orElseGet(() -> range(trials)));
     RecommendationsFile published = RecommendationsFile.of(DatasetLocation.of(folder));
-    Tuning tuning = tunings.of(program, stored.of(tunings.of(program, List.of())));
-    Optional<Recommendation> entry = published.find(program.name(), machine.kind());
-    int number = number(nights, stored.of(tuning), journal);
-    Optional<Night> last = nights.stream().reduce((one, other) -> other);
-    boolean repeated =
-        last.isPresent()
-            && entry.flatMap(Recommendation::night).map(LatestNight::number).orElse(0) == number;
-    int threads = repeated ? last.get().threads() : entry.map(Recommendation::threads).orElse(0);
-    int fewest =
-        repeated
-            ? last.get().fewest()
-            : entry.flatMap(Recommendation::race).map(race -> race.fewest().threads()).orElse(0);
-    Reached reached =
-        new Reached(
-            number,
-            journal.id(),
-            clock.instant(),
-            program.name(),
-            tuning.version(),
-            machine,
-            threads,
-            fewest);
-    ProgramNight night =
-        new ProgramNight(
-            new NightMeasurer(tuner, stored, deadline, tuning),
-            stored,
-            published,
-            tuning,
-            reached,
-            clock,
-            console);
-    if (Executables.find(program).isEmpty()) {
-      return Optional.of(night.unrunnable());
-    }
-    Era era =
-        Era.latest(nights, program.name(), tuning.version(), tuning.machineKind())
-            .orElse(Era.FIRST);
-    if (entry.isEmpty()) {
-      return night.first("it has no recommendation on this kind of machine");
-    }
-    String version = entry.get().subject().version();
-    if (!version.equals(tuning.version())) {
-      return night.first(
-          "the program changed, version %s to %s".formatted(version, tuning.version()));
-    }
-    if (era.of(stored.of(tuning)).stream().noneMatch(Trial::succeeded)) {
-      return night.first("the trials that its recommendation rested on are gone");
-    }
-    return night.test(entry.get(), era);
+    Optional<Recommendation> recommendation = published.find(identity);
+    UndecidedNight undecided =
+        UndecidedNight.begun(
+            identity, machine, recommendation, nights, trials, journal, clock.instant());
+    TonightsTrials tonight =
+        new TonightsTrials(batches, stored, deadline, tuning, undecided.number());
+    ProgramNight night = new ProgramNight(tonight, published, tuning, undecided, clock, progress);
+    return Executables.find(program).isEmpty()
+        ? Optional.of(night.unrunnable())
+        : night.run(NightTask.of(identity, recommendation, nights, trials));
   }
 
-  /** One more than the last night; that of a killed one where it goes on. */
-  private static int number(List<Night> nights, List<Trial> trials, Journal journal) {
-    int last = nights.stream().mapToInt(Night::number).max().orElse(0);
-    int unfinished =
-        trials.stream().filter(NightTrials::isNight).mapToInt(NightTrials::nightOf).max().orElse(0);
-    if (unfinished > last) {
-      return journal.resumed() ? unfinished : unfinished + 1;
-    }
-    return last + 1;
-  }
-
-  private void sayWhatIsNew(List<Night> nights, List<Program> programs, List<String> catalog) {
-    Instant now = clock.instant();
-    nights.stream()
-        .map(Night::endedAt)
-        .max(Instant::compareTo)
-        .filter(last -> last.isAfter(now))
-        .ifPresent(
-            last ->
-                console.say(
-                    "the clock says %s, but the last night ended at %s: it has jumped; nights keep their stored order"
-                        .formatted(
-                            now.truncatedTo(ChronoUnit.SECONDS),
-                            last.truncatedTo(ChronoUnit.SECONDS))));
-    if (nights.isEmpty()) {
-      return;
-    }
-    for (Program program : programs) {
-      if (of(nights, program).isEmpty()) {
-        console.say("program '%s' is new in the catalog".formatted(program.name()));
-      }
-    }
-    nights.stream()
-        .map(Night::program)
-        .distinct()
-        .filter(name -> !catalog.isEmpty() && !catalog.contains(name))
-        .forEach(
-            name ->
-                console.say(
-                    "program '%s' is no longer in the catalog; its recommendation stays as it is"
-                        .formatted(name)));
+  private static List<Integer> range(List<Trial> trials) {
+    IntSummaryStatistics measured =
+        trials.stream().mapToInt(trial -> trial.spec().threads()).summaryStatistics();
+    int least = trials.isEmpty() ? 1 : measured.getMin();
+    int most = trials.isEmpty() ? MOST_THREADS : measured.getMax();
+    return IntStream.rangeClosed(least, most).boxed().toList();
   }
 
   private static List<Night> of(List<Night> nights, Program program) {
@@ -233,29 +178,5 @@ public final class Recalibrator {
         .map(Night::endedAt)
         .max(Instant::compareTo)
         .orElse(Instant.MIN);
-  }
-
-  private static String line(Night night) {
-    String threads =
-        night.changedRecommendation() && night.previousThreads() > 0
-            ? "%s instead of %d"
-                .formatted(NightRecommendation.counted(night.threads()), night.previousThreads())
-            : NightRecommendation.counted(night.threads());
-    String seconds =
-        night.seconds() > 0
-            ? ", %s s (%s to %s)"
-                .formatted(
-                    NightRecommendation.digits(night.seconds()),
-                    NightRecommendation.digits(night.low()),
-                    NightRecommendation.digits(night.high()))
-            : "";
-    return "%s: night %d, %s: %s; %s%s"
-        .formatted(
-            night.program(),
-            night.number(),
-            night.decision().label(),
-            night.reason(),
-            threads,
-            seconds);
   }
 }

@@ -1,64 +1,69 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.fitting.decide.Question;
-import io.sweetspot.pipeline.recalibrate.Era;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
+import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.Tuning;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A tuning of a program that nights have watched: it counts what was measured since the program
- * last changed its shape, every night brought to the level of the last.
+ * A tuning, and which of the stored trials count for it. Where nights have watched the program,
+ * that is what was measured since it last changed its shape, every night brought to the level of
+ * the last; else all of them as they are.
  *
  * @param tuning what is asked
- * @param era which trials count
+ * @param regime the one that the last night belongs to; empty where no night has watched
  */
-record Renewal(Tuning tuning, Era era) {
+record Renewal(Tuning tuning, Optional<Regime> regime) {
+
+  /** The name of the program. */
+  String name() {
+    return tuning.program().name();
+  }
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */
   Round after(List<Trial> stored) {
-    return Round.after(renewed(stored), counted(stored));
+    return regime
+        .map(since -> Round.after(renewed(since, stored), levelled(since, stored)))
+        .orElseGet(() -> Round.after(tuning, stored));
   }
 
-  /** The trials that count. */
+  /** The trials that count, as they are stored. */
   List<Trial> counted(List<Trial> stored) {
-    List<Trial> counted = era.of(stored);
-    return counted.stream().anyMatch(Trial::succeeded) ? Evidence.of(counted).levelled() : counted;
+    return regime.map(since -> since.of(stored)).orElse(stored);
   }
 
   /** In a sentence: the trials that do not count; empty where all do. */
   Optional<String> keptApart(List<Trial> stored) {
-    int apart = stored.size() - era.of(stored).size();
-    return apart == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%d trials from before night %d, when the program changed, are kept apart"
-                .formatted(apart, era.since()));
+    int apart = stored.size() - counted(stored).size();
+    return regime
+        .filter(since -> apart > 0)
+        .map(
+            since ->
+                "%d trials from before night %d, when the program changed, are kept apart"
+                    .formatted(apart, since.since()));
   }
 
-  /** The same question with the era's seed; trials of nights are not charged to the budget. */
-  private Tuning renewed(List<Trial> stored) {
-    if (era.seed() == 0) {
+  private static List<Trial> levelled(Regime since, List<Trial> stored) {
+    List<Trial> counted = since.of(stored);
+    return counted.stream().anyMatch(Trial::succeeded) ? Evidence.of(counted).levelled() : counted;
+  }
+
+  /** The same question for trials of the regime; trials of nights are not charged to the budget. */
+  private Tuning renewed(Regime since, List<Trial> stored) {
+    if (since.since() == 0) {
       return tuning;
     }
-    List<Trial> nights = era.of(stored).stream().filter(NightTrials::isNight).toList();
+    List<Trial> nights = since.of(stored).stream().filter(NightTrials::isNight).toList();
     double seconds = nights.stream().mapToDouble(Trial::wallSeconds).sum();
-    Question question = tuning.question();
     return new Tuning(
         tuning.program(),
-        tuning.version(),
-        tuning.machineKind(),
-        new Question(
-            question.allowed(),
-            question.tolerance(),
-            question.claim(),
-            question.baseline(),
-            question.cores(),
-            era.seed()),
+        tuning.identity(),
+        since.tuning(tuning.identity().kind()),
+        tuning.question(),
         new Tuning.Spending(
             tuning.spending().trials().map(trials -> trials + nights.size()),
             tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))));

@@ -8,13 +8,12 @@ import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
-import io.sweetspot.pipeline.collect.RunTrials;
-import io.sweetspot.pipeline.recalibrate.Era;
-import io.sweetspot.pipeline.recommendations.Answer;
+import io.sweetspot.pipeline.recalibrate.Regime;
+import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -27,12 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.Create;
 
 /**
  * Goes round: read what is stored, plan a small batch for every program, run it, until each answer
@@ -41,13 +35,13 @@ import org.apache.beam.sdk.transforms.Create;
  */
 public final class Tuner {
   private final DatasetLocation location;
-  private final PipelineOptions options;
-  private final Console console;
+  private final TrialBatches batches;
+  private final Progress progress;
 
-  public Tuner(DatasetLocation location, PipelineOptions options, Console console) {
+  public Tuner(DatasetLocation location, TrialBatches batches, Progress progress) {
     this.location = location;
-    this.options = options;
-    this.console = console;
+    this.batches = batches;
+    this.progress = progress;
   }
 
   /**
@@ -56,7 +50,7 @@ public final class Tuner {
    * @param settings how models are fitted beside the races
    * @return an answer for each tuning
    */
-  public List<Answer> tune(List<Tuning> tunings, CalibrationSettings settings)
+  public List<ProgramAnswer> tune(List<Tuning> tunings, CalibrationSettings settings)
       throws IOException, InterruptedException {
     RecommendationsFile published = RecommendationsFile.of(location);
     published.requireReadable(); // Now, not after all was measured.
@@ -65,128 +59,103 @@ public final class Tuner {
         new StoredTrials(
             dataset,
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
-    Map<String, Renewal> renewals = renewals(tunings);
-    Map<String, StopReason> reasons = run(tunings, renewals, stored, dataset);
-    List<Answer> answers = new ArrayList<>();
-    for (Tuning tuning : tunings) {
-      String name = tuning.program().name();
-      Optional<Renewal> renewal = Optional.ofNullable(renewals.get(name));
-      List<Trial> all = stored.of(tuning);
-      List<String> apart = new ArrayList<>(stored.keptApart(tuning));
-      renewal.flatMap(it -> it.keptApart(all)).ifPresent(apart::add);
-      List<Trial> trials = renewal.map(it -> it.era().of(all)).orElse(all);
-      CurveKey key = new CurveKey(name, tuning.version(), tuning.machineKind());
-      ProgramCurves curves = ProgramCurves.of(key, trials);
-      answers.add(
-          after(tuning, renewal, all)
-              .verdict(reasons.get(name))
-              .<Answer>map(
-                  verdict ->
-                      RaceRecommendation.of(
-                          tuning,
-                          verdict,
-                          curves.basis().withTrials(verdict.trials()),
-                          FitsBesideRace.of(curves, settings),
-                          trials,
-                          apart))
-              .orElseGet(() -> Unanswered.withoutSuccess(tuning.subject(), trials.size())));
+    List<Renewal> renewals = renewals(tunings);
+    Map<String, StopReason> reasons;
+    StopNotice notice = StopNotice.ofTrials(progress, dataset);
+    try (notice) {
+      reasons = measure(renewals, stored);
+    } finally {
+      progress.clear();
+    }
+    List<ProgramAnswer> answers = new ArrayList<>();
+    for (Renewal renewal : renewals) {
+      answers.add(answer(renewal, stored, reasons.get(renewal.name()), settings));
     }
     published.put(answers);
     return answers;
   }
 
-  /** By the name of the program, of those that nights have watched. */
-  private Map<String, Renewal> renewals(List<Tuning> tunings) throws IOException {
-    if (!location.isFolder()) {
-      return Map.of(); // Nights need a folder.
-    }
-    List<Night> nights = History.of(location.folder()).nights();
-    Map<String, Renewal> renewals = new HashMap<>();
-    for (Tuning tuning : tunings) {
-      String name = tuning.program().name();
-      Era.latest(nights, name, tuning.version(), tuning.machineKind())
-          .ifPresent(era -> renewals.put(name, new Renewal(tuning, era)));
-    }
-    return renewals;
+  private static ProgramAnswer answer(
+      Renewal renewal, StoredTrials stored, StopReason reason, CalibrationSettings settings) {
+    Tuning tuning = renewal.tuning();
+    List<Trial> all = stored.of(tuning.identity());
+    List<Trial> trials = renewal.counted(all);
+    List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
+    renewal.keptApart(all).ifPresent(notes::add);
+    ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
+    return renewal
+        .after(all)
+        .verdict(reason)
+        .<ProgramAnswer>map(
+            verdict ->
+                RaceRecommendation.of(
+                    tuning,
+                    verdict,
+                    curves.basis().withTrials(verdict.trials()),
+                    FitsBesideRace.of(curves, settings),
+                    trials,
+                    notes))
+        .orElseGet(() -> Unanswered.withoutSuccess(tuning.identity(), trials.size()));
   }
 
-  private static Round after(Tuning tuning, Optional<Renewal> renewal, List<Trial> stored) {
-    return renewal.map(it -> it.after(stored)).orElseGet(() -> Round.after(tuning, stored));
+  private List<Renewal> renewals(List<Tuning> tunings) throws IOException {
+    List<Night> nights = location.isFolder() ? History.of(location.folder()).nights() : List.of();
+    return tunings.stream()
+        .map(tuning -> new Renewal(tuning, Regime.latest(nights, tuning.identity())))
+        .toList();
   }
 
   /** Returns, by the name of the program, why no more is measured. */
-  private Map<String, StopReason> run(
-      List<Tuning> tunings, Map<String, Renewal> renewals, StoredTrials stored, Dataset dataset)
+  private Map<String, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
       throws IOException, InterruptedException {
     Map<String, StopReason> stopped = new HashMap<>();
-    Farewell farewell = Farewell.promise(console, dataset);
-    try {
-      int round = 0;
-      Map<String, Integer> measured = new HashMap<>();
-      while (stopped.size() < tunings.size()) {
-        stored.refresh();
-        List<PlannedTrial> batch = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
-        for (int rank = 0; rank < tunings.size(); rank++) {
-          Tuning tuning = tunings.get(rank);
-          String name = tuning.program().name();
-          Round next = after(tuning, Optional.ofNullable(renewals.get(name)), stored.of(tuning));
-          requireMore(
-              measured.getOrDefault(name, -1), next.trials(), stored.keptApart(tuning), name);
-          Plan plan = next.plan();
-          measured.remove(name);
-          if (plan instanceof Plan.Stop stop) {
-            stopped.putIfAbsent(name, stop.reason());
-          } else if (plan instanceof Plan.Batch trials) {
-            stopped.remove(name);
-            measured.put(name, next.trials());
-            batch.addAll(next.trials(trials, round, rank));
-            steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
-          }
-        }
-        if (!batch.isEmpty()) {
-          run(dataset, batch, steps, round == 0);
-          round++;
+    Map<String, Integer> measured = new HashMap<>();
+    int round = 0;
+    while (stopped.size() < renewals.size()) {
+      stored.refresh();
+      List<PlannedTrial> batch = new ArrayList<>();
+      List<String> steps = new ArrayList<>();
+      for (int rank = 0; rank < renewals.size(); rank++) {
+        Renewal renewal = renewals.get(rank);
+        String name = renewal.name();
+        Round next = renewal.after(stored.of(renewal.tuning().identity()));
+        requireMore(measured.getOrDefault(name, -1), next.trials(), renewal.tuning(), stored);
+        Plan plan = next.plan();
+        measured.remove(name);
+        if (plan instanceof Plan.Stop stop) {
+          stopped.putIfAbsent(name, stop.reason());
+        } else if (plan instanceof Plan.Batch trials) {
+          stopped.remove(name);
+          measured.put(name, next.trials());
+          batch.addAll(next.trials(trials, round, rank));
+          steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
         }
       }
-    } finally {
-      farewell.cancel();
-      console.clear();
+      if (!batch.isEmpty()) {
+        batches.run(batch, round == 0, what(steps, batch));
+        round++;
+      }
     }
     return stopped;
   }
 
   /** A batch whose trials are kept apart would be planned for ever. */
-  private static void requireMore(int before, int now, List<String> keptApart, String program) {
+  private static void requireMore(int before, int now, Tuning tuning, StoredTrials stored) {
     if (now == before) {
       throw new InvalidInputException(
           "the trials of '%s' that were planned are not comparable with this machine's: %s; tune on a machine of that kind"
-              .formatted(program, String.join("; ", keptApart)));
+              .formatted(
+                  tuning.program().name(), String.join("; ", stored.keptApart(tuning.identity()))));
     }
   }
 
-  /** Runs a batch, in its order; where it is the first, after a trial that is not counted. */
-  void run(Dataset dataset, List<PlannedTrial> batch, List<String> steps, boolean first)
-      throws InterruptedException {
-    String counts =
-        batch.stream()
-            .map(trial -> Integer.toString(trial.spec().threads()))
-            .collect(Collectors.joining(", "));
-    String line = "%s at %s threads".formatted(String.join("; ", steps), counts);
-    RunTrials trials = RunTrials.storedIn(location.address());
-    Supplier<Pipeline> pipeline =
-        () -> {
-          Pipeline created = Pipeline.create(options);
-          created
-              .apply("Planned batch", Create.of(batch))
-              .apply("Run and store trials", first ? trials : trials.withoutWarmUp());
-          return created;
-        };
-    try (Execution execution =
-        Execution.persisting(pipeline, () -> dataset.ids().size(), console)) {
-      while (!execution.awaitEnd()) {
-        console.status(line);
-      }
-    }
+  /** What a batch is, for those who wait. */
+  static String what(List<String> steps, List<PlannedTrial> batch) {
+    return "%s at %s threads"
+        .formatted(
+            String.join("; ", steps),
+            batch.stream()
+                .map(trial -> Integer.toString(trial.spec().threads()))
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.plan;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.pipeline.PlannedTrial;
@@ -20,7 +22,7 @@ import java.util.SplittableRandom;
  * more runs begins with the trials of the one with fewer: collecting more keeps what is there.
  *
  * @param program the program
- * @param version its version, see {@link io.sweetspot.workloads.Executables#version}
+ * @param identity what its trials may be averaged with
  * @param threads rising thread counts; not empty
  * @param runs training runs; at least 1
  * @param validationRuns validation runs; at least 0
@@ -29,7 +31,7 @@ import java.util.SplittableRandom;
  */
 public record Experiment(
     Program program,
-    String version,
+    Identity identity,
     List<Integer> threads,
     int runs,
     int validationRuns,
@@ -68,7 +70,15 @@ public record Experiment(
     Collections.shuffle(order, new Random(mixed));
     for (int count : order) {
       TrialSpec spec =
-          new TrialSpec(program.name(), version, role, run, count, seed, trials.size());
+          new TrialSpec(
+              program.name(),
+              identity.version(),
+              Campaign.collection(identity.kind()),
+              role,
+              run,
+              count,
+              seed,
+              trials.size());
       trials.add(new PlannedTrial(program, spec, pass, rank));
     }
   }

@@ -1,11 +1,12 @@
 package io.sweetspot.pipeline.predict;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;
 import io.sweetspot.fitting.predict.ProgramProfile;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ public final class EvaluatePredictor {
   private static final int PROBES = 2;
 
   private final Set<String> programs;
-  private final Map<CurveKey, ProgramTrials> trials = new HashMap<>();
+  private final Map<Identity, ProgramTrials> trials = new HashMap<>();
 
   private EvaluatePredictor(Set<String> programs) {
     this.programs = programs;
@@ -60,13 +61,12 @@ public final class EvaluatePredictor {
     String program = trial.spec().program();
     boolean wanted = programs.isEmpty() || programs.contains(program);
     if (wanted && trial.succeeded() && trial.spec().role() == Role.TRAINING) {
-      CurveKey key = new CurveKey(program, trial.spec().version(), trial.machine().kind());
-      trials.computeIfAbsent(key, ProgramTrials::new).add(trial);
+      trials.computeIfAbsent(trial.identity(), ProgramTrials::new).add(trial);
     }
   }
 
   private List<MachineEvaluation> evaluations() {
-    SortedMap<String, List<ProgramTrials>> byMachine = new TreeMap<>();
+    SortedMap<MachineKind, List<ProgramTrials>> byMachine = new TreeMap<>();
     trials.values().stream()
         .sorted(
             Comparator.comparing(ProgramTrials::newest)
@@ -75,10 +75,10 @@ public final class EvaluatePredictor {
         .forEach(
             found ->
                 byMachine
-                    .computeIfAbsent(found.key().machineKind(), machine -> new ArrayList<>())
+                    .computeIfAbsent(found.key().kind(), machine -> new ArrayList<>())
                     .add(found));
     List<MachineEvaluation> evaluations = new ArrayList<>();
-    byMachine.forEach((machine, found) -> evaluations.add(evaluation(machine, found)));
+    byMachine.forEach((machine, found) -> evaluations.add(evaluation(machine.toString(), found)));
     return evaluations;
   }
 

@@ -1,10 +1,10 @@
 package io.sweetspot.pipeline.predict;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.predict.ProgramProfile;
-import io.sweetspot.pipeline.calibrate.CurveKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.TreeMap;
 
 /** Successful training trials of one version of a program on one kind of machine, summarized. */
 final class ProgramTrials {
-  private final CurveKey key;
+  private final Identity key;
   private final SortedMap<Integer, ProbedTrials> byThreads = new TreeMap<>();
   private Instant newest = Instant.MIN;
 
-  ProgramTrials(CurveKey key) {
+  ProgramTrials(Identity key) {
     this.key = key;
   }
 
@@ -28,7 +28,7 @@ final class ProgramTrials {
     newest = trial.startedAt().isAfter(newest) ? trial.startedAt() : newest;
   }
 
-  CurveKey key() {
+  Identity key() {
     return key;
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.drift.Drift;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public final class Decisions {
    */
   static String unconfirmed(double seconds, List<Trial> tonight) {
     return "nothing that is sure; tonight alone it was %s s, which the next night confirms or not%s"
-        .formatted(NightRecommendation.digits(seconds), OtherProcesses.words(tonight));
+        .formatted(Digits.seconds(seconds), OtherProcesses.words(tonight));
   }
 
   private static String reason(Drift drift) {
@@ -70,7 +71,7 @@ public final class Decisions {
 
   /** {@code 1, 2 and 4 threads}. */
   private static String counts(List<Integer> counts) {
-    String last = NightRecommendation.counted(counts.get(counts.size() - 1));
+    String last = Digits.threads(counts.get(counts.size() - 1));
     String others =
         counts.stream().limit(counts.size() - 1L).map(String::valueOf).collect(joining(", "));
     return others.isEmpty() ? last : others + " and " + last;

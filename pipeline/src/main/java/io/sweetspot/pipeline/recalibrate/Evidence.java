@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the trials of an era say: each night is a level of its own, and so is each session of other
- * trials, which ends where an hour goes by without one.
+ * What the trials of a regime say: each night is a level of its own, and so is each session of
+ * other trials, which ends where an hour goes by without one.
  */
 public final class Evidence {
   private static final Duration PAUSE = Duration.ofHours(1);
@@ -48,7 +48,7 @@ public final class Evidence {
   }
 
   /**
-   * The evidence of an era.
+   * The evidence of a regime.
    *
    * @param trials of one program, version and kind of machine; at least one that succeeded
    */
@@ -78,24 +78,18 @@ public final class Evidence {
     return drift;
   }
 
-  /** All trials of the era. */
+  /** All trials of the regime. */
   public List<Trial> trials() {
     return trials;
   }
 
-  /** The trials of a night. */
-  public List<Trial> night(int number) {
-    return trials.stream()
-        .filter(NightTrials::isNight)
-        .filter(trial -> NightTrials.nightOf(trial) == number)
-        .toList();
-  }
-
-  /** Successful trials by thread count. */
-  public Map<Integer, Integer> measured() {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    timings.forEach(timing -> counts.merge(timing.threads(), 1, Integer::sum));
-    return counts;
+  /** What every measured count takes at the present level, in seconds, by thread count. */
+  public Map<Integer, Double> expectedSeconds() {
+    Map<Integer, Double> seconds = new TreeMap<>();
+    timings.forEach(
+        timing ->
+            seconds.computeIfAbsent(timing.threads(), threads -> expectation(threads).seconds()));
+    return seconds;
   }
 
   /** What a measured count takes at the present level. */
@@ -167,22 +161,23 @@ public final class Evidence {
    * nights numbered from 0.
    */
   public List<Trial> levelled() {
-    Map<Integer, Integer> runs = new TreeMap<>();
-    trials.stream().filter(NightTrials::isNight).forEach(trial -> runs.put(trial.spec().run(), 0));
+    Map<Long, Integer> runs = new TreeMap<>();
+    trials.stream().filter(NightTrials::isNight).forEach(trial -> runs.put(pass(trial), 0));
     int next = 0;
-    for (Map.Entry<Integer, Integer> entry : runs.entrySet()) {
+    for (Map.Entry<Long, Integer> entry : runs.entrySet()) {
       entry.setValue(next++);
     }
     List<Trial> levelled = new ArrayList<>();
     for (Trial trial : trials) {
       double factor = Math.exp(drift.correction(nights.get(trial.spec().id())));
       TrialSpec spec = trial.spec();
-      int run = NightTrials.isNight(trial) ? runs.get(spec.run()) : spec.run();
+      int run = NightTrials.isNight(trial) ? runs.get(pass(trial)) : spec.run();
       levelled.add(
           new Trial(
               new TrialSpec(
                   spec.program(),
                   spec.version(),
+                  spec.campaign(),
                   spec.role(),
                   run,
                   spec.threads(),
@@ -199,5 +194,10 @@ public final class Evidence {
               trial.machine()));
     }
     return levelled;
+  }
+
+  /** Night and run of a night's trial: numbers in their order. */
+  private static long pass(Trial trial) {
+    return ((long) NightTrials.nightOf(trial) << Integer.SIZE) + trial.spec().run();
   }
 }

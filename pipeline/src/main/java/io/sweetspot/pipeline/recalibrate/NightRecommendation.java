@@ -1,14 +1,13 @@
 package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
-import io.sweetspot.pipeline.recommendations.Subject;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a night publishes. */
@@ -23,7 +22,7 @@ public final class NightRecommendation {
   public static Recommendation held(Recommendation old, Night night, Basis basis) {
     boolean measured = night.seconds() > 0;
     return new Recommendation(
-        subject(night),
+        night.identity(),
         night.threads(),
         measured ? night.seconds() : old.seconds(),
         measured ? Optional.of(new Interval(night.low(), night.high())) : old.interval(),
@@ -45,7 +44,7 @@ public final class NightRecommendation {
    */
   public static Recommendation tuned(Recommendation tuned, Night night) {
     return new Recommendation(
-        subject(night),
+        night.identity(),
         night.threads(),
         tuned.seconds(),
         tuned.interval(),
@@ -57,10 +56,6 @@ public final class NightRecommendation {
         tuned.paper(),
         tuned.race(),
         Optional.of(latest(night)));
-  }
-
-  private static Subject subject(Night night) {
-    return new Subject(night.program(), night.version(), night.machine().kind());
   }
 
   private static LatestNight latest(Night night) {
@@ -78,24 +73,13 @@ public final class NightRecommendation {
             : "";
     return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
         .formatted(
-            counted(night.threads()),
-            digits(night.seconds()),
-            digits(night.low()),
-            digits(night.high()),
+            Digits.threads(night.threads()),
+            Digits.seconds(night.seconds()),
+            Digits.seconds(night.low()),
+            Digits.seconds(night.high()),
             night.trials(),
             night.number(),
             night.reason(),
             few);
-  }
-
-  /** {@code 1 thread}, {@code 2 threads}. */
-  public static String counted(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
-  }
-
-  /** Four significant digits. */
-  public static String digits(double seconds) {
-    int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(seconds)));
-    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f", seconds);
   }
 }

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.fitting.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,12 +80,9 @@ public record Summary(List<Night> nights, List<String> missed) {
 
   private static String change(Night night) {
     return night.previousThreads() == 0
-        ? "%s (%s, new)".formatted(night.program(), NightRecommendation.counted(night.threads()))
+        ? "%s (%s, new)".formatted(night.program(), Digits.threads(night.threads()))
         : "%s (%d to %s)"
-            .formatted(
-                night.program(),
-                night.previousThreads(),
-                NightRecommendation.counted(night.threads()));
+            .formatted(night.program(), night.previousThreads(), Digits.threads(night.threads()));
   }
 
   private static void add(List<String> parts, String what, List<String> programs) {

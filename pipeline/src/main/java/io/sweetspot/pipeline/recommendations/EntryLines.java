@@ -10,7 +10,7 @@ import java.io.IOException;
  * nothing else broken or indented. JSON does not ask for that, but it lets the launcher find a
  * count without starting Java.
  */
-public final class EntryLines extends MinimalPrettyPrinter {
+final class EntryLines extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1;
 
   @Override

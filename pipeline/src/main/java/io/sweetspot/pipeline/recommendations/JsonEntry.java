@@ -2,16 +2,17 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
-import io.sweetspot.pipeline.recommendations.Recommendation.Comparison;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
-import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.OptionalDouble;
 record JsonEntry(
     String program,
     String version,
-    String machine,
+    MachineKind machine,
     Optional<Instant> lastTrialAt,
     int threads,
     double seconds,
@@ -58,11 +59,11 @@ record JsonEntry(
   @interface LeftOut {}
 
   static JsonEntry of(Recommendation from) {
-    Optional<Race> race = from.race();
+    Optional<RaceFindings> race = from.race();
     return new JsonEntry(
-        from.subject().program(),
-        from.subject().version(),
-        from.subject().machine(),
+        from.identity().program(),
+        from.identity().version(),
+        from.identity().kind(),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),
@@ -77,20 +78,22 @@ record JsonEntry(
         from.fits().models(),
         from.paper(),
         from.interval(),
-        race.map(Race::fewest),
-        race.map(Race::indifferent),
-        race.map(Race::comparisons),
-        race.flatMap(Race::baseline),
-        race.map(Race::proposals),
-        race.map(Race::excluded),
-        race.map(Race::measuredSeconds).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        race.map(Race::stoppedBecause),
+        race.map(RaceFindings::fewest),
+        race.map(RaceFindings::indifferent),
+        race.map(RaceFindings::comparisons),
+        race.flatMap(RaceFindings::baseline),
+        race.map(RaceFindings::proposals),
+        race.map(RaceFindings::excluded),
+        race.map(RaceFindings::measuredSeconds)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty()),
+        race.map(RaceFindings::stoppedBecause),
         from.night());
   }
 
   Recommendation recommendation() {
     return new Recommendation(
-        new Subject(program, version, machine),
+        new Identity(program, version, machine),
         threads,
         seconds,
         interval,
@@ -104,8 +107,8 @@ record JsonEntry(
         night);
   }
 
-  private Race race(Fewest found) {
-    return new Race(
+  private RaceFindings race(Fewest found) {
+    return new RaceFindings(
         found,
         indifferent.orElse(List.of()),
         comparisons.orElse(List.of()),

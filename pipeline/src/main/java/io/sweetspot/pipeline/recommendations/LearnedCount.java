@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.MachineKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import java.util.Optional;
  *
  * @param program name of the program; not blank
  * @param version version of the program that was measured; empty where unknown
- * @param machine kind of machine it holds for, see {@link io.sweetspot.datasets.Machine#kind};
- *     empty where unknown
+ * @param machine kind of machine it holds for
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record LearnedCount(
     String program,
     String version,
-    String machine,
+    MachineKind machine,
     Optional<Instant> lastTrialAt,
     int threads,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest) {
@@ -29,7 +29,10 @@ public record LearnedCount(
       Comparator.comparing(count -> count.lastTrialAt().orElse(Instant.MIN));
 
   public LearnedCount {
-    requireThreads(new Subject(program, version, machine).program(), threads);
+    if (program.isBlank()) {
+      throw new IllegalArgumentException("it has no program; expected a name");
+    }
+    requireThreads(program, threads);
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 

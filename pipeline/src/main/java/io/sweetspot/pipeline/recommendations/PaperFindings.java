@@ -64,7 +64,10 @@ public record PaperFindings(
   /** A point of a curve. */
   public record Spot(double threads, double seconds) {}
 
-  /** The polynomial of one degree: its fit, its errors, and what every minimizer finds on it. */
+  /**
+   * The polynomial of one degree: its fit, its errors, and what every minimizer finds on it. What
+   * is optional is not in files of former versions.
+   */
   public record DegreeFindings(
       int degree,
       String equation,
@@ -79,6 +82,10 @@ public record PaperFindings(
       Descent gradientDescent,
       Descent newton,
       Descent safeguardedNewton,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Descent> adagrad,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Descent> armijo,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Descent> barzilaiBorwein,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StochasticDescent> stochasticDescent,
       Starts randomStarts,
       List<FlatSpot> stationaryPoints,
       Spot globalMinimum,
@@ -118,6 +125,16 @@ public record PaperFindings(
       OptionalInt wholeThreads,
       int iterations,
       String stopped) {}
+
+  /**
+   * The same polynomial fitted by stochastic gradient descent.
+   *
+   * @param threads where it is lowest
+   * @param seconds what it has there
+   * @param trainingSse its error on the training
+   * @param passes over all trials
+   */
+  public record StochasticDescent(double threads, double seconds, double trainingSse, int passes) {}
 
   /**
    * Gradient descent from random starts.

@@ -1,7 +1,5 @@
 package io.sweetspot.pipeline.recommendations;
 
-import java.io.Serializable;
-
 /**
  * A minimum that a model proposes.
  *
@@ -12,5 +10,4 @@ import java.io.Serializable;
  * @param seconds value of the model there; no measurement
  */
 public record ProposedOptimum(
-    String model, int degree, String method, double threads, double seconds)
-    implements Serializable {}
+    String model, int degree, String method, double threads, double seconds) {}

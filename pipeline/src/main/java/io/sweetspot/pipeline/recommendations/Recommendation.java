@@ -2,27 +2,23 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.Moments;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * What is published about one program on one kind of machine: the thread count to use, and what
  * that rests on. {@link RecommendationJson} gives it the form that {@code RECOMMENDATIONS.md}
  * describes, field by field.
  *
- * @param subject what it is about
+ * @param identity what it is about
  * @param threads the thread count to use; at least 1
  * @param seconds expected seconds of a trial at it; finite and above 0
  * @param interval 95 % interval of these seconds, where there is one
@@ -36,7 +32,7 @@ import java.util.OptionalLong;
  * @param night the latest night that tested it; empty where none has
  */
 public record Recommendation(
-    Subject subject,
+    Identity identity,
     int threads,
     double seconds,
     Optional<Interval> interval,
@@ -46,16 +42,16 @@ public record Recommendation(
     Basis basis,
     Fits fits,
     Optional<PaperFindings> paper,
-    Optional<Race> race,
+    Optional<RaceFindings> race,
     Optional<LatestNight> night)
-    implements Answer, Serializable {
+    implements ProgramAnswer {
 
   public Recommendation {
-    LearnedCount.requireThreads(subject.program(), threads);
+    LearnedCount.requireThreads(identity.program(), threads);
     if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the seconds of program '%s' are %s; expected a finite number above 0"
-              .formatted(subject.program(), seconds));
+              .formatted(identity.program(), seconds));
     }
     warnings = List.copyOf(warnings);
   }
@@ -63,24 +59,13 @@ public record Recommendation(
   /** What those who use the count need of it. */
   public LearnedCount count() {
     return new LearnedCount(
-        subject.program(),
-        subject.version(),
-        subject.machine(),
+        identity.program(),
+        identity.version(),
+        identity.kind(),
         basis.lastTrialAt(),
         threads,
-        race.map(Race::fewest)
+        race.map(RaceFindings::fewest)
             .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())));
-  }
-
-  /** Travels as its JSON, since optional parts do not. */
-  private Object writeReplace() {
-    return new Written(new String(RecommendationJson.bytes(this), StandardCharsets.UTF_8));
-  }
-
-  private record Written(String json) implements Serializable {
-    private Object readResolve() {
-      return RecommendationJson.recommendation(json.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   /**
@@ -174,7 +159,19 @@ public record Recommendation(
       OptionalDouble leaveOneRunOutSse,
       OptionalDouble leaveOneThreadCountOutSse,
       OptionalDouble pressSse,
-      boolean selected) {}
+      boolean selected) {
+
+    /** All of them, in the order of the components. */
+    public List<OptionalDouble> all() {
+      return List.of(
+          trainingSse,
+          validationSse,
+          validationSseWithoutShift,
+          leaveOneRunOutSse,
+          leaveOneThreadCountOutSse,
+          pressSse);
+    }
+  }
 
   /**
    * A model that was fitted.
@@ -194,88 +191,6 @@ public record Recommendation(
   /** A point of a curve: threads, whole or not, and seconds. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Place(double threads, double seconds) {}
-
-  /**
-   * What only a race finds out.
-   *
-   * @param fewest the fewest threads within the tolerance of the fastest
-   * @param indifferent measured counts that cannot be told apart from the fastest, itself included,
-   *     increasing
-   * @param comparisons the fastest beside other counts
-   * @param proposals where models believe the minimum to be
-   * @param excluded thread counts that failed
-   * @param measuredSeconds what all trials took
-   * @param stoppedBecause why no more trials were run
-   */
-  public record Race(
-      Fewest fewest,
-      List<Integer> indifferent,
-      List<Comparison> comparisons,
-      List<Proposal> proposals,
-      List<Integer> excluded,
-      double measuredSeconds,
-      String stoppedBecause) {
-    public Race {
-      indifferent = List.copyOf(indifferent);
-      comparisons = List.copyOf(comparisons);
-      proposals = List.copyOf(proposals);
-      excluded = List.copyOf(excluded);
-    }
-
-    /** The comparison with the count that {@code --baseline} gave, where one was given. */
-    Optional<Comparison> baseline() {
-      return comparisons.stream().filter(one -> one.with() == With.BASELINE).findFirst();
-    }
-  }
-
-  /**
-   * The fewest threads within a tolerance of the fastest.
-   *
-   * @param threads thread count; at least 1
-   * @param tolerance how much slower it may be, as a fraction
-   * @param slower how much slower it is expected to be, as a fraction; may be below 0
-   * @param certified whether the race has shown it, wrongly in at most 5 % of cases
-   * @param comparisons blocks in which it ran beside the fastest
-   * @param moreTrials estimate of the trials that a certificate still takes; empty where none will
-   *     do
-   */
-  public record Fewest(
-      int threads,
-      double tolerance,
-      double slower,
-      boolean certified,
-      int comparisons,
-      OptionalLong moreTrials) {}
-
-  /**
-   * The fastest beside another count.
-   *
-   * @param with what the other is
-   * @param speedup seconds there over the seconds of the fastest
-   * @param atLeast whether the other was ended early, so that it is at least this
-   */
-  public record Comparison(With with, int threads, double speedup, boolean atLeast) {}
-
-  /** What the fastest is compared with. */
-  public enum With {
-    ONE_THREAD,
-    CORES,
-    BASELINE;
-
-    /** As it is published: lower case. */
-    @JsonValue
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /**
-   * Where a model believes the minimum to be.
-   *
-   * @param seconds what it predicts there
-   * @param measured whether that count was measured
-   */
-  public record Proposal(String model, int threads, double seconds, boolean measured) {}
 
   /**
    * The latest night that tested the recommendation.

@@ -1,29 +1,20 @@
 package io.sweetspot.pipeline.recommendations;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.sweetspot.datasets.NightDecision;
-import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of this package as JSON, both ways: the form of {@code recommendations.json}, of
@@ -32,34 +23,20 @@ import java.util.List;
  */
 public final class RecommendationJson {
 
-  private static final JsonSetter.Value EMPTY_WHERE_ABSENT =
-      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
-
   /** Of the published form: of every entry, and of nothing but entries. */
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(moments())
-          .addMixIn(Role.class, ByLabel.class)
-          .addMixIn(NightDecision.class, ByLabel.class)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .withConfigOverride(String.class, of -> of.setSetterInfo(EMPTY_WHERE_ABSENT))
-          .withConfigOverride(List.class, of -> of.setSetterInfo(EMPTY_WHERE_ABSENT))
-          .build();
+  static final JsonMapper MAPPER = JsonForms.mapper();
 
   private RecommendationJson() {}
 
-  /** Answers as one object on one line. */
-  public static void write(Answers answers, Writer out) throws IOException {
+  /** ProgramAnswers as one object on one line. */
+  public static void write(ProgramAnswers answers, Writer out) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeNumberField("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-      json.writeArrayFieldStart("recommendations");
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
       answers.forEach(each -> writeUnchecked(each, json));
       json.writeEndArray();
-      json.writeArrayFieldStart("unanswered");
+      json.writeArrayFieldStart(PublishedEntries.OPEN);
       for (Unanswered open : answers.unanswered()) {
         write(open, json);
       }
@@ -92,14 +69,28 @@ public final class RecommendationJson {
     MAPPER.writeValue(json, JsonOpen.of(open));
   }
 
-  /** The same as an object of its own. */
-  public static ObjectNode tree(Unanswered open) {
-    return MAPPER.valueToTree(JsonOpen.of(open));
+  /** Counts as the text of a file to ship with software. */
+  public static String text(List<LearnedCount> counts) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json =
+        MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines())) {
+      json.writeStartObject();
+      json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      json.writeArrayFieldStart(PublishedEntries.ANSWERED);
+      for (LearnedCount count : counts) {
+        MAPPER.writeValue(json, count);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out + "\n";
   }
 
-  /** A count as an entry of what ships with software. */
-  public static void write(LearnedCount count, JsonGenerator json) throws IOException {
-    MAPPER.writeValue(json, count);
+  /** A generator that lays entries out as they are published, one a line. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines());
   }
 
   /** A recommendation as the bytes of its entry. */
@@ -110,6 +101,11 @@ public final class RecommendationJson {
   /** A program without an answer as the bytes of its entry. */
   public static byte[] bytes(Unanswered open) {
     return bytes(JsonOpen.of(open));
+  }
+
+  /** Findings as the bytes of the field that they are in an entry. */
+  public static byte[] bytes(PaperFindings findings) {
+    return bytes((Object) findings);
   }
 
   private static byte[] bytes(Object form) {
@@ -123,6 +119,11 @@ public final class RecommendationJson {
   /** The recommendation that {@link #bytes(Recommendation)} wrote. */
   public static Recommendation recommendation(byte[] json) {
     return read(json, JsonEntry.class).recommendation();
+  }
+
+  /** The findings that {@link #bytes(PaperFindings)} wrote. */
+  public static PaperFindings paper(byte[] json) {
+    return read(json, PaperFindings.class);
   }
 
   /** The program without an answer that {@link #bytes(Unanswered)} wrote. */
@@ -153,48 +154,32 @@ public final class RecommendationJson {
     return MAPPER.readValue(parser, LearnedCount.class);
   }
 
+  /** The same of an entry that was read; empty where it cannot be used. */
+  static Optional<LearnedCount> count(JsonNode entry) {
+    try {
+      return Optional.of(MAPPER.treeToValue(entry, LearnedCount.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** What an entry of either list is about. */
-  static Subject subject(JsonNode entry) {
-    return new Subject(
+  static Identity identity(JsonNode entry) {
+    return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
-        entry.path("machine").asText());
+        MachineKind.parse(entry.path("machine").asText()));
   }
 
   /** A program without an answer, as it is published. */
-  private record JsonOpen(String program, String version, String machine, String missing) {
+  private record JsonOpen(String program, String version, MachineKind machine, String missing) {
     static JsonOpen of(Unanswered open) {
-      Subject subject = open.subject();
-      return new JsonOpen(subject.program(), subject.version(), subject.machine(), open.missing());
+      Identity identity = open.identity();
+      return new JsonOpen(identity.program(), identity.version(), identity.kind(), open.missing());
     }
 
     Unanswered unanswered() {
-      return new Unanswered(new Subject(program, version, machine), missing);
-    }
-  }
-
-  /** Enumerations by the names under which they are stored. */
-  private abstract static class ByLabel {
-    @JsonValue
-    abstract String label();
-  }
-
-  private static SimpleModule moments() {
-    return new SimpleModule()
-        .addSerializer(Instant.class, ToStringSerializer.instance)
-        .addDeserializer(Instant.class, new Moment());
-  }
-
-  private static final class Moment extends FromStringDeserializer<Instant> {
-    private static final long serialVersionUID = 1;
-
-    Moment() {
-      super(Instant.class);
-    }
-
-    @Override
-    protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
+      return new Unanswered(new Identity(program, version, machine), missing);
     }
   }
 }

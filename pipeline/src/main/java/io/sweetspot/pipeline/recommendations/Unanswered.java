@@ -1,19 +1,19 @@
 package io.sweetspot.pipeline.recommendations;
 
-import java.io.Serializable;
+import io.sweetspot.datasets.Identity;
 
 /**
  * A program that has too few trials for a recommendation.
  *
  * @param missing what is missing, and what to do
  */
-public record Unanswered(Subject subject, String missing) implements Answer, Serializable {
+public record Unanswered(Identity identity, String missing) implements ProgramAnswer {
 
   /** Nothing of it ever succeeded. */
-  public static Unanswered withoutSuccess(Subject subject, long failed) {
+  public static Unanswered withoutSuccess(Identity identity, long failed) {
     return new Unanswered(
-        subject,
+        identity,
         "program '%s' has no successful training trial (%d failed)"
-            .formatted(subject.program(), failed));
+            .formatted(identity.program(), failed));
   }
 }

@@ -1,8 +1,10 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import java.util.stream.Collectors;
 
 /** The recommendation in figures, as a list of terms: what was found, from what, and on what. */
 final class FactsHtml {
@@ -11,82 +13,74 @@ final class FactsHtml {
 
   private FactsHtml() {}
 
-  static String list(JsonNode program, MeasurementsTable measurements) {
+  static String list(Recommendation recommendation, MeasurementsTable measurements) {
     FactsHtml facts = new FactsHtml();
-    facts.answer(program, measurements);
-    facts.evidence(program, measurements);
+    facts.answer(recommendation, measurements);
+    facts.evidence(recommendation, measurements);
     return "<dl class=\"facts\">\n%s</dl>\n".formatted(facts.terms);
   }
 
-  private void answer(JsonNode program, MeasurementsTable measurements) {
-    JsonNode threads = program.path("threads");
-    add("Recommended", threads.isNumber() ? Names.counted(threads.asLong(), "thread") : "none");
-    if (Figures.isFinite(program.path("seconds"))) {
-      JsonNode interval = program.path("interval");
-      int decimals = Figures.decimals(program.path("seconds").asDouble());
-      add(
-          "Seconds",
-          Figures.seconds(program.path("seconds"), decimals)
-              + (interval.size() == 2
-                  ? " (%s to %s)"
-                      .formatted(
-                          Figures.seconds(interval.get(0), decimals),
-                          Figures.seconds(interval.get(1), decimals))
-                  : ""));
-    }
-    double speedUp =
-        measurements.trainingMeanAt(1) / measurements.trainingMeanAt(threads.asDouble());
-    if (Double.isFinite(speedUp) && threads.asDouble() != 1) {
+  private void answer(Recommendation recommendation, MeasurementsTable measurements) {
+    int threads = recommendation.threads();
+    add("Recommended", Figures.counted(threads, "thread"));
+    int decimals = Digits.decimals(recommendation.seconds());
+    add(
+        "Seconds",
+        Figures.seconds(recommendation.seconds(), decimals)
+            + recommendation
+                .interval()
+                .map(
+                    interval ->
+                        " (%s to %s)"
+                            .formatted(
+                                Figures.seconds(interval.low(), decimals),
+                                Figures.seconds(interval.high(), decimals)))
+                .orElse(""));
+    double speedUp = measurements.trainingMeanAt(1) / measurements.trainingMeanAt(threads);
+    if (Double.isFinite(speedUp) && threads != 1) {
       add("Speed-up over 1 thread", Figures.ratio(speedUp) + " times");
     }
-    fewest(program.path("fewest"));
-    if (!program.path("indifferent").isEmpty()) {
-      List<String> counts = new ArrayList<>();
-      program.path("indifferent").forEach(count -> counts.add(Figures.threads(count)));
-      add("Cannot be told apart", String.join(", ", counts) + " threads");
-    }
+    recommendation.race().ifPresent(this::race);
   }
 
-  private void fewest(JsonNode fewest) {
-    if (!fewest.path("threads").isNumber()) {
-      return;
-    }
-    double tolerance = fewest.path("tolerance").asDouble();
-    String within = tolerance > 0 ? " within " + Figures.percent(tolerance) : "";
-    String compared =
-        fewest.path("comparisons").isNumber()
-            ? ", " + Names.counted(fewest.path("comparisons").asLong(), "comparison")
-            : "";
+  private void race(RaceFindings race) {
+    Fewest fewest = race.fewest();
     add(
-        "Fewest threads" + within,
-        "%s (%s%s)"
+        "Fewest threads within " + Digits.percent(fewest.tolerance()),
+        "%d (%s, %s)"
             .formatted(
-                Figures.threads(fewest.path("threads")),
-                fewest.path("certified").asBoolean(false) ? "certified" : "not certified",
-                compared));
+                fewest.threads(),
+                fewest.certified() ? "certified" : "not certified",
+                Figures.counted(fewest.comparisons(), "comparison")));
+    if (!race.indifferent().isEmpty()) {
+      add(
+          "Cannot be told apart",
+          race.indifferent().stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + " threads");
+    }
   }
 
-  private void evidence(JsonNode program, MeasurementsTable measurements) {
-    long failed = program.path("failed").asLong();
+  private void evidence(Recommendation recommendation, MeasurementsTable measurements) {
+    long failed = recommendation.basis().failed();
     add(
         "Trials",
-        "%s at %s%s"
+        "%d at %s%s"
             .formatted(
-                Figures.count(program.path("trials")),
-                Names.counted(measurements.size(), "thread count"),
+                recommendation.basis().trials(),
+                Figures.counted(measurements.size(), "thread count"),
                 failed > 0 ? ", %d failed".formatted(failed) : ""));
-    if (Figures.isFinite(program.path("measuredSeconds"))) {
-      add("Time measured", Figures.duration(program.path("measuredSeconds").asDouble()));
-    }
-    addText("Method", program.path("method"));
-    addText("Stopped because", program.path("stoppedBecause"));
-    addText("Machine", program.path("machine"));
-    addText("Program version", program.path("version"));
+    recommendation
+        .race()
+        .ifPresent(race -> add("Time measured", Figures.duration(race.measuredSeconds())));
+    addText("Method", recommendation.method());
+    recommendation.race().ifPresent(race -> addText("Stopped because", race.stoppedBecause()));
+    addText("Machine", recommendation.identity().kind().toString());
+    addText("Program version", recommendation.identity().version());
   }
 
-  private void addText(String term, JsonNode value) {
-    if (!Figures.text(value).equals(Figures.NONE)) {
-      add(term, value.asText());
+  private void addText(String term, String value) {
+    if (!value.isEmpty()) {
+      add(term, value);
     }
   }
 

@@ -1,9 +1,10 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.fitting.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Figures as the page prints them; a figure that is missing or not finite is a dash. */
 final class Figures {
@@ -12,28 +13,14 @@ final class Figures {
 
   private Figures() {}
 
-  /** Whether the node is a finite number. */
-  static boolean isFinite(JsonNode node) {
-    return node.isNumber() && Double.isFinite(node.asDouble());
-  }
-
-  /** Seconds to four significant digits, never as a power of ten: {@code 106.8}. */
-  static String seconds(JsonNode node) {
-    return isFinite(node) ? plain(node.asDouble(), 4) : NONE;
-  }
-
-  /** Decimals that show a value of this size to four significant digits; none from 1000 on. */
-  static int decimals(double size) {
-    return size > 0 && Double.isFinite(size)
-        ? Math.min(9, Math.max(0, 3 - (int) Math.floor(Math.log10(size))))
-        : 3;
+  /** Seconds to four significant digits: {@code 106.8}. */
+  static String seconds(double seconds) {
+    return Double.isFinite(seconds) ? Digits.seconds(seconds) : NONE;
   }
 
   /** Seconds to so many decimals, so that the figures of a column line up. */
-  static String seconds(JsonNode node, int decimals) {
-    return isFinite(node)
-        ? String.format(Locale.ROOT, "%." + decimals + "f", node.asDouble())
-        : NONE;
+  static String seconds(double seconds, int decimals) {
+    return Double.isFinite(seconds) ? Digits.seconds(seconds, decimals) : NONE;
   }
 
   /** A stretch of time in its two largest units: {@code 5 h 56 min}. */
@@ -52,44 +39,28 @@ final class Figures {
     return plain(value, 3);
   }
 
-  /** A fraction as a percentage to three significant digits, without idle zeros: {@code 5 %}. */
-  static String percent(double fraction) {
-    BigDecimal value = new BigDecimal(100 * fraction).round(new MathContext(3));
-    return value.stripTrailingZeros().toPlainString() + " %";
-  }
-
   /** A thread count, which for a model's minimum may lie between whole ones: {@code 36.637}. */
-  static String threads(JsonNode node) {
-    if (!isFinite(node)) {
-      return NONE;
-    }
-    double value = node.asDouble();
-    return value == Math.rint(value)
-        ? "%.0f".formatted(value)
-        : String.format(Locale.ROOT, "%.3f", value);
+  static String threads(double threads) {
+    return threads == Math.rint(threads)
+        ? "%.0f".formatted(threads)
+        : String.format(Locale.ROOT, "%.3f", threads);
   }
 
   /** A sum of squares to five significant digits; below 0.001 or from 10 million on as a power. */
-  static String sse(JsonNode node) {
-    if (!isFinite(node)) {
+  static String sse(OptionalDouble sse) {
+    if (sse.isEmpty() || !Double.isFinite(sse.getAsDouble())) {
       return NONE;
     }
-    double value = node.asDouble();
+    double value = sse.getAsDouble();
     double size = Math.abs(value);
     return size != 0 && (size < 1e-3 || size >= 1e7)
         ? String.format(Locale.ROOT, "%.4e", value)
         : plain(value, 5);
   }
 
-  /** A whole number, or a dash. */
-  static String count(JsonNode node) {
-    return node.isNumber() ? Long.toString(node.asLong()) : NONE;
-  }
-
-  /** The text of a value, whatever its type; a dash where it is missing, null or empty. */
-  static String text(JsonNode node) {
-    String text = node.asText("");
-    return node.isMissingNode() || node.isNull() || text.isEmpty() ? NONE : text;
+  /** A count and its noun: {@code 1 trial}, {@code 2 trials}. */
+  static String counted(long count, String noun) {
+    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   private static String plain(double value, int digits) {

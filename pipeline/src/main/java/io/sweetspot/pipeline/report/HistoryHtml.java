@@ -1,17 +1,22 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.datasets.Night;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** What the nights came to: threads and seconds over nights, as a chart and as a table. */
 final class HistoryHtml {
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
   private HistoryHtml() {}
 
-  /** The section of a program; nothing where it has no history. */
-  static String section(JsonNode program) {
-    JsonNode history = program.path("history");
-    if (history.isEmpty()) {
+  /** The section of a program's nights; nothing where there are none. */
+  static String section(List<Night> nights) {
+    if (nights.isEmpty()) {
       return "";
     }
     Table table =
@@ -24,37 +29,30 @@ final class HistoryHtml {
             .column("95 % interval", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("why", Table.Kind.WIDE);
-    for (JsonNode night : history) {
+    for (Night night : nights) {
       table.row(
-          !night.path("threads").equals(night.path("previous_threads")),
+          night.changedRecommendation(),
           List.of(
-              Figures.count(night.path("night")),
-              minute(night.path("started_at")),
-              Figures.text(night.path("decision")),
-              Figures.threads(night.path("threads")),
-              Figures.seconds(night.path("seconds")),
+              Integer.toString(night.number()),
+              MINUTE.format(night.startedAt().atZone(ZoneOffset.UTC)),
+              night.decision().label(),
+              night.threads() > 0 ? Integer.toString(night.threads()) : Figures.NONE,
+              night.seconds() > 0 ? Figures.seconds(night.seconds()) : Figures.NONE,
               interval(night),
-              Figures.count(night.path("night_trials")),
-              Figures.text(night.path("reason"))));
+              Integer.toString(night.nightTrials()),
+              night.reason()));
     }
     String alternative =
         "Chart of recommended threads and their seconds over %s; the table below holds the figures."
-            .formatted(Names.counted(history.size(), "night"));
+            .formatted(Figures.counted(nights.size(), "night"));
     return "<h3>Nights</h3>\n"
         + Charts.figure("history", "half", "", alternative, "")
         + table.html();
   }
 
-  /** A moment as people read it: {@code 2026-11-22 02:00}. */
-  private static String minute(JsonNode moment) {
-    return Figures.text(moment).replaceFirst("T([0-9:]{5}).*", " $1");
-  }
-
-  private static String interval(JsonNode night) {
-    return Figures.isFinite(night.path("seconds_low"))
-        ? Figures.seconds(night.path("seconds_low"))
-            + " to "
-            + Figures.seconds(night.path("seconds_high"))
+  private static String interval(Night night) {
+    return night.seconds() > 0
+        ? Figures.seconds(night.low()) + " to " + Figures.seconds(night.high())
         : Figures.NONE;
   }
 }

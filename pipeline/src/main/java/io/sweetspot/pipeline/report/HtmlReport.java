@@ -1,9 +1,6 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -19,12 +17,11 @@ import java.util.regex.Pattern;
 /**
  * {@code report.html}: one self-contained page that opens without a network.
  *
- * <p>It is a function of the JSON object alone: the same object gives the same page, byte for byte.
- * Everything in the object is taken for text; none of it can become markup or script.
+ * <p>It is a function of the report alone: the same report gives the same page, byte for byte.
+ * Everything in it is taken for text; none of it can become markup or script.
  */
 public final class HtmlReport {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final Pattern MARKER = Pattern.compile("\\{\\{(\\w+)\\}\\}");
   private static final String ECHARTS_VERSION =
       "/META-INF/maven/org.webjars/echarts/pom.properties";
@@ -40,7 +37,7 @@ public final class HtmlReport {
    * @param report the object described at {@link #render}
    * @throws IOException where the file cannot be written
    */
-  public static void write(Path file, ObjectNode report) throws IOException {
+  public static void write(Path file, Report report) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path aside = target.resolveSibling("." + target.getFileName() + ".part");
@@ -52,45 +49,34 @@ public final class HtmlReport {
     }
   }
 
-  /**
-   * The page.
-   *
-   * @param report an object with an array {@code recommendations}; beside it {@code generated},
-   *     {@code version} and {@code dataset}, as text. What a recommendation may hold is what the
-   *     command line prints as JSON, and {@code points}, {@code models} and {@code paper}
-   * @throws IllegalArgumentException where {@code recommendations} is missing or not an array
-   */
-  public static String render(JsonNode report) {
-    JsonNode recommendations = report.path("recommendations");
-    if (!recommendations.isArray()) {
-      throw new IllegalArgumentException(
-          "recommendations is %s; expected an array of objects, one a program"
-              .formatted(recommendations.getNodeType()));
-    }
+  /** The page. */
+  public static String render(Report report) {
     return fill(
         resource("template.html"),
         Map.of(
-            "title", Html.escape(title(recommendations)),
+            "title", Html.escape(title(report)),
             "style", resource("report.css"),
-            "body", body(report, recommendations),
-            "data", Html.escapeJson(json(report)),
+            "body", body(report),
+            "data", Html.escapeJson(report.json().toString()),
             "charts", resource(ECHARTS.formatted(chartsVersion())),
             "script", resource("report.js")));
   }
 
-  private static String title(JsonNode recommendations) {
-    if (recommendations.size() != 1) {
-      return "Sweetspot report: " + Names.counted(recommendations.size(), "program");
-    }
-    return "Sweetspot report: " + Figures.text(recommendations.get(0).path("program"));
+  private static String title(Report report) {
+    List<ReportedProgram> programs = report.programs();
+    return "Sweetspot report: "
+        + (programs.size() == 1
+            ? programs.get(0).recommendation().identity().program()
+            : Figures.counted(programs.size(), "program"));
   }
 
-  private static String body(JsonNode report, JsonNode recommendations) {
-    StringBuilder sections = new StringBuilder(OverviewHtml.section(recommendations));
-    for (int i = 0; i < recommendations.size(); i++) {
-      sections.append(new ProgramHtml(recommendations.get(i), i).section());
+  private static String body(Report report) {
+    List<ReportedProgram> programs = report.programs();
+    StringBuilder sections = new StringBuilder(OverviewHtml.section(programs));
+    for (int i = 0; i < programs.size(); i++) {
+      sections.append(new ProgramHtml(programs.get(i), i).section());
     }
-    if (recommendations.isEmpty()) {
+    if (programs.isEmpty()) {
       sections.append("<p class=\"verdict\">No program has trials yet.</p>\n");
     }
     return """
@@ -103,10 +89,10 @@ public final class HtmlReport {
         %s</main>
         """
         .formatted(
-            Html.escape(title(recommendations)),
-            Html.escape(Figures.text(report.path("generated"))),
-            Html.escape(Figures.text(report.path("version"))),
-            Html.escape(Figures.text(report.path("dataset"))),
+            Html.escape(title(report)),
+            Html.escape(report.generated().toString()),
+            Html.escape(report.version()),
+            Html.escape(report.dataset()),
             sections);
   }
 
@@ -115,14 +101,6 @@ public final class HtmlReport {
     return MARKER
         .matcher(template)
         .replaceAll(marker -> Matcher.quoteReplacement(parts.get(marker.group(1))));
-  }
-
-  private static String json(JsonNode report) {
-    try {
-      return MAPPER.writeValueAsString(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the report cannot be written as JSON", e);
-    }
   }
 
   /** The version that the build resolved, so that it is pinned in one place only. */

@@ -1,46 +1,43 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
+import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What was measured, a row a thread count: trials, mean and spread in each role, and failures. */
 final class MeasurementsTable {
 
-  private static final List<String> ROLES =
-      List.of("training", "validation", "testing", "confirmation");
+  private final int recommended;
+  private final Set<Role> roles = EnumSet.noneOf(Role.class);
+  private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
+  private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
 
-  private final JsonNode program;
-  private final Set<String> roles = new LinkedHashSet<>();
-  private final Map<Double, Map<String, JsonNode>> rows = new TreeMap<>();
-  private final Map<Double, Map<String, Integer>> failures = new TreeMap<>();
-
-  MeasurementsTable(JsonNode program) {
-    this.program = program;
-    Set<String> present = new LinkedHashSet<>();
-    for (JsonNode point : program.path("curve")) {
-      if (Figures.isFinite(point.path("threads"))) {
-        String role = point.path("role").asText("");
-        present.add(role);
-        rows.computeIfAbsent(point.path("threads").asDouble(), threads -> new TreeMap<>())
-            .put(role, point);
-      }
+  MeasurementsTable(ReportedProgram program) {
+    this.recommended = program.recommendation().threads();
+    for (Measurement point : program.recommendation().basis().curve()) {
+      roles.add(point.role());
+      rows.computeIfAbsent(point.threads(), threads -> new EnumMap<>(Role.class))
+          .put(point.role(), point);
     }
-    ROLES.stream().filter(present::contains).forEach(roles::add);
-    roles.addAll(present);
-    for (JsonNode trial : program.path("points")) {
-      String outcome = trial.path("outcome").asText("succeeded");
-      if (!outcome.equals("succeeded") && Figures.isFinite(trial.path("threads"))) {
-        double threads = trial.path("threads").asDouble();
-        rows.computeIfAbsent(threads, missing -> new TreeMap<>());
+    for (Trial trial : program.trials()) {
+      if (!trial.succeeded()) {
+        int threads = trial.spec().threads();
+        rows.computeIfAbsent(threads, missing -> new EnumMap<>(Role.class));
         failures
             .computeIfAbsent(threads, missing -> new TreeMap<>())
-            .merge(outcome, 1, Integer::sum);
+            .merge(trial.outcome().label(), 1, Integer::sum);
       }
     }
   }
@@ -60,16 +57,16 @@ final class MeasurementsTable {
   }
 
   /** Mean seconds of the training trials at a thread count; NaN where there is none. */
-  double trainingMeanAt(double threads) {
+  double trainingMeanAt(int threads) {
     return trainingMean(rows.getOrDefault(threads, Map.of()));
   }
 
   String html() {
     Table table = new Table("Seconds per thread count; the recommended count is marked");
     table.column("threads", Table.Kind.NUMBER);
-    for (String role : roles) {
+    for (Role role : roles) {
       table
-          .column(role + " trials", Table.Kind.NUMBER)
+          .column(role.label() + " trials", Table.Kind.NUMBER)
           .column("mean s", Table.Kind.NUMBER)
           .column("sd s", Table.Kind.NUMBER);
     }
@@ -79,23 +76,20 @@ final class MeasurementsTable {
     }
     double best = best();
     rows.forEach(
-        (threads, byRole) ->
-            table.row(
-                Figures.isFinite(program.path("threads"))
-                    && program.path("threads").asDouble() == threads,
-                cells(threads, byRole, best)));
+        (threads, byRole) -> table.row(threads == recommended, cells(threads, byRole, best)));
     return table.html();
   }
 
-  private List<String> cells(double threads, Map<String, JsonNode> byRole, double best) {
-    int decimals = Figures.decimals(best);
+  private List<String> cells(int threads, Map<Role, Measurement> byRole, double best) {
+    int decimals = Digits.decimals(best);
     List<String> cells = new ArrayList<>();
-    cells.add("%.0f".formatted(threads));
-    for (String role : roles) {
-      JsonNode point = byRole.getOrDefault(role, program.path("absent"));
-      cells.add(Figures.count(point.path("n")));
-      cells.add(Figures.seconds(point.path("mean"), decimals));
-      cells.add(Figures.seconds(point.path("sd"), decimals));
+    cells.add(Integer.toString(threads));
+    for (Role role : roles) {
+      Optional<Measurement> point = Optional.ofNullable(byRole.get(role));
+      cells.add(point.map(each -> Long.toString(each.n())).orElse(Figures.NONE));
+      cells.add(point.map(each -> Figures.seconds(each.mean(), decimals)).orElse(Figures.NONE));
+      OptionalDouble sd = point.map(Measurement::sd).orElse(OptionalDouble.empty());
+      cells.add(Figures.seconds(sd.orElse(Double.NaN), decimals));
     }
     double mean = trainingMean(byRole);
     cells.add(overBest(mean, best));
@@ -120,10 +114,7 @@ final class MeasurementsTable {
     return ratio == 1 ? "best" : String.format(Locale.ROOT, "+%.1f %%", 100 * (ratio - 1));
   }
 
-  private static double trainingMean(Map<String, JsonNode> byRole) {
-    JsonNode point = byRole.get("training");
-    return point != null && Figures.isFinite(point.path("mean"))
-        ? point.path("mean").asDouble()
-        : Double.NaN;
+  private static double trainingMean(Map<Role, Measurement> byRole) {
+    return Optional.ofNullable(byRole.get(Role.TRAINING)).map(Measurement::mean).orElse(Double.NaN);
   }
 }

@@ -1,98 +1,106 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
+import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
+import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What was fitted: the error of each degree, the models' minima, proposals and equations. */
 final class ModelTables {
+  /** In the order of {@link DegreeErrors#all}. */
+  private static final List<String> CRITERIA =
+      List.of(
+          "training SSE",
+          "validation SSE",
+          "validation SSE without shift",
+          "leave one run out SSE",
+          "leave one thread count out SSE",
+          "PRESS SSE");
 
   private ModelTables() {}
 
-  /** A row a degree, a column a criterion: whatever numbers the object gives beside the degree. */
-  static String degrees(JsonNode program) {
-    Set<String> criteria = new LinkedHashSet<>();
-    for (JsonNode degree : program.path("degrees")) {
-      for (Map.Entry<String, JsonNode> field : degree.properties()) {
-        if (field.getValue().isNumber() && !field.getKey().equals("degree")) {
-          criteria.add(field.getKey());
-        }
-      }
-    }
+  /** A row a degree, a column a criterion that judged any of them. */
+  static String degrees(List<DegreeErrors> degrees) {
+    List<Integer> judged =
+        IntStream.range(0, CRITERIA.size())
+            .filter(i -> degrees.stream().anyMatch(degree -> degree.all().get(i).isPresent()))
+            .boxed()
+            .toList();
     Table table =
         new Table("Sum of squared errors by degree, in s²; the selected degree is marked")
             .column("degree", Table.Kind.NUMBER);
-    criteria.forEach(criterion -> table.column(Names.words(criterion), Table.Kind.NUMBER));
-    for (JsonNode degree : program.path("degrees")) {
+    judged.forEach(i -> table.column(CRITERIA.get(i), Table.Kind.NUMBER));
+    for (DegreeErrors degree : degrees) {
       List<String> cells = new ArrayList<>();
-      cells.add(Figures.count(degree.path("degree")));
-      criteria.forEach(criterion -> cells.add(Figures.sse(degree.path(criterion))));
-      table.row(degree.path("selected").asBoolean(false), cells);
+      cells.add(Integer.toString(degree.degree()));
+      judged.forEach(i -> cells.add(Figures.sse(degree.all().get(i))));
+      table.row(degree.selected(), cells);
     }
     return table.html();
   }
 
   /** A row a minimum that was found on a curve. */
-  static String optima(JsonNode program) {
+  static String optima(List<ProposedOptimum> optima) {
     Table table =
         new Table("Minima of the fitted curves")
             .column("model", Table.Kind.TEXT)
             .column("found by", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
             .column("seconds", Table.Kind.NUMBER);
-    for (JsonNode optimum : program.path("optima")) {
+    for (ProposedOptimum optimum : optima) {
       table.row(
           false,
           List.of(
-              Names.model(optimum),
-              Figures.text(optimum.path("method")),
-              Figures.threads(optimum.path("threads")),
-              Figures.seconds(optimum.path("seconds"))));
+              model(optimum.model(), OptionalInt.of(optimum.degree())),
+              optimum.method(),
+              Figures.threads(optimum.threads()),
+              Figures.seconds(optimum.seconds())));
     }
     return table.html();
   }
 
-  /** A row a thread count that a model proposed to measure, and what came out. */
-  static String proposals(JsonNode program) {
+  /** A row a thread count that a model proposed to measure. */
+  static String proposals(List<Proposal> proposals) {
     Table table =
-        new Table("Proposals of the models, and what was measured there")
+        new Table("Proposals of the models, and whether they were measured")
             .column("model", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
             .column("seconds by the model", Table.Kind.NUMBER)
             .column("measured", Table.Kind.NUMBER);
-    for (JsonNode proposal : program.path("proposals")) {
+    for (Proposal proposal : proposals) {
       table.row(
           false,
           List.of(
-              Names.model(proposal),
-              Figures.threads(proposal.path("threads")),
-              Figures.seconds(proposal.path("seconds")),
-              measured(proposal.path("measured"))));
+              proposal.model(),
+              Integer.toString(proposal.threads()),
+              Figures.seconds(proposal.seconds()),
+              proposal.measured() ? "yes" : "no"));
     }
     return table.html();
   }
 
   /** A row a model, with an equation that can be used again. */
-  static String equations(JsonNode program) {
+  static String equations(List<FittedModel> models) {
     Table table =
         new Table("Equations: seconds as a function of the threads")
             .column("model", Table.Kind.TEXT)
             .column("equation", Table.Kind.WIDE);
-    for (JsonNode model : program.path("models")) {
-      if (!model.path("equation").asText("").isEmpty()) {
-        table.row(false, List.of(Names.model(model), model.path("equation").asText()));
-      }
+    for (FittedModel model : models) {
+      model
+          .equation()
+          .ifPresent(
+              equation ->
+                  table.row(false, List.of(model(model.model(), model.degree()), equation)));
     }
     return table.html();
   }
 
-  private static String measured(JsonNode node) {
-    if (node.isBoolean()) {
-      return node.asBoolean() ? "yes" : "no";
-    }
-    return Figures.isFinite(node) ? Figures.seconds(node) : "no";
+  /** A model, with its degree where it has one: {@code polynomial, degree 8}. */
+  private static String model(String model, OptionalInt degree) {
+    return degree.isPresent() ? model + ", degree " + degree.getAsInt() : model;
   }
 }

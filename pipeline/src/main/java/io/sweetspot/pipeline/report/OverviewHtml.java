@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.List;
 
 /** All programs of a report on one page: where each is fastest, and how their curves compare. */
@@ -9,8 +10,8 @@ final class OverviewHtml {
   private OverviewHtml() {}
 
   /** The overview; nothing where there is only one program, which speaks for itself. */
-  static String section(JsonNode recommendations) {
-    if (recommendations.size() < 2) {
+  static String section(List<ReportedProgram> programs) {
+    if (programs.size() < 2) {
       return "";
     }
     StringBuilder links = new StringBuilder();
@@ -23,20 +24,20 @@ final class OverviewHtml {
             .column("trials", Table.Kind.NUMBER)
             .column("failed", Table.Kind.NUMBER)
             .column("warnings", Table.Kind.NUMBER);
-    for (int i = 0; i < recommendations.size(); i++) {
-      JsonNode program = recommendations.get(i);
-      String name = Figures.text(program.path("program"));
+    for (int i = 0; i < programs.size(); i++) {
+      Recommendation program = programs.get(i).recommendation();
+      String name = program.identity().program();
       links.append("<li><a href=\"#program-%d\">%s</a></li>\n".formatted(i, Html.escape(name)));
       table.row(
           false,
           List.of(
               name,
-              Figures.threads(program.path("threads")),
-              Figures.seconds(program.path("seconds")),
-              speedUp(program),
-              Figures.count(program.path("trials")),
-              Figures.count(program.path("failed")),
-              Integer.toString(program.path("warnings").size())));
+              Integer.toString(program.threads()),
+              Figures.seconds(program.seconds()),
+              speedUp(programs.get(i)),
+              Long.toString(program.basis().trials()),
+              Long.toString(program.basis().failed()),
+              Integer.toString(program.warnings().size())));
     }
     return """
         <section class="overview" aria-labelledby="overview">
@@ -59,11 +60,11 @@ final class OverviewHtml {
                 "Mean seconds of the training trials, relative to each program's lowest mean."));
   }
 
-  private static String speedUp(JsonNode program) {
+  private static String speedUp(ReportedProgram program) {
     MeasurementsTable measurements = new MeasurementsTable(program);
     double value =
         measurements.trainingMeanAt(1)
-            / measurements.trainingMeanAt(program.path("threads").asDouble());
+            / measurements.trainingMeanAt(program.recommendation().threads());
     return Double.isFinite(value) ? Figures.ratio(value) : Figures.NONE;
   }
 }

@@ -1,16 +1,19 @@
 package io.sweetspot.pipeline.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.report.Report.ReportedProgram;
 
 /** All that is known of one program: verdict, figures, warnings, charts, tables. */
 final class ProgramHtml {
 
-  private final JsonNode program;
+  private final ReportedProgram program;
+  private final Recommendation recommendation;
   private final int index;
   private final MeasurementsTable measurements;
 
-  ProgramHtml(JsonNode program, int index) {
+  ProgramHtml(ReportedProgram program, int index) {
     this.program = program;
+    this.recommendation = program.recommendation();
     this.index = index;
     this.measurements = new MeasurementsTable(program);
   }
@@ -27,26 +30,25 @@ final class ProgramHtml {
         """
         .formatted(
             index,
-            Html.escape(Figures.text(program.path("program"))),
-            Html.escape(Figures.text(program.path("words"))),
-            FactsHtml.list(program, measurements),
+            Html.escape(recommendation.identity().program()),
+            Html.escape(recommendation.words()),
+            FactsHtml.list(recommendation, measurements),
             warnings(),
             trials(),
             models(),
             measurements(),
-            HistoryHtml.section(program),
-            PaperHtml.section(program));
+            HistoryHtml.section(program.nights()),
+            recommendation.paper().map(PaperHtml::section).orElse(""));
   }
 
   private String warnings() {
-    if (program.path("warnings").isEmpty()) {
+    if (recommendation.warnings().isEmpty()) {
       return "";
     }
     StringBuilder items = new StringBuilder();
-    program
-        .path("warnings")
-        .forEach(
-            warning -> items.append("<li>%s</li>\n".formatted(Html.escape(Figures.text(warning)))));
+    recommendation
+        .warnings()
+        .forEach(warning -> items.append("<li>%s</li>\n".formatted(Html.escape(warning))));
     return "<div class=\"warnings\">\n<h3>Warnings</h3>\n<ul>\n%s</ul>\n</div>\n".formatted(items);
   }
 
@@ -56,20 +58,20 @@ final class ProgramHtml {
             ? "lowest training mean %s seconds, ".formatted(Figures.ratio(measurements.best()))
             : "";
     String alternative =
-        "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %s. "
+        "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
                 .formatted(
-                    Figures.text(program.path("program")),
-                    Names.counted(program.path("trials").asLong(), "trial"),
-                    Names.counted(measurements.size(), "thread count"),
+                    recommendation.identity().program(),
+                    Figures.counted(recommendation.basis().trials(), "trial"),
+                    Figures.counted(measurements.size(), "thread count"),
                     best,
-                    Names.counted(program.path("models").size(), "fitted curve"),
-                    Figures.threads(program.path("threads")))
+                    Figures.counted(recommendation.fits().models().size(), "fitted curve"),
+                    recommendation.threads())
             + "The tables below hold the figures.";
     return Charts.figure("trials", "", "", alternative, "");
   }
 
   private String models() {
-    String degrees = ModelTables.degrees(program);
+    String degrees = ModelTables.degrees(recommendation.fits().degrees());
     StringBuilder html = new StringBuilder();
     if (!degrees.isEmpty()) {
       html.append("<h3>Degree of the polynomial</h3>\n<div class=\"pair\">\n")
@@ -85,9 +87,9 @@ final class ProgramHtml {
           .append("</div>\n");
     }
     String tables =
-        ModelTables.optima(program)
-            + ModelTables.proposals(program)
-            + ModelTables.equations(program);
+        ModelTables.optima(recommendation.fits().optima())
+            + recommendation.race().map(race -> ModelTables.proposals(race.proposals())).orElse("")
+            + ModelTables.equations(recommendation.fits().models());
     return tables.isEmpty() ? html.toString() : html + "<h3>Models</h3>\n" + tables;
   }
 

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.storage;
 
+import io.sweetspot.datasets.storage.DurableFiles;
 import io.sweetspot.datasets.storage.StorageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -50,11 +51,6 @@ final class BeamFiles {
     T run() throws IOException;
   }
 
-  /** Writes a file's content. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
   /** The files that a pattern below the address matches; empty where there are none. */
   List<MatchResult.Metadata> list(String pattern) throws IOException {
     return ask(
@@ -92,7 +88,7 @@ final class BeamFiles {
   }
 
   /** Stores a file whole, in the place of one of that name; where that fails, nothing changes. */
-  void write(String name, Content content) throws IOException {
+  void write(String name, DurableFiles.Content content) throws IOException {
     ask(
         name + " was not stored; every trial stored before is safe",
         () -> {

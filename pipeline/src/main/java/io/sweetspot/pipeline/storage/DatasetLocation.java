@@ -82,7 +82,7 @@ public record DatasetLocation(String address) implements Serializable {
    */
   public void publish(String name, DurableFiles.Content content) throws IOException {
     if (!isFolder()) {
-      new BeamFiles(address).write(name, content::writeTo);
+      new BeamFiles(address).write(name, content);
       return;
     }
     DurableFiles.replace(folder().resolve(name), content);

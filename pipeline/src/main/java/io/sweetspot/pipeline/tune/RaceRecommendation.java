@@ -5,12 +5,12 @@ import io.sweetspot.fitting.decide.Comparison;
 import io.sweetspot.fitting.decide.FewestThreads;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.decide.Warning;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class RaceRecommendation {
     warnings.addAll(MachineWarnings.of(trials));
     warnings.addAll(notes);
     return new Recommendation(
-        tuning.subject(),
+        tuning.identity(),
         verdict.threads(),
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
@@ -61,13 +61,13 @@ public final class RaceRecommendation {
         Optional.empty());
   }
 
-  private static Race race(Verdict verdict, List<Trial> trials) {
+  private static RaceFindings race(Verdict verdict, List<Trial> trials) {
     Set<Integer> measured =
         trials.stream()
             .filter(Trial::succeeded)
             .map(trial -> trial.spec().threads())
             .collect(Collectors.toSet());
-    return new Race(
+    return new RaceFindings(
         fewest(verdict.fewest()),
         verdict.indifferent(),
         verdict.comparisons().stream()
@@ -88,8 +88,8 @@ public final class RaceRecommendation {
         verdict.stoppedBecause().words());
   }
 
-  private static Recommendation.Fewest fewest(FewestThreads fewest) {
-    return new Recommendation.Fewest(
+  private static RaceFindings.Fewest fewest(FewestThreads fewest) {
+    return new RaceFindings.Fewest(
         fewest.threads(),
         fewest.tolerance(),
         fewest.slower(),
@@ -100,9 +100,9 @@ public final class RaceRecommendation {
             : OptionalLong.empty());
   }
 
-  private static Recommendation.Comparison comparison(Comparison comparison) {
-    return new Recommendation.Comparison(
-        Recommendation.With.valueOf(comparison.with().name()),
+  private static RaceFindings.Comparison comparison(Comparison comparison) {
+    return new RaceFindings.Comparison(
+        RaceFindings.With.valueOf(comparison.with().name()),
         comparison.threads(),
         comparison.speedup(),
         comparison.atLeast());

@@ -23,14 +23,14 @@ import java.util.Optional;
  * trials.
  */
 public final class Round {
-  private static final List<Proposer> PROPOSERS = ModelProposers.all();
-
   private final Tuning tuning;
+  private final List<Proposer> proposers;
   private final List<Observation> observations;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
+    this.proposers = ModelProposers.of(tuning.program());
     this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
@@ -56,12 +56,12 @@ public final class Round {
 
   /** What to do next. */
   public Plan plan() {
-    return Planner.next(tuning.question(), observations, left(), PROPOSERS);
+    return Planner.next(tuning.question(), observations, left(), proposers);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
   public Optional<Verdict> verdict(StopReason reason) {
-    return Decider.decide(tuning.question(), observations, reason, PROPOSERS);
+    return Decider.decide(tuning.question(), observations, reason, proposers);
   }
 
   /**
@@ -77,7 +77,8 @@ public final class Round {
       TrialSpec spec =
           new TrialSpec(
               program.name(),
-              tuning.version(),
+              tuning.identity().version(),
+              tuning.campaign(),
               Observations.role(planned.purpose()),
               planned.block(),
               planned.threads(),

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialReader;
@@ -24,11 +25,6 @@ public final class StoredTrials {
     this.programs = Set.copyOf(programs);
   }
 
-  /** Where they are stored. */
-  public Dataset dataset() {
-    return dataset;
-  }
-
   /** Reads what has appeared since the last time. */
   public void refresh() throws IOException {
     for (String file : dataset.files()) {
@@ -40,37 +36,25 @@ public final class StoredTrials {
     }
   }
 
-  /** The trials that a tuning may use. */
-  public List<Trial> of(Tuning tuning) {
-    return trials.values().stream()
-        .filter(trial -> trial.spec().program().equals(tuning.program().name()))
-        .filter(trial -> trial.spec().version().equals(tuning.version()))
-        .filter(trial -> trial.machine().kind().equals(tuning.machineKind()))
-        .toList();
+  /** The trials that may be averaged under that identity. */
+  public List<Trial> of(Identity identity) {
+    return trials.values().stream().filter(trial -> trial.identity().equals(identity)).toList();
   }
 
-  /** In a sentence each: the trials of the program that a tuning must not use. */
-  public List<String> keptApart(Tuning tuning) {
+  /** In a sentence each: the trials of the program that must not be. */
+  public List<String> keptApart(Identity identity) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Trial trial : trials.values()) {
-      if (trial.spec().program().equals(tuning.program().name())) {
-        if (!trial.machine().kind().equals(tuning.machineKind())) {
-          String kind = trial.machine().kind();
-          counts.merge("another machine (%s)".formatted(named(kind)), 1, Integer::sum);
-        } else if (!trial.spec().version().equals(tuning.version())) {
-          String version = trial.spec().version();
-          counts.merge("another version (%s)".formatted(named(version)), 1, Integer::sum);
-        }
+      if (trial.spec().program().equals(identity.program())) {
+        identity
+            .difference(trial.identity())
+            .ifPresent(difference -> counts.merge(difference, 1, Integer::sum));
       }
     }
     List<String> sentences = new ArrayList<>();
     counts.forEach(
         (what, count) -> sentences.add("%d trials of %s are kept apart".formatted(count, what)));
     return sentences;
-  }
-
-  private static String named(String text) {
-    return text.isEmpty() ? "unknown" : text;
   }
 
   private void keep(Trial trial) {

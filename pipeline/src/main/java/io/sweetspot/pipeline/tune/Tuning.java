@@ -1,7 +1,8 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
-import io.sweetspot.pipeline.recommendations.Subject;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,18 +11,13 @@ import java.util.Optional;
  * What is to be found out about one program, and at what price.
  *
  * @param program the program
- * @param version its version; trials of another are kept apart
- * @param machineKind the kind of machine; trials of another are kept apart
+ * @param identity what its trials may be averaged with; those of another are kept apart
+ * @param campaign what its new trials belong to
  * @param question allowed thread counts, tolerance, baseline, cores, seed
  * @param spending how much may be measured in all, what is stored included
  */
 public record Tuning(
-    Program program, String version, String machineKind, Question question, Spending spending) {
-
-  /** What its answer is about. */
-  public Subject subject() {
-    return new Subject(program.name(), version, machineKind);
-  }
+    Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
 
   /**
    * A price, in one of two currencies.

@@ -2,11 +2,10 @@ package io.sweetspot.pipeline.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,8 @@ class DefaultsFileTest {
 
   private static LearnedCount entry(String program, String machine, String at, int threads) {
     Optional<Instant> start = Optional.of(at).filter(text -> !text.isEmpty()).map(Instant::parse);
-    return new LearnedCount(program, "v" + threads, machine, start, threads, Optional.empty());
+    return new LearnedCount(
+        program, "v" + threads, MachineKind.parse(machine), start, threads, Optional.empty());
   }
 
   @Test
@@ -49,15 +49,13 @@ class DefaultsFileTest {
             new LearnedCount(
                 "naïve \"p\"\n",
                 "",
-                ONE,
+                MachineKind.parse(ONE),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                 12,
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
             entry("q", OTHER, "", 1));
     Path file = folder.resolve("defaults.json");
-    try (Writer out = Files.newBufferedWriter(file)) {
-      DefaultsFile.write(entries, out);
-    }
+    RecommendationsFile.at(file).ship(entries);
     assertEquals(entries, RecommendationsFile.at(file).counts());
   }
 }

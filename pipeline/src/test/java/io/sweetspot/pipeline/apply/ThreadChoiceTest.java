@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which of a program's recommendations a machine gets. */
 class ThreadChoiceTest {
   private static final String HERE = "AMD EPYC 7763 64-Core Processor, 16 cores, 64 GiB";
+  private static final MachineKind KIND = MachineKind.parse(HERE);
   private static final int CORES = 16;
 
   private static LearnedCount entry(String machine, int threads) {
@@ -22,11 +24,11 @@ class ThreadChoiceTest {
       String machine, String lastTrialAt, int threads, Optional<LearnedCount.Fewest> fewest) {
     Optional<Instant> at =
         Optional.of(lastTrialAt).filter(text -> !text.isEmpty()).map(Instant::parse);
-    return new LearnedCount("p", "v", machine, at, threads, fewest);
+    return new LearnedCount("p", "v", MachineKind.parse(machine), at, threads, fewest);
   }
 
   private static ThreadChoice choose(LearnedCount... entries) {
-    return ThreadChoice.of(List.of(entries), HERE, CORES, false);
+    return ThreadChoice.of(List.of(entries), KIND, CORES, false);
   }
 
   @Test
@@ -103,12 +105,12 @@ class ThreadChoiceTest {
 
   private static ThreadChoice fewest(LearnedCount.Fewest fewest) {
     LearnedCount entry = entry(HERE, "", 12, Optional.of(fewest));
-    return ThreadChoice.of(List.of(entry), HERE, CORES, true);
+    return ThreadChoice.of(List.of(entry), KIND, CORES, true);
   }
 
   @Test
   void withoutARaceFewestIsTheFastestCountAndSaysSo() {
-    ThreadChoice choice = ThreadChoice.of(List.of(entry(HERE, 12)), HERE, CORES, true);
+    ThreadChoice choice = ThreadChoice.of(List.of(entry(HERE, 12)), KIND, CORES, true);
     assertEquals(12, choice.threads());
     assertEquals(1, choice.notices().size());
   }

@@ -15,6 +15,7 @@ import io.sweetspot.datasets.exchange.CsvImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -25,15 +26,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,22 +110,55 @@ class CalibrateProgramsTest {
     assertEquals(expected, calibrate(batches, ALL, "enforceImmutability=true"));
   }
 
+  /** What a Beam user sees in the page of an engine. */
+  private List<String> steps(CalibrationSettings settings) {
+    Pipeline pipeline = Programs.strict();
+    pipeline
+        .apply(Create.empty(SerializableCoder.of(FileBatch.class)))
+        .apply("Calibrate", CalibratePrograms.publishedTo(DatasetLocation.of(folder), settings));
+    List<String> steps = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            if (node.getFullName().matches("Calibrate/[^/]+")) {
+              steps.add(node.getFullName().substring("Calibrate/".length()));
+            }
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+        });
+    return steps;
+  }
+
+  @Test
+  void theGraphShowsItsVerbs() {
+    List<String> verbs =
+        List.of(
+            "Summarize curves",
+            "Fit polynomials",
+            "Select degrees",
+            "Find optima",
+            "Recommend threads",
+            "Publish recommendations");
+    assertEquals(verbs, steps(ALL));
+    List<String> withPaper = new ArrayList<>(verbs);
+    withPaper.add(4, "Follow the paper");
+    assertEquals(withPaper, steps(ALL.withPaper(OptionalDouble.empty())));
+  }
+
   @Test
   void summariesEqualThoseOfTheSlowTwin() throws Exception {
     List<Trial> trials = store();
     Pipeline pipeline = Pipeline.create(Runners.options("direct", List.of()));
-    PCollection<ProgramCurves> curves =
+    PCollection<Shard<ProgramCurves>> curves =
         pipeline
             .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-            .apply(SummarizeCurves.perShard(ALL))
-            .apply(
-                FlatMapElements.into(TypeDescriptor.of(ProgramCurves.class))
-                    .via(shard -> SummarizeCurves.merged(shard.getValue())));
+            .apply(SummarizeCurves.perProgram(ALL));
     PAssert.that(curves)
         .satisfies(
-            found -> {
+            shards -> {
               int programs = 0;
-              for (ProgramCurves one : found) {
+              for (ProgramCurves one : Programs.values(shards)) {
                 assertEqualsTwin(trials, one);
                 programs++;
               }

@@ -10,19 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.SharedGrids;
-import io.sweetspot.fitting.minimize.Minimization;
-import io.sweetspot.fitting.minimize.Optimum;
-import io.sweetspot.fitting.minimize.Termination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +33,8 @@ class FollowPaperTest {
     for (int run = 0; run < 2; run++) {
       for (int threads = 1; threads <= counts; threads++) {
         double seconds = 20.0 / threads + threads + 0.1 * run;
-        trials.add(StoredTrials.trial(program, Role.TRAINING, run, threads, seconds));
-        trials.add(StoredTrials.trial(program, Role.VALIDATION, run, threads + run, seconds));
+        trials.add(SampleTrials.trial(program, Role.TRAINING, run, threads, seconds));
+        trials.add(SampleTrials.trial(program, Role.VALIDATION, run, threads + run, seconds));
       }
     }
     Dataset.openOrCreate(folder).addAll(trials);
@@ -49,19 +44,44 @@ class FollowPaperTest {
   void theMeasuredMethodSaysNothingOfThePaperAndThePapersMethodChangesNothingElse()
       throws IOException {
     store("p", 9);
-    JsonNode measured = StoredTrials.calibrated(folder, MEASURED);
+    JsonNode measured = SampleTrials.calibrated(folder, MEASURED);
     assertFalse(measured.toString().contains("\"paper\""));
-    JsonNode paper = StoredTrials.calibrated(folder, PAPER);
+    JsonNode paper = SampleTrials.calibrated(folder, PAPER);
     ObjectNode recommendation = (ObjectNode) paper.get("recommendations").get(0);
     assertTrue(recommendation.remove("paper").isObject());
     assertEquals(measured, paper);
   }
 
   @Test
+  void everyProgramOfAShardIsFollowed() {
+    Pipeline pipeline = Programs.strict();
+    PAssert.that(
+            Programs.in(
+                    pipeline,
+                    OptimizedProgram.CODER,
+                    List.of(
+                        Programs.optimized(Programs.validated("a", 3)),
+                        Programs.optimized(Programs.validated("b", 6))))
+                .apply(FollowPaper.bySettings(PAPER)))
+        .satisfies(
+            shards -> {
+              List<OptimizedProgram> programs = Programs.values(shards);
+              assertEquals(2, programs.size());
+              for (OptimizedProgram program : programs) {
+                assertEquals(6, program.optima().size());
+                assertEquals(2, program.paper().orElseThrow().selectedDegree());
+                assertEquals(6, program.paper().orElseThrow().maxDegree());
+              }
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   void validationBeyondTheTrainingIsLeftOutOfTheRun() throws IOException {
     store("p", 9);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     JsonNode beyond = paper.get("figures").findValues("points").get(3);
     assertEquals(8, beyond.size());
     assertEquals(9, beyond.get(7).get(0).asInt());
@@ -71,7 +91,7 @@ class FollowPaperTest {
   void everyTrialCountsAndTheCurveIsDrawnAtEveryMeasuredCount() throws IOException {
     store("p", 9);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(2, paper.get("trainingCurve").get(0).get("n").asInt());
     assertEquals("18 trials at 9 thread counts, 1 to 9", row(paper, "training"));
     List<Double> drawn = new ArrayList<>();
@@ -92,52 +112,20 @@ class FollowPaperTest {
   @Test
   void twoThreadCountsAreTooFewAndThatIsSaid() throws IOException {
     store("few", 2);
-    JsonNode answer = StoredTrials.calibrated(folder, PAPER);
+    JsonNode answer = SampleTrials.calibrated(folder, PAPER);
     assertEquals(0, answer.get("recommendations").size());
     assertEquals(
         "the paper's method needs 3 distinct thread counts, but program 'few' has 2; collect more",
         answer.get("unanswered").get(0).get("missing").asText());
-    assertEquals(1, StoredTrials.calibrated(folder, MEASURED).get("recommendations").size());
+    assertEquals(1, SampleTrials.calibrated(folder, MEASURED).get("recommendations").size());
   }
 
   @Test
   void threeThreadCountsAreEnough() throws IOException {
     store("three", 3);
     JsonNode paper =
-        StoredTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
+        SampleTrials.calibrated(folder, PAPER).get("recommendations").get(0).get("paper");
     assertEquals(1, paper.get("maxDegree").asInt());
-  }
-
-  @Test
-  void whatCrossesBeamComesBackEqual() {
-    List<RunCurve> runs =
-        List.of(
-            new RunCurve(
-                Role.TRAINING,
-                0,
-                Curve.of(new int[] {1, 2, 4, 8, 16}, new double[] {90, 50, 32, 26, 30})),
-            new RunCurve(
-                Role.VALIDATION, 1, Curve.of(new int[] {1, 4, 16}, new double[] {88, 33, 31})));
-    ProgramCurves curves = new ProgramCurves(new CurveKey("p", "v", "m"), runs, Map.of(), 0);
-    SelectedProgram selected = SelectDegrees.select(curves, PAPER, List.of(), new SharedGrids());
-    OptimizedProgram followed =
-        FollowPaper.followed(new OptimizedProgram(selected, List.of()), PAPER);
-    assertEquals(1, followed.paper().size());
-    assertEquals(followed, SerializableUtils.clone(followed));
-    assertEquals(followed.hashCode(), SerializableUtils.clone(followed).hashCode());
-  }
-
-  @Test
-  void aPathIsThinnedButKeepsItsEndsAndItsIterations() {
-    List<Double> path = new ArrayList<>();
-    for (int i = 0; i <= 1000; i++) {
-      path.add(i / 1000.0);
-    }
-    Minimization thinned =
-        FollowPaper.thinned(
-            new Minimization(new Optimum(1, 2), path, 1000, Termination.CONVERGED), 0.2499);
-    assertEquals(List.of(0.0, 0.25, 0.5, 0.75, 1.0), thinned.path());
-    assertEquals(1000, thinned.iterations());
   }
 
   @Test

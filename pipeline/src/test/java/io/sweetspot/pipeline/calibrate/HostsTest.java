@@ -54,7 +54,7 @@ class HostsTest {
     try (TrialReader reader = dataset.reader(dataset.files().get(0))) {
       reader.forEachBlock(fold);
     }
-    List<ProgramCurves> curves = CurveFold.merged(List.copyOf(fold.shards().values()));
+    List<ProgramCurves> curves = CurveFold.newest(List.copyOf(fold.shards().values())).toList();
     assertEquals(1, curves.size());
     return curves.get(0);
   }

@@ -38,7 +38,7 @@ class PaperFiguresOfThePaperTest {
   private static JsonNode calibrated(int maxDegree, OptionalDouble offset) throws IOException {
     CalibrationSettings settings =
         new CalibrationSettings(Set.of(), maxDegree, CalibrationSettings.DEFAULT_STARTS, 1);
-    return StoredTrials.calibrated(folder, settings.withPaper(offset))
+    return SampleTrials.calibrated(folder, settings.withPaper(offset))
         .get("recommendations")
         .get(0);
   }

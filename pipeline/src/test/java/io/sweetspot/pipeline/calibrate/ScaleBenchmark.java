@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.engine.Runners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,18 +20,21 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
  * One measurement for {@code pipeline/benchmarks/scale.sh}, which repeats it in fresh processes:
- * the trials of a dataset become curves on an engine, or DuckDB does the group-by alone.
+ * the trials of a dataset become curves on an engine, and where wanted selected polynomials, or
+ * DuckDB does the group-by alone.
  *
- * <p>Arguments: the folder of the dataset, how often, {@code duckdb} or a runner, and the runner's
- * options as {@code key=value}. Prints, for each time, what was found, programs by a runner or
- * trials by DuckDB, and the wall seconds and CPU seconds of this process that took.
+ * <p>Arguments: the folder of the dataset, how often, {@code duckdb}, {@code curves} or {@code
+ * degrees}, and for the latter two a runner and its options as {@code key=value}. Prints, for each
+ * time, what was found, programs by a runner or trials by DuckDB, and the wall seconds and CPU
+ * seconds of this process that took.
  */
 public final class ScaleBenchmark {
   private static final CalibrationSettings SETTINGS =
@@ -44,12 +48,13 @@ public final class ScaleBenchmark {
   public static void main(String[] arguments) throws Exception {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     Path folder = Path.of(arguments[0]).toAbsolutePath();
-    String engine = arguments[2];
+    String work = arguments[2];
     for (int time = 0; time < Integer.parseInt(arguments[1]); time++) {
-      if (engine.equals("duckdb")) {
+      if (work.equals("duckdb")) {
         groupBy(folder);
       } else {
-        summarize(folder, engine, Arrays.asList(arguments).subList(3, arguments.length));
+        List<String> options = Arrays.asList(arguments).subList(4, arguments.length);
+        run(folder, work, Runners.options(arguments[3], options));
       }
     }
   }
@@ -77,14 +82,22 @@ public final class ScaleBenchmark {
     }
   }
 
-  private static void summarize(Path folder, String runner, List<String> options)
-      throws IOException {
+  private static void run(Path folder, String work, PipelineOptions options) throws IOException {
     Start start = Start.now();
-    Pipeline pipeline = Pipeline.create(Runners.options(runner, options));
-    pipeline
-        .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
-        .apply(SummarizeCurves.perShard(SETTINGS))
-        .apply(ParDo.of(new CountPrograms()));
+    Pipeline pipeline = Pipeline.create(options);
+    PCollection<Shard<ProgramCurves>> curves =
+        pipeline
+            .apply(Create.of(FileBatch.of(folder)).withCoder(SerializableCoder.of(FileBatch.class)))
+            .apply(SummarizeCurves.perProgram(SETTINGS));
+    if (work.equals("curves")) {
+      curves.apply(ParDo.of(new CountPrograms<>()));
+    } else {
+      curves
+          .apply(FitPolynomials.bySettings(SETTINGS))
+          .get(FitPolynomials.FITTED)
+          .apply(SelectDegrees.byValidationSse(SETTINGS))
+          .apply(ParDo.of(new CountPrograms<>()));
+    }
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
     long programs = 0;
@@ -110,16 +123,14 @@ public final class ScaleBenchmark {
     }
   }
 
-  /** Merges the partial curves of each shard and counts what comes out. */
-  private static final class CountPrograms
-      extends DoFn<KV<Integer, Iterable<KV<Integer, byte[]>>>, Void> {
+  private static final class CountPrograms<T> extends DoFn<Shard<T>, Void> {
     private static final long serialVersionUID = 1;
-    static final String NAME = "programs summarized";
+    static final String NAME = "programs";
     private final Counter programs = Metrics.counter(CountPrograms.class, NAME);
 
     @ProcessElement
-    public void count(@Element KV<Integer, Iterable<KV<Integer, byte[]>>> shard) {
-      programs.inc(SummarizeCurves.merged(shard.getValue()).size());
+    public void count(@Element Shard<T> shard) {
+      programs.inc(shard.size());
     }
   }
 }

@@ -4,37 +4,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.apply.ThreadChoice;
-import io.sweetspot.pipeline.recommendations.EntryLines;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sweetspot apply} and {@code sweetspot threads}, from the launcher to the command. */
 class ApplyTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final MachineKind KIND = ThisMachine.describe().kind();
+  private static final String HERE = KIND.toString();
   private static final int CORES = ThisMachine.describe().cores();
   private static final String TIME = "2026-01-01T00:00:00Z";
   private static final int NO_JAVA = 1;
+  private static final Optional<LearnedCount.Fewest> CERTIFIED_FIVE =
+      Optional.of(new LearnedCount.Fewest(5, 0.1, true));
 
   @TempDir Path folder;
   private Launcher launcher;
@@ -49,24 +58,28 @@ class ApplyTest {
     return HERE.replace(", %d cores,".formatted(CORES), ", %d cores,".formatted(cores));
   }
 
-  private static ObjectNode entry(String program, String machine, String time, int threads) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("program", program).put("version", "v").put("machine", machine);
-    node.put("lastTrialAt", time.isEmpty() ? null : time).put("threads", threads);
-    return node.put("words", "\"fewest\":{\"threads\":99,\"certified\":true}, \"threads\":98");
+  private static LearnedCount entry(String program, String machine, String time, int threads) {
+    return entry(program, machine, time, threads, Optional.empty());
   }
 
-  private Path publish(ObjectNode... entries) throws IOException {
-    return publish(List.of(entries), List.of());
+  private static LearnedCount entry(
+      String program,
+      String machine,
+      String time,
+      int threads,
+      Optional<LearnedCount.Fewest> fewest) {
+    Optional<Instant> at = Optional.of(time).filter(text -> !text.isEmpty()).map(Instant::parse);
+    return new LearnedCount(program, "v", MachineKind.parse(machine), at, threads, fewest);
   }
 
-  private Path publish(List<ObjectNode> entries, List<ObjectNode> unanswered) throws IOException {
+  private Path publish(LearnedCount... entries) throws IOException {
+    return publish(List.of(entries));
+  }
+
+  private Path publish(List<LearnedCount> entries) throws IOException {
     Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
     Files.createDirectories(file.getParent());
-    ObjectNode root = MAPPER.createObjectNode().put("schemaVersion", 1);
-    root.putArray("recommendations").addAll(entries);
-    root.putArray("unanswered").addAll(unanswered);
-    MAPPER.writer(new EntryLines()).writeValue(file.toFile(), root);
+    RecommendationsFile.at(file).ship(entries);
     return file;
   }
 
@@ -187,16 +200,32 @@ class ApplyTest {
     assertTrue(outcome.err().startsWith("sweetspot: there is no '"), outcome.err());
   }
 
+  /** What is published beside the flat file, by whose time the launcher goes. */
+  private void touch(Path published, int secondsLater) throws IOException {
+    FileTime flat = Files.getLastModifiedTime(flat(published));
+    Files.setLastModifiedTime(published, FileTime.from(flat.toInstant().plusSeconds(secondsLater)));
+  }
+
+  private static Path flat(Path published) {
+    return published.resolveSibling("recommendations.tsv");
+  }
+
   @Test
-  void aFileOfAnotherFormOrVersionIsLeftToJava() throws Exception {
+  void aFlatFileThatIsMissingOrOlderThanWhatIsPublishedIsLeftToJava() throws Exception {
     Path file = publish(entry("p", HERE, TIME, 7));
-    String text = Files.readString(file);
-    Files.writeString(file, text.replace("\"schemaVersion\":1", "\"schemaVersion\":2"));
+    touch(file, 1);
     assertEquals(NO_JAVA, launcher.run("threads", "p").code());
-    Files.writeString(file, MAPPER.readTree(text).toPrettyString());
+    touch(file, 0);
+    assertEquals("7\n", launcher.run("threads", "p").out());
+    Files.delete(flat(file));
     assertEquals(NO_JAVA, launcher.run("threads", "p").code());
-    Files.writeString(file, text);
-    assertEquals(0, launcher.run("threads", "p").code());
+    publish(entry("p", HERE, TIME, 7));
+    Files.delete(file);
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+  }
+
+  @Test
+  void javaIsAskedWhereItWouldCountCoresByItsOptions() throws Exception {
     assertEquals(
         NO_JAVA,
         launcher
@@ -205,16 +234,115 @@ class ApplyTest {
   }
 
   @Test
+  void aFlatFileThatIsCutShortAnywhereIsLeftToJava() throws Exception {
+    Path file = publish(entry("p", HERE, TIME, 7), entry("q", HERE, TIME, 8));
+    byte[] whole = Files.readAllBytes(flat(file));
+    for (int length = 0; length < whole.length - 1; length++) {
+      Files.write(flat(file), Arrays.copyOf(whole, length));
+      assertEquals(
+          NO_JAVA, launcher.run("threads", "p").code(), "after %d bytes".formatted(length));
+      assertEquals(
+          NO_JAVA, launcher.run("threads", "nobody", "--defaults", file.toString()).code());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e9",
+        "4;touch",
+        "99999999999999999999",
+        "2147483648",
+        "07",
+        "0",
+        "-7",
+        "+7",
+        "7.0",
+        " 7",
+        "",
+        "x"
+      })
+  void aCountThatIsNoPlainNumberIsLeftToJava(String count) throws Exception {
+    Path file = publish(entry("p", HERE, TIME, 7, CERTIFIED_FIVE));
+    String text = Files.readString(flat(file));
+    for (String[] command : new String[][] {{"threads", "p"}, {"threads", "p", "--fewest"}}) {
+      Files.writeString(flat(file), text.replace("\t7\t", "\t" + count + "\t"));
+      assertEquals(NO_JAVA, launcher.run(command).code());
+      Files.writeString(flat(file), text);
+      assertEquals(0, launcher.run(command).code());
+    }
+    Files.writeString(flat(file), text.replace("\t5\t", "\t" + count + "\t"));
+    assertEquals(count.isEmpty() ? 0 : NO_JAVA, launcher.run("threads", "p", "--fewest").code());
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesOfForm")
+  void aLineThatIsNotOfTheFormIsLeftToJava(String written, String changed) throws Exception {
+    Path file = publish(entry("p", HERE, TIME, 7, CERTIFIED_FIVE));
+    String text = Files.readString(flat(file)).replace(written, changed);
+    Files.writeString(flat(file), text);
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code(), text);
+  }
+
+  static Stream<Arguments> changesOfForm() {
+    return Stream.of(
+        Arguments.of("sweetspot-counts\t1", "sweetspot-counts\t2"),
+        Arguments.of("end\t1", "end\t2"),
+        Arguments.of("end\t1", "end\t1\nmore"),
+        Arguments.of("\ttrue\t", "\tyes\t"),
+        Arguments.of("\t.\n", "\t\n"),
+        Arguments.of("\t.\n", "\t.\t.\n"),
+        Arguments.of("\tv\t", "\t"),
+        Arguments.of(TIME, "yesterday"),
+        Arguments.of("\n", "\r\n"));
+  }
+
+  @Test
+  void namesMayHaveAnythingButControlCharacters() throws Exception {
+    List<String> names =
+        List.of("it's \"quoted\"", "back\\slash \\t", "naïve {x} $HOME *", "a=b", "7");
+    publish(names.stream().map(name -> entry(name, HERE, TIME, 7)).toList());
+    for (String name : names) {
+      assertEquals(new Launcher.Outcome(0, "7\n", ""), launcher.run("threads", name), name);
+    }
+  }
+
+  @Test
+  void controlCharactersOfAPublishedMachineReachNoTerminal() throws Exception {
+    String hostile = "\u001b]0;owned\u0007 \u009b31m CPU, %d cores, 8 GiB".formatted(CORES);
+    Path file = publish(entry("p", hostile, TIME, 7), entry("line\nbreak", hostile, TIME, 8));
+    assertEquals(2 + 1, Files.readAllLines(flat(file)).size(), "the name is left out, p is marked");
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code());
+    Files.writeString(
+        flat(file),
+        "sweetspot-counts\t1\np\tv\t\u001b[31m\t%d\t8\t\t7\t\t\t.\nend\t1\n".formatted(CORES));
+    assertEquals(NO_JAVA, launcher.run("threads", "p").code(), "nor those of a file that lies");
+    for (String program : List.of("p", "line\nbreak")) {
+      StringWriter err = new StringWriter();
+      int code =
+          Sweetspot.run(
+              new PrintWriter(new StringWriter()),
+              new PrintWriter(err),
+              "threads",
+              program,
+              "--defaults",
+              file.toString());
+      assertEquals(0, code, err.toString());
+      assertTrue(err.toString().contains("owned"), err.toString());
+      assertEquals("", err.toString().replaceAll("[^\\p{Cntrl}]|\n", ""), () -> "printed: " + err);
+    }
+  }
+
+  @Test
   void theLauncherAndItsTwinInJavaAnswerTheSameWordForWord() throws Exception {
     Random random = new Random(3);
     Set<String> kinds = new TreeSet<>();
     for (int i = 0; i < 150; i++) {
-      List<ObjectNode> entries = new ArrayList<>();
+      List<LearnedCount> entries = new ArrayList<>();
       for (int j = random.nextInt(7); j > 0; j--) {
         entries.add(randomEntry(random));
       }
-      ObjectNode open = MAPPER.createObjectNode().put("program", "p").put("version", "v");
-      Path file = publish(entries, List.of(open.put("machine", HERE).put("missing", "all")));
+      Path file = publish(entries);
       boolean fewest = random.nextBoolean();
       List<String> arguments = new ArrayList<>(List.of("threads", "p"));
       arguments.addAll(fewest ? List.of("--fewest") : List.of());
@@ -239,10 +367,10 @@ class ApplyTest {
             .toList();
     return ofProgram.isEmpty()
         ? ThreadChoice.coreCount(CORES, file + " has no count for 'p'")
-        : ThreadChoice.of(ofProgram, HERE, CORES, fewest);
+        : ThreadChoice.of(ofProgram, KIND, CORES, fewest);
   }
 
-  private static ObjectNode randomEntry(Random random) {
+  private static LearnedCount randomEntry(Random random) {
     int memoryAt = HERE.lastIndexOf(", ");
     String here = HERE.substring(0, HERE.lastIndexOf(", ", memoryAt - 1));
     String processor =
@@ -260,27 +388,22 @@ class ApplyTest {
             ? HERE.substring(memoryAt)
             : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
     String other = "%s, %d cores%s".formatted(processor, cores, memory);
-    ObjectNode node =
-        entry(
-            List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
-            List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
-            List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
-            1 + random.nextInt(30));
-    if (random.nextInt(4) > 0) {
-      node.putObject("fewest")
-          .put("threads", 1 + random.nextInt(30))
-          .put("tolerance", 0.05)
-          .put("certified", random.nextInt(3) > 0)
-          .put("comparisons", 3);
-    }
-    return node.put("measuredSeconds", 1.5);
+    return entry(
+        List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
+        List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
+        List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
+        1 + random.nextInt(30),
+        random.nextInt(4) == 0
+            ? Optional.empty()
+            : Optional.of(
+                new LearnedCount.Fewest(1 + random.nextInt(30), 0.05, random.nextInt(3) > 0)));
   }
 
   @Test
   void whereJavaAnswersTheCommandRunsAllTheSame() throws Exception {
     Launcher whole = Launcher.withClassesUnderTest(folder);
     Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
-    Files.writeString(file, MAPPER.readTree(file.toFile()).toPrettyString());
+    Files.delete(flat(file));
     Launcher.Outcome outcome =
         whole.run("apply", "elsewhere", "--", "sh", "-c", "echo \"$1\"; exit 9", "", "{threads} x");
     assertEquals(9, outcome.code(), outcome.err());

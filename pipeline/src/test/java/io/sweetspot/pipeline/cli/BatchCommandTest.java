@@ -137,7 +137,7 @@ class BatchCommandTest {
         "--items ITEMS --baseline 0 -- true {item}|--baseline is 0",
         "--items ITEMS --retries -1 -- true {item}|--retries is -1",
         "--items ITEMS --timeout x -- true {item}|'x' is no time above 0",
-        "--items ITEMS --tolerance 0 -- true {item}|--tolerance is 0.0; expected per cent above 0",
+        "--items ITEMS --tolerance 0 -- true {item}|--tolerance is '0'; expected per cent above 0",
         "--items ITEMS -- nosuchprogram {item}|runs 'nosuchprogram', which is not there"
       })
   void badInputIsRefusedInASentence(String arguments, String words) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.workloads.ThisMachine;
+import io.sweetspot.workloads.laboratory.Fault;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code --connections auto} makes of what was learned. */
 class DownloadCommandTest {
   private static final Resource VIDEO = Resource.of("/video", 5_000_000);
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final String HERE = ThisMachine.describe().kind().toString();
 
   @TempDir Path folder;
   private LaboratoryServer server;
@@ -71,6 +73,46 @@ class DownloadCommandTest {
     assertEquals(2, server.mostConnectionsOpen());
   }
 
+  @Test
+  void aFileThatNoSumIsPromisedForIsSaidToBeUnverifiedFirst() {
+    withoutSums();
+    Ran ran = run("--format", "json");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(
+        ran.err().startsWith("8 connections") && ran.err().contains("\nnot verified: "), ran.err());
+    assertTrue(ran.out().contains("\"verified\":false"), ran.out());
+    assertTrue(ran.out().contains("\"verification\":\"not verified: the server"), ran.out());
+    Ran quiet = run("--overwrite", "--quiet");
+    assertEquals("not verified: the server promises no sum\n", quiet.err());
+  }
+
+  @Test
+  void whereASumIsRequiredNothingIsFetchedWithoutOne() {
+    withoutSums();
+    Ran ran = run("--require-sum");
+    assertEquals(5, ran.code(), ran.err());
+    assertTrue(ran.err().contains("--checksum"), ran.err());
+    assertFalse(Files.exists(folder.resolve("video")));
+    assertEquals(0, server.bytesSent());
+    String md5 = server.sums(VIDEO).md5();
+    assertEquals(0, run("--require-sum", "--checksum", "md5=" + md5).code());
+  }
+
+  @Test
+  void promisedSumsAreInTheResult() {
+    Ran ran = run("--require-sum", "--format", "json", "--quiet");
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals("", ran.err());
+    assertTrue(ran.out().contains("\"verified\":true"), ran.out());
+    assertTrue(ran.out().contains("md5=" + server.sums(VIDEO).md5()), ran.out());
+  }
+
+  private void withoutSums() {
+    server.close();
+    Fault noSums = new Fault.Headers(Map.of("x-goog-hash", ""));
+    server = LaboratoryServer.start(Network.unlimited(), request -> noSums, VIDEO);
+  }
+
   private static String entry(String program, String machine, int threads) {
     return "{\"program\": \"%s\", \"machine\": \"%s\", \"threads\": %d}"
         .formatted(program, machine, threads);
@@ -83,14 +125,21 @@ class DownloadCommandTest {
   }
 
   private String download(String... further) {
+    Ran ran = run(further);
+    assertEquals(0, ran.code(), ran.err());
+    return ran.err();
+  }
+
+  private record Ran(int code, String out, String err) {}
+
+  private Ran run(String... further) {
+    StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of("download", server.url("/video").toString()));
     all.addAll(List.of("-o", folder.resolve("video").toString(), "--dataset", folder.toString()));
     all.addAll(List.of(further));
     int code =
-        Sweetspot.run(
-            new PrintWriter(new StringWriter()), new PrintWriter(err), all.toArray(String[]::new));
-    assertEquals(0, code, err.toString());
-    return err.toString();
+        Sweetspot.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    return new Ran(code, out.toString(), err.toString());
   }
 }

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +28,38 @@ class KindsOfMachineTest {
 
   @TempDir Path folder;
 
-  @Test
-  void eachMeasuresForItselfAndGoesOnFromItsOwn() throws Exception {
+  @BeforeEach
+  void requireASecondKind() {
     assumeTrue(ThisMachine.describe().cores() > 1, "this machine has one core");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "there is no taskset");
+  }
+
+  @Test
+  void nightsOfOneKindTakeNoTrialOfTheOtherForTheirOwn() throws Exception {
+    Files.writeString(
+        folder.resolve("programs.yaml"),
+        """
+        programs:
+          healthy:
+            command: [sh, -c, 'echo took $((20 / {threads} + 3 * {threads}))']
+            metric: 'took ([0-9]+)'
+        """);
+    String[] night = "recalibrate --threads 1,2,4 --budget 6".split(" ");
+    Launcher launcher = Launcher.withClassesUnderTest(folder);
+    for (List<String> kind : List.of(CONFINED, List.<String>of())) {
+      Launcher.Outcome first = launcher.run(kind, night);
+      assertEquals(10, first.code(), first.out() + first.err());
+      assertTrue(first.out().contains("1 changed: healthy (2 threads, new)"), first.out());
+      Launcher.Outcome second = launcher.run(kind, night);
+      assertEquals(0, second.code(), second.out() + second.err());
+    }
+    Map<String, Long> trials = trialsByProgramAndKind();
+    assertEquals(2, trials.size(), trials.toString());
+    assertEquals(1, Set.copyOf(trials.values()).size(), trials.toString());
+  }
+
+  @Test
+  void eachMeasuresForItselfAndGoesOnFromItsOwn() throws Exception {
     String[] race = command("--threads 1..8 --budget 8 --name raced --metric took.([0-9]+)");
     String[] grid = command("--threads 1,2 --runs 1 --name gridded --metric took.([0-9]+)");
     Launcher launcher = Launcher.withClassesUnderTest(folder);

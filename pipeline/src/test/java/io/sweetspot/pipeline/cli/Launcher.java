@@ -15,7 +15,8 @@ import java.util.List;
 /** The launcher {@code sweetspot} as tests start it. */
 final class Launcher {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final String APPLY = "pipeline/src/main/sh/apply.sh";
+  private static final List<String> PARTS =
+      List.of("sweetspot", "pipeline/src/main/sh/apply.sh", "pipeline/src/main/sh/start.sh");
 
   private final Path script;
   private final Path javaHome;
@@ -38,7 +39,7 @@ final class Launcher {
   /** A copy that finds itself built, and whose Java runs the classes under test. */
   static Launcher withClassesUnderTest(Path directory) throws IOException {
     Path home = Files.createDirectories(directory.resolve("a home"));
-    for (String part : List.of("sweetspot", APPLY)) {
+    for (String part : PARTS) {
       Files.createDirectories(home.resolve(part).getParent());
       Files.copy(ROOT.resolve(part), home.resolve(part));
     }

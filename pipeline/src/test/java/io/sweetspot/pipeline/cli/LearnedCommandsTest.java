@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code threads}, {@code defaults}, and what newer files get from every command. */
 class LearnedCommandsTest {
-  private static final String HERE = ThisMachine.describe().kind();
+  private static final String HERE = ThisMachine.describe().kind().toString();
 
   @TempDir Path folder;
 

@@ -306,7 +306,6 @@ class RecalibrateCommandTest {
                 0.01,
                 0,
                 0,
-                0,
                 0));
     Outcome outcome = night();
     assertEquals(0, outcome.code(), outcome.err());

@@ -163,7 +163,8 @@ class RecommendationsSchemaTest {
     String field = path.replace(PAPER + "supported.", PAPER + "selected.");
     field = field.replaceFirst("(\\.criteria)\\.[A-Za-z]+", "$1.validationSse");
     return field.replaceFirst(
-        "\\.selected\\.(newton|safeguardedNewton|randomStarts\\.best|randomStarts\\.runs\\[\\])\\.",
+        "\\.selected\\.(newton|safeguardedNewton|adagrad|armijo|barzilaiBorwein"
+            + "|randomStarts\\.best|randomStarts\\.runs\\[\\])\\.",
         ".selected.gradientDescent.");
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.engine.Runners;
@@ -41,7 +43,14 @@ class RunTrialsTest {
     Program program =
         Program.of(
             name, List.of("sh", "-c", script, "sh", "{threads}", executions.toString(), name));
-    return new Experiment(program, "v", List.of(1, 2, 4, 8), runs, 1, 1, rank);
+    return new Experiment(
+        program,
+        new Identity(program.name(), "v", MachineKind.UNKNOWN),
+        List.of(1, 2, 4, 8),
+        runs,
+        1,
+        1,
+        rank);
   }
 
   private Experiment logging(String name, int rank, int runs) {

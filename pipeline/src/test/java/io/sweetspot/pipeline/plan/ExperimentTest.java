@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.workloads.Program;
@@ -17,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class ExperimentTest {
   private static final List<Integer> COUNTS = IntStream.rangeClosed(1, 40).boxed().toList();
 
+  private static final Identity IDENTITY = new Identity("p", "v", MachineKind.UNKNOWN);
+
   private static List<PlannedTrial> trials(int runs, int validationRuns, long seed) {
     return new Experiment(
-            Program.of("p", List.of("true")), "v", COUNTS, runs, validationRuns, seed, 0)
+            Program.of("p", List.of("true")), IDENTITY, COUNTS, runs, validationRuns, seed, 0)
         .trials();
   }
 
@@ -45,7 +49,8 @@ class ExperimentTest {
   void ofTwoCountsEitherIsFirstInSomeHalfOfTheRuns() {
     for (long seed = 1; seed <= 5; seed++) {
       List<PlannedTrial> trials =
-          new Experiment(Program.of("p", List.of("true")), "v", List.of(4, 16), 100, 0, seed, 0)
+          new Experiment(
+                  Program.of("p", List.of("true")), IDENTITY, List.of(4, 16), 100, 0, seed, 0)
               .trials();
       long first = IntStream.range(0, 100).filter(pass -> order(trials, pass).get(0) == 4).count();
       assertTrue(first > 30 && first < 70, "4 is first in %d of 100 runs".formatted(first));

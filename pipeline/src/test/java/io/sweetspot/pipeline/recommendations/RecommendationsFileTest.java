@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -56,15 +58,19 @@ class RecommendationsFileTest {
   }
 
   private static Recommendation recommendation(String program, String machine, int threads) {
-    return Samples.recommendation(new Subject(program, "v", machine), threads);
+    return Samples.recommendation(identity(program, machine), threads);
   }
 
   private static Unanswered open(String program, String machine) {
-    return new Unanswered(new Subject(program, "v", machine), "trials");
+    return new Unanswered(identity(program, machine), "trials");
+  }
+
+  private static Identity identity(String program, String processor) {
+    return new Identity(program, "v", new MachineKind(processor, 2, 4));
   }
 
   private int threads(String program, String machine) throws IOException {
-    return published.find(program, machine).orElseThrow().threads();
+    return published.find(identity(program, machine)).orElseThrow().threads();
   }
 
   @Test
@@ -74,12 +80,14 @@ class RecommendationsFileTest {
     List<String> lines = lines();
     assertEquals("{\"schemaVersion\":1,\"recommendations\":[", lines.get(0));
     assertTrue(
-        lines.get(1).startsWith("{\"program\":\"a\",\"version\":\"v\",\"machine\":\"m\","),
+        lines
+            .get(1)
+            .startsWith("{\"program\":\"a\",\"version\":\"v\",\"machine\":\"m, 2 cores, 4 GiB\","),
         lines.get(1));
     assertTrue(lines.get(2).startsWith("{\"program\":\"b\","), lines.get(2));
     assertEquals("],\"unanswered\":[", lines.get(3));
     assertEquals(
-        "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m\",\"missing\":\"trials\"}",
+        "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m, 2 cores, 4 GiB\",\"missing\":\"trials\"}",
         lines.get(4));
     assertEquals(List.of("]}"), lines.subList(5, lines.size()));
   }
@@ -90,7 +98,7 @@ class RecommendationsFileTest {
         new LearnedCount(
             "p \"q\"",
             "v",
-            "m",
+            MachineKind.parse("m"),
             Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
             7,
             Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
@@ -163,7 +171,10 @@ class RecommendationsFileTest {
     published.put(List.of(recommendation("a", "m", 1)));
     published.put(List.of(recommendation("b", "m", 3)));
     published.put(List.of(recommendation("a", "n", 2)));
-    published.put(List.of(Samples.recommendation(new Subject("a", "another version", "m"), 4)));
+    published.put(
+        List.of(
+            Samples.recommendation(
+                new Identity("a", "another version", new MachineKind("m", 2, 4)), 4)));
     assertEquals(3, published.counts().size());
     assertEquals(4, threads("a", "m"));
     assertEquals(2, threads("a", "n"));
@@ -197,7 +208,9 @@ class RecommendationsFileTest {
     assertEquals(
         List.of("a on m: 5", "b on m: 3"),
         published.counts().stream()
-            .map(each -> each.program() + " on " + each.machine() + ": " + each.threads())
+            .map(
+                each ->
+                    each.program() + " on " + each.machine().processor() + ": " + each.threads())
             .toList());
     assertEquals(List.of(open("b", "n")), published.answers(Set.of()).unanswered());
     published.replace(Set.of(), List.of(recommendation("c", "m", 6)).iterator(), List.of());
@@ -263,7 +276,7 @@ class RecommendationsFileTest {
   private void replace(Recommendation recommendation) {
     try {
       published.replace(
-          Set.of(recommendation.subject().program()),
+          Set.of(recommendation.identity().program()),
           List.of(recommendation).iterator(),
           List.of());
     } catch (IOException e) {

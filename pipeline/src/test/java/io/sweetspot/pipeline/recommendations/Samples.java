@@ -1,20 +1,20 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
+import io.sweetspot.pipeline.recommendations.RaceFindings.With;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
-import io.sweetspot.pipeline.recommendations.Recommendation.Comparison;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
-import io.sweetspot.pipeline.recommendations.Recommendation.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.recommendations.Recommendation.Place;
-import io.sweetspot.pipeline.recommendations.Recommendation.Proposal;
-import io.sweetspot.pipeline.recommendations.Recommendation.Race;
-import io.sweetspot.pipeline.recommendations.Recommendation.With;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Samples {
   private Samples() {}
 
   /** One with all that a race and a night give it. */
-  public static Recommendation recommendation(Subject subject, int threads) {
+  public static Recommendation recommendation(Identity subject, int threads) {
     return new Recommendation(
         subject,
         threads,
@@ -64,7 +64,7 @@ public final class Samples {
                     List.of(new Place(1, 4.5), new Place(2, 2.5))))),
         Optional.empty(),
         Optional.of(
-            new Race(
+            new RaceFindings(
                 new Fewest(1, 0.05, -0.5, false, 2, OptionalLong.empty()),
                 List.of(1, 2),
                 List.of(

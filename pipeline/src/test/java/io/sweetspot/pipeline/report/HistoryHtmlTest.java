@@ -3,35 +3,47 @@ package io.sweetspot.pipeline.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Night;
+import io.sweetspot.datasets.NightDecision;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryHtmlTest {
-  private static ObjectNode program() {
-    ObjectNode program = JsonNodeFactory.instance.objectNode();
-    program
-        .putArray("history")
-        .addObject()
-        .put("night", 7)
-        .put("started_at", "2026-01-02T02:00:07.123456Z")
-        .put("decision", "shape")
-        .put("threads", 12)
-        .put("previous_threads", 8)
-        .put("seconds", 1.5)
-        .put("seconds_low", 1.25)
-        .put("seconds_high", 1.75)
-        .put("night_trials", 30)
-        .put("reason", "8 threads became 12 % <slower>");
-    return program;
+  private static Night night() {
+    return new Night(
+        7,
+        "id",
+        Instant.parse("2026-01-02T02:00:07.123456Z"),
+        Instant.parse("2026-01-02T02:01:00Z"),
+        "p",
+        "v",
+        Machine.UNKNOWN,
+        NightDecision.SHAPE,
+        "8 threads became 12 % <slower>",
+        12,
+        8,
+        12,
+        1.5,
+        1.25,
+        1.75,
+        30,
+        0,
+        60,
+        0.01,
+        0.01,
+        1,
+        0,
+        1);
   }
 
   @Test
   void everyNightIsARowAndOneThatChangedTheRecommendationIsMarked() {
-    String html = HistoryHtml.section(program());
+    String html = HistoryHtml.section(List.of(night()));
     assertTrue(html.contains("data-chart=\"history\""), html);
     assertTrue(html.contains("<tr class=\"marked\"><th scope=\"row\" class=\"number\">7"), html);
-    assertTrue(html.contains(">12<") && html.contains(">1.5"), html);
+    assertTrue(html.contains(">12<") && html.contains(">1.500<"), html);
     assertTrue(html.contains(">1.250 to 1.750<"), html);
     assertTrue(html.contains(">2026-01-02 02:00<"), html);
     assertTrue(html.contains("8 threads became 12 % &lt;slower&gt;"), html);
@@ -39,6 +51,6 @@ class HistoryHtmlTest {
 
   @Test
   void withoutAHistoryThereIsNothing() {
-    assertEquals("", HistoryHtml.section(JsonNodeFactory.instance.objectNode()));
+    assertEquals("", HistoryHtml.section(List.of()));
   }
 }

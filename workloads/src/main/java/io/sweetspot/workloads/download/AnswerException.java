@@ -1,14 +1,15 @@
 package io.sweetspot.workloads.download;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What can go wrong with one answer, by what is done about it. */
+/** What can go wrong with one answer, by what is done about it; its message is safe to print. */
 abstract sealed class AnswerException extends IOException {
   private static final long serialVersionUID = 1;
 
   private AnswerException(String message) {
-    super(message);
+    super(PrintableText.line(message));
   }
 
   /** Try the rest of the chunk again, after a pause. */

@@ -67,7 +67,7 @@ final class Answers {
     if (got.first() != first || got.last() >= end || got.last() < first || wrongLength) {
       throw new AnswerException.Retry(
           "asked for bytes %d-%d, the server sent %s with %d bytes"
-              .formatted(first, end - 1, response.header("Content-Range"), length));
+              .formatted(first, end - 1, contentRangeText(response), length));
     }
     return new Part(response, first, got.last() + 1);
   }
@@ -80,7 +80,9 @@ final class Answers {
             .formatted(Secrets.redact(url.toString()), code, response.message())
             .strip();
     if (code == 429 || code == 503) {
-      Optional<Duration> wait = retryAfter(response.header("Retry-After"), Clock.systemUTC());
+      Optional<Duration> wait =
+          HeaderValues.last(response.headers(), "Retry-After")
+              .flatMap(header -> retryAfter(header, Clock.systemUTC()));
       if (wait.isPresent() && wait.get().compareTo(policy.longestRetryAfter()) > 0) {
         return new DownloadException(
             "%s and asks to wait %d s, more than %d s; run it again later to go on"
@@ -98,8 +100,8 @@ final class Answers {
 
   /** Refuses a compressed body: ranges and sums are of the file as it is stored. */
   static void refuseEncoding(Response response) throws DownloadException {
-    String encoding = Optional.ofNullable(response.header("Content-Encoding")).orElse("identity");
-    if (!encoding.strip().equalsIgnoreCase("identity")) {
+    String encoding = HeaderValues.last(response.headers(), "Content-Encoding").orElse("identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
       throw new DownloadException(
           "the server sends Content-Encoding: %s although identity was asked for; the file's own bytes cannot be had from it"
               .formatted(encoding));
@@ -107,8 +109,8 @@ final class Answers {
   }
 
   static ContentRange contentRange(Response response) throws AnswerException.Retry {
-    String header = Optional.ofNullable(response.header("Content-Range")).orElse("");
-    Matcher matcher = CONTENT_RANGE.matcher(header.strip());
+    String header = contentRangeText(response);
+    Matcher matcher = CONTENT_RANGE.matcher(header);
     if (!matcher.matches()) {
       throw new AnswerException.Retry(
           "the server sent a partial answer with Content-Range '%s'; expected bytes first-last/size"
@@ -121,11 +123,12 @@ final class Answers {
         size.equals("*") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(size)));
   }
 
-  /** Retry-After in seconds or as a date (RFC 9110, 10.2.3); empty where absent or malformed. */
+  private static String contentRangeText(Response response) {
+    return HeaderValues.last(response.headers(), "Content-Range").orElse("");
+  }
+
+  /** Retry-After in seconds or as a date (RFC 9110, 10.2.3); empty where malformed. */
   static Optional<Duration> retryAfter(String header, Clock clock) {
-    if (header == null) {
-      return Optional.empty();
-    }
     String text = header.strip();
     if (text.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
@@ -137,6 +140,14 @@ final class Answers {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** The size of the file that has no such range, where the answer says it. */
+  static OptionalLong unsatisfiedSize(Response response) {
+    Matcher matcher = UNSATISFIED.matcher(contentRangeText(response));
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   private static IOException notPartial(Response response, RemoteFile remote, boolean conditional) {
@@ -157,11 +168,10 @@ final class Answers {
 
   private static IOException unsatisfied(
       Response response, RemoteFile remote, long first, long end) {
-    String header = Optional.ofNullable(response.header("Content-Range")).orElse("").strip();
-    Matcher matcher = UNSATISFIED.matcher(header);
-    if (matcher.matches() && Long.parseLong(matcher.group(1)) != remote.size().orElse(-1)) {
+    OptionalLong size = unsatisfiedSize(response);
+    if (size.isPresent() && size.getAsLong() != remote.size().orElse(-1)) {
       return new AnswerException.FileChanged(
-          "the file is %s bytes long now".formatted(matcher.group(1)));
+          "the file is %d bytes long now".formatted(size.getAsLong()));
     }
     return new AnswerException.Retry(
         "the server answered 416 to bytes %d-%d of %d"

@@ -72,7 +72,7 @@ final class Attempts {
   private void again(IOException reason, Duration wait) throws IOException {
     fruitless++;
     retries.count(false, reason);
-    String said = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    String said = DownloadException.inWords(reason);
     if (fruitless >= request.retryPolicy().attemptsPerChunk()) {
       throw new DownloadException(
           "%s failed %d times; the last: %s"
@@ -89,6 +89,9 @@ final class Attempts {
   }
 
   private DownloadResult start(RemoteFile remote, long began) throws IOException {
+    if (request.requireSum() && request.checksum().isEmpty() && remote.sums().isEmpty()) {
+      throw new UnverifiableException(request.url().toString());
+    }
     Path file = request.file().orElseGet(() -> named(remote));
     if (!request.overwrite() && Files.exists(file)) {
       throw new DownloadException(

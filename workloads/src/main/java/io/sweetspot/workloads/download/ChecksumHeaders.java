@@ -19,11 +19,11 @@ final class ChecksumHeaders {
     for (String name : List.of("Content-MD5", "Digest", "Repr-Digest", "x-goog-hash")) {
       if (name.equals("Content-MD5")) {
         if (wholeFile) {
-          headers.values(name).forEach(value -> add(sums, "md5", value));
+          HeaderValues.all(headers, name).forEach(value -> add(sums, "md5", value));
         }
         continue;
       }
-      for (String line : headers.values(name)) {
+      for (String line : HeaderValues.all(headers, name)) {
         for (String part : line.split(",", -1)) {
           int equals = part.indexOf('=');
           if (equals > 0) {

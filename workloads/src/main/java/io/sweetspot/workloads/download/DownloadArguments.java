@@ -1,7 +1,6 @@
 package io.sweetspot.workloads.download;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,7 +11,7 @@ import java.util.Optional;
 /** Reads the arguments of {@link DownloadMain}; every complaint is an IllegalArgumentException. */
 final class DownloadArguments {
   static final String USAGE =
-      "URL --connections N -o FILE [--chunk BYTES] [--checksum md5=HEX] [--consolidate] [--durable]";
+      "URL|env:NAME|file:PATH --connections N -o FILE [--chunk BYTES] [--checksum md5=HEX] [--consolidate] [--durable]";
 
   private Optional<URI> url = Optional.empty();
   private Optional<Path> file = Optional.empty();
@@ -50,12 +49,7 @@ final class DownloadArguments {
     if (word.startsWith("-") || url.isPresent()) {
       throw new IllegalArgumentException("'%s' is not understood".formatted(Secrets.redact(word)));
     }
-    try {
-      url = Optional.of(new URI(word));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no URL: %s".formatted(Secrets.redact(word), e.getReason()), e);
-    }
+    url = Optional.of(DownloadUrl.parse(word));
   }
 
   private DownloadRequest request() {

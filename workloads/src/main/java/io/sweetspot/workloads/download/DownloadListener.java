@@ -6,7 +6,7 @@ public interface DownloadListener {
   DownloadListener SILENT = new DownloadListener() {};
 
   /** About ten times a second. */
-  default void progressed(Progress progress) {}
+  default void progressed(DownloadProgress progress) {}
 
   /** Something a person should know: resumed, started anew, fetched serially, retried. */
   default void noticed(String notice) {}

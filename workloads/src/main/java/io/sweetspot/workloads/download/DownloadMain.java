@@ -1,5 +1,6 @@
 package io.sweetspot.workloads.download;
 
+import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -14,9 +15,9 @@ import java.util.Locale;
  * neither network nor disk. Inside: the first request to the verified file under its name, in the
  * page cache (forced to the disk too with {@code --durable}).
  *
- * <p>Prints {@code heap:} (its peak, in bytes), {@code tail:} (seconds of the clock after the last
- * byte was written), {@code bytes: N} and, as its last line, {@code seconds: 1.234567}. Exit code 0
- * done, 1 failed, 2 wrong usage.
+ * <p>Prints {@code verified:} with the sums, or {@code not verified:}, {@code heap:} (its peak, in
+ * bytes), {@code tail:} (seconds of the clock after the last byte was written), {@code bytes: N}
+ * and, as its last line, {@code seconds: 1.234567}. Exit code 0 done, 1 failed, 2 wrong usage.
  */
 public final class DownloadMain {
   private DownloadMain() {}
@@ -30,14 +31,14 @@ public final class DownloadMain {
     try {
       request = DownloadArguments.parse(args);
     } catch (IllegalArgumentException e) {
-      err.println(e.getMessage() + "; usage: " + DownloadArguments.USAGE);
+      err.println(PrintableText.line(e.getMessage()) + "; usage: " + DownloadArguments.USAGE);
       return 2;
     }
     Downloader downloader = new Downloader();
     WarmUp.run();
     try {
       DownloadResult result = downloader.download(request);
-      result.verified().forEach(sum -> out.println("verified: " + sum));
+      out.println(result.verification());
       out.println("connections: " + result.connections());
       out.println("heap: " + peakHeapBytes());
       out.printf(Locale.ROOT, "tail: %.6f%n", result.tailSeconds());
@@ -45,7 +46,7 @@ public final class DownloadMain {
       out.printf(Locale.ROOT, "seconds: %.6f%n", result.seconds());
       return 0;
     } catch (IOException e) {
-      err.println(e.getMessage());
+      err.println(DownloadException.inWords(e));
       return 1;
     }
   }

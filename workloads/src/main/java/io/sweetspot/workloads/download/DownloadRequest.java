@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
  * @param chunkBytes bytes of a range; empty for 5 MiB, less where many connections share a small
  *     file
  * @param checksum what the file has to be; it wins over whatever the server promises
+ * @param requireSum whether a file that no sum is promised for is refused before it is fetched
  * @param headers further request headers, sent to the URL's own host only
  * @param consolidate the paper's own procedure: temporary files, then joined, then hashed
  * @param durable whether the file is forced to the disk before the clock stops
@@ -33,6 +34,7 @@ public record DownloadRequest(
     int connections,
     OptionalLong chunkBytes,
     Optional<Checksum> checksum,
+    boolean requireSum,
     Map<String, String> headers,
     boolean consolidate,
     boolean durable,
@@ -94,6 +96,11 @@ public record DownloadRequest(
     return with(draft -> draft.checksum = Optional.of(expected));
   }
 
+  /** Only where a sum is known to verify it by: a given one, or one that the server promises. */
+  public DownloadRequest requiringSum() {
+    return with(draft -> draft.requireSum = true);
+  }
+
   /** With these further request headers, for the URL's own host. */
   public DownloadRequest withHeaders(Map<String, String> further) {
     return with(draft -> draft.headers = further);
@@ -124,6 +131,7 @@ public record DownloadRequest(
     draft.overwrite = overwrite;
     draft.chunkBytes = chunkBytes;
     draft.checksum = checksum;
+    draft.requireSum = requireSum;
     draft.headers = headers;
     draft.consolidate = consolidate;
     draft.durable = durable;
@@ -147,6 +155,7 @@ public record DownloadRequest(
     private boolean overwrite;
     private OptionalLong chunkBytes = OptionalLong.empty();
     private Optional<Checksum> checksum = Optional.empty();
+    private boolean requireSum;
     private Map<String, String> headers = Map.of();
     private boolean consolidate;
     private boolean durable;
@@ -168,6 +177,7 @@ public record DownloadRequest(
           connections,
           chunkBytes,
           checksum,
+          requireSum,
           headers,
           consolidate,
           durable,

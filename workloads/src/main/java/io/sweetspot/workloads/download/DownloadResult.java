@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A finished download: the file is whole, and every sum that was promised for it is right.
+ * A finished download: every byte of the file was received, and every sum that was promised for it
+ * is right.
  *
  * @param file where it is
  * @param bytes its size
@@ -31,5 +32,20 @@ public record DownloadResult(
     int failures) {
   public DownloadResult {
     verified = List.copyOf(verified);
+  }
+
+  /**
+   * Whether a promised sum is right. Without one, bytes that were changed on their way, or another
+   * range under the right headers, cannot be told from the file.
+   */
+  public boolean isVerified() {
+    return !verified.isEmpty();
+  }
+
+  /** In a sentence, whether and by which sums the file is verified. */
+  public String verification() {
+    return isVerified()
+        ? "verified: " + String.join(", ", verified.stream().map(Checksum::toString).toList())
+        : "not verified: the server promises no sum";
   }
 }

@@ -2,20 +2,18 @@ package io.sweetspot.workloads.download;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sweetspot.datasets.PrintableText;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Names for a result file, from what a server or a URL says; never a path, never hidden. */
 final class FileNames {
-  private static final Pattern EXTENDED =
-      Pattern.compile("filename\\*\\s*=\\s*([\\w-]+)'[^']*'([^;\\s]+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PLAIN =
-      Pattern.compile(
-          "filename\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
+  private static final String UNSAFE = ":*?\"<>|";
   private static final int MOST_BYTES = 200;
 
   private FileNames() {}
@@ -29,34 +27,85 @@ final class FileNames {
   }
 
   private static Optional<String> fromDisposition(String header) {
-    Matcher extended = EXTENDED.matcher(header);
-    if (extended.find() && Charset.isSupported(extended.group(1))) {
-      try {
-        String plus = extended.group(2).replace("+", "%2B");
-        Optional<String> name = safe(URLDecoder.decode(plus, Charset.forName(extended.group(1))));
-        if (name.isPresent()) {
-          return name;
-        }
-      } catch (IllegalArgumentException e) {
-        // Not percent-encoded after all: the plain parameter is left.
+    Map<String, String> parameters = parameters(header);
+    return Optional.ofNullable(parameters.get("filename*"))
+        .flatMap(FileNames::decoded)
+        .flatMap(FileNames::safe)
+        .or(() -> Optional.ofNullable(parameters.get("filename")).flatMap(FileNames::safe));
+  }
+
+  /** What {@code name=value} and {@code name="value"} give, by the names in lower case. */
+  private static Map<String, String> parameters(String header) {
+    Map<String, String> parameters = new HashMap<>();
+    int at = 0;
+    while (at < header.length()) {
+      int end = at;
+      while (end < header.length() && header.charAt(end) != '=' && header.charAt(end) != ';') {
+        end++;
+      }
+      String name = header.substring(at, end).strip().toLowerCase(Locale.ROOT);
+      at = end + 1;
+      if (end < header.length() && header.charAt(end) == '=') {
+        StringBuilder value = new StringBuilder();
+        at = takeValue(header, at, value);
+        parameters.putIfAbsent(name, value.toString());
       }
     }
-    Matcher plain = PLAIN.matcher(header);
-    if (!plain.find()) {
-      return Optional.empty();
+    return parameters;
+  }
+
+  /** Reads one value; returns where the next parameter begins. */
+  private static int takeValue(String header, int from, StringBuilder value) {
+    int at = from;
+    while (at < header.length() && Character.isWhitespace(header.charAt(at))) {
+      at++;
     }
-    String quoted = plain.group(1);
-    return safe(quoted == null ? plain.group(2) : quoted.replaceAll("\\\\(.)", "$1"));
+    boolean quoted = at < header.length() && header.charAt(at) == '"';
+    at += quoted ? 1 : 0;
+    while (at < header.length() && !endsValue(header.charAt(at), quoted)) {
+      if (quoted && header.charAt(at) == '\\' && at + 1 < header.length()) {
+        at++;
+      }
+      value.append(header.charAt(at));
+      at++;
+    }
+    int semicolon = header.indexOf(';', at);
+    return semicolon < 0 ? header.length() : semicolon + 1;
+  }
+
+  private static boolean endsValue(char character, boolean quoted) {
+    return quoted ? character == '"' : character == ';' || Character.isWhitespace(character);
+  }
+
+  /** From {@code charset'language'percent-encoded} (RFC 8187); empty where it is none. */
+  private static Optional<String> decoded(String value) {
+    String[] parts = value.split("'", 3);
+    try {
+      return parts.length == 3 && Charset.isSupported(parts[0])
+          ? Optional.of(URLDecoder.decode(parts[2].replace("+", "%2B"), Charset.forName(parts[0])))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // Neither percent-encoded nor a charset's name.
+    }
   }
 
   /** The last part of a path of any system, without control characters and leading dots. */
   private static Optional<String> safe(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String clean =
-        last.replaceAll("[\\p{Cntrl}\\p{Cf}:*?\"<>|]", "_").replaceAll("^[.\\s]+", "").strip();
-    while (clean.getBytes(UTF_8).length > MOST_BYTES) {
-      clean = clean.substring(0, clean.length() - 1);
+    StringBuilder clean = new StringBuilder();
+    int bytes = 0;
+    for (int at = 0; at < last.length() && bytes < MOST_BYTES; ) {
+      String character = Character.toString(last.codePointAt(at));
+      at += character.length();
+      boolean leading = clean.isEmpty() && (character.equals(".") || character.isBlank());
+      String kept =
+          UNSAFE.contains(character) || !PrintableText.isPrintable(character) ? "_" : character;
+      bytes += kept.getBytes(UTF_8).length;
+      if (!leading && bytes <= MOST_BYTES) {
+        clean.append(kept);
+      }
     }
-    return clean.isEmpty() ? Optional.empty() : Optional.of(clean);
+    String named = clean.toString().strip();
+    return named.isEmpty() ? Optional.empty() : Optional.of(named);
   }
 }

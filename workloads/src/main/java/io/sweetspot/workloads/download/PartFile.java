@@ -1,9 +1,6 @@
 package io.sweetspot.workloads.download;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.sweetspot.datasets.storage.OwnFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,7 +18,7 @@ final class PartFile implements WriteTarget, AutoCloseable {
 
   static PartFile open(Path path) throws IOException {
     try {
-      return new PartFile(path, FileChannel.open(path, CREATE, READ, WRITE));
+      return new PartFile(path, OwnFiles.open(path));
     } catch (IOException e) {
       throw DownloadException.cannotWrite(path, e);
     }

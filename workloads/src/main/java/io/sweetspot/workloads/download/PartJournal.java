@@ -3,6 +3,7 @@ package io.sweetspot.workloads.download;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sweetspot.datasets.storage.ExclusiveFile;
+import io.sweetspot.datasets.storage.OwnFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -43,9 +44,14 @@ final class PartJournal implements AutoCloseable {
   /** Opens it, alone; a DownloadException where another download has it open. */
   static PartJournal open(Path path) throws DownloadException {
     try {
-      return ExclusiveFile.tryHold(path)
-          .map(held -> new PartJournal(path, held))
-          .orElseThrow(() -> inUse(path));
+      ExclusiveFile held = ExclusiveFile.tryHold(path).orElseThrow(() -> inUse(path));
+      try {
+        OwnFiles.require(path);
+        return new PartJournal(path, held);
+      } catch (IOException e) {
+        held.close();
+        throw e;
+      }
     } catch (DownloadException e) {
       throw e;
     } catch (IOException e) {
@@ -59,7 +65,7 @@ final class PartJournal implements AutoCloseable {
         TITLE,
         "source " + digest(request.url().toString()),
         "size " + remote.size().orElse(-1),
-        "etag " + remote.etag().orElse(""),
+        "etag " + remote.opaqueTag().orElse(""),
         "modified " + remote.lastModified().orElse(""),
         "sums " + remote.sums());
   }

@@ -1,5 +1,6 @@
 package io.sweetspot.workloads.download;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +18,12 @@ final class Retries {
   }
 
   /** Counts a failed attempt; a DownloadException where there were too many fruitless ones. */
-  void count(boolean fruitful, Throwable reason) throws DownloadException {
+  void count(boolean fruitful, IOException reason) throws DownloadException {
     failures.incrementAndGet();
     if (!fruitful && fruitless.incrementAndGet() > most) {
       throw new DownloadException(
           "%d attempts failed in all; the last: %s; what is there is kept, run it again to go on"
-              .formatted(most + 1, reason.getMessage()),
+              .formatted(most + 1, DownloadException.inWords(reason)),
           reason);
     }
   }

@@ -39,7 +39,9 @@ final class SerialDownload {
       throw e;
     } catch (IOException e) {
       throw new AnswerException.Retry(
-          span.stalled() ? "the connection was too slow to be alive" : e.getMessage());
+          span.stalled()
+              ? "the connection was too slow to be alive"
+              : DownloadException.inWords(e));
     } finally {
       span.finishCall();
     }

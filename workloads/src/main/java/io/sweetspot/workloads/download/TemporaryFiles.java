@@ -1,10 +1,8 @@
 package io.sweetspot.workloads.download;
 
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.sweetspot.datasets.storage.OwnFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +27,7 @@ final class TemporaryFiles implements WriteTarget, AutoCloseable {
   @Override
   public void write(ByteBuffer bytes, long offset) throws IOException {
     long index = offset / chunk;
-    try (FileChannel file = FileChannel.open(path(index), CREATE, WRITE)) {
+    try (FileChannel file = OwnFiles.open(path(index))) {
       long at = offset - index * chunk;
       while (bytes.hasRemaining()) {
         at += file.write(bytes, at);
@@ -41,7 +39,7 @@ final class TemporaryFiles implements WriteTarget, AutoCloseable {
 
   /** Joins them, in order, into the part file. */
   void join() throws IOException {
-    try (FileChannel joined = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
+    try (FileChannel joined = OwnFiles.open(part).truncate(0)) {
       for (long index = 0; index * chunk < size; index++) {
         try (FileChannel file = FileChannel.open(path(index), READ)) {
           long length = file.size();

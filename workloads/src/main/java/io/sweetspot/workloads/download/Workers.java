@@ -73,6 +73,6 @@ final class Workers {
     int underWay = spans.watch(transfer.request().retryPolicy());
     bytesPerSecond = bytesPerSecond == 0 ? rate : bytesPerSecond + (rate - bytesPerSecond) / 10;
     OptionalLong size = transfer.remote().size();
-    transfer.listener().progressed(new Progress(covered, size, bytesPerSecond, underWay));
+    transfer.listener().progressed(new DownloadProgress(covered, size, bytesPerSecond, underWay));
   }
 }

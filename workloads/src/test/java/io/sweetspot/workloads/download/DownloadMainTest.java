@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.workloads.laboratory.Fault;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
 import io.sweetspot.workloads.laboratory.Network;
 import io.sweetspot.workloads.laboratory.Resource;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,19 @@ class DownloadMainTest {
   }
 
   @Test
+  void theFirstLineSaysWhetherTheFileIsVerified() {
+    Fault noSums = new Fault.Headers(Map.of("x-goog-hash", ""));
+    try (LaboratoryServer server =
+        LaboratoryServer.start(Network.unlimited(), request -> noSums, VIDEO)) {
+      assertEquals(
+          0, run(server.url("/video").toString(), "-o", folder.resolve("video").toString()));
+      assertEquals(
+          "not verified: the server promises no sum",
+          out.toString(UTF_8).lines().findFirst().orElseThrow());
+    }
+  }
+
+  @Test
   void wrongUsageIsTwoAndSaysWhatWasExpected() {
     String url = "http://me:hunter2@host/x";
     assertEquals(2, run());
@@ -53,6 +68,9 @@ class DownloadMainTest {
     assertEquals(2, run(url, "-o", "x", "--checksum", "md5=beef"));
     assertEquals(2, run("ftp://me:hunter2@host/x", "-o", "x"));
     assertEquals(2, run(url, url, "-o", "x"));
+    assertEquals(2, run("http://me:hunter2@host:port with blanks/x", "-o", "x"));
+    assertEquals(2, run("me:hunter2@host", "-o", "x"));
+    assertEquals(2, run("http:/me:hunter2@host/x", "-o", "x"));
     String said = err.toString(UTF_8);
     assertTrue(said.contains("expected 1 to 1024") && said.contains("32 hexadecimal"), said);
     assertFalse(said.contains("hunter2"), said);

@@ -80,6 +80,8 @@ class HeadersTest {
     assertEquals("https://host/a@b", Secrets.redact("https://host/a@b"));
     assertEquals("https://host", Secrets.redact("https://me:p@w@host"));
     assertEquals("https://host?...", Secrets.redact("https://me@host?x@y"));
+    assertEquals("host/x", Secrets.redact("https:/me:p/w@host/x"));
+    assertEquals("nothing", Secrets.redact("nothing"));
   }
 
   @Test

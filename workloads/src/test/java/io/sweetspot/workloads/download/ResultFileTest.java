@@ -133,12 +133,12 @@ class ResultFileTest {
 
   @Test
   void progressGrowsToTheSize() throws Exception {
-    List<Progress> heard = new CopyOnWriteArrayList<>();
+    List<DownloadProgress> heard = new CopyOnWriteArrayList<>();
     try (LaboratoryServer server = LaboratoryServer.start(Network.limited(2e6, 4e6), VIDEO)) {
       DownloadListener listener =
           new DownloadListener() {
             @Override
-            public void progressed(Progress progress) {
+            public void progressed(DownloadProgress progress) {
               heard.add(progress);
             }
           };
@@ -149,7 +149,7 @@ class ResultFileTest {
       assertTrue(
           heard.stream()
               .allMatch(it -> it.size().orElse(0) == VIDEO.size() && it.connections() <= 2));
-      List<Long> bytes = heard.stream().map(Progress::bytes).toList();
+      List<Long> bytes = heard.stream().map(DownloadProgress::bytes).toList();
       assertEquals(bytes.stream().sorted().toList(), bytes);
     }
   }

@@ -1,0 +1,100 @@
+package io.sweetspot.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What may be averaged, what a trial belongs to, and the texts that say so. */
+class IdentityTest {
+  private static final MachineKind EPYC = new MachineKind("AMD EPYC 7763", 16, 64);
+  private static final Identity IDENTITY = new Identity("p", "v", EPYC);
+
+  @Test
+  void aKindOfMachineIsItsProcessorCoresAndRoundedMemory() {
+    Machine machine = new Machine("host", "Xeon, 4 cores, 2 GiB", 16, 68_000_000_000L, "Linux");
+    assertEquals(new MachineKind("Xeon, 4 cores, 2 GiB", 16, 63), machine.kind());
+    assertEquals("Xeon, 4 cores, 2 GiB, 16 cores, 63 GiB", machine.kind().toString());
+    assertEquals(MachineKind.UNKNOWN, Machine.UNKNOWN.kind());
+    assertEquals("", MachineKind.UNKNOWN.toString());
+  }
+
+  @Test
+  void everyTextIsReadAsWhatItWasWrittenFor() {
+    Random random = new Random(1);
+    for (int i = 0; i < 1000; i++) {
+      Trial trial = Trials.any(random);
+      MachineKind kind = trial.machine().kind();
+      assertEquals(kind, MachineKind.parse(kind.toString()));
+      assertEquals(trial.identity(), Identity.ofTexts(trial.identity().texts()));
+      Campaign campaign = trial.spec().campaign();
+      assertEquals(campaign, Campaign.parse(campaign.toString()));
+    }
+    assertEquals("night 3 on AMD EPYC 7763, 16 cores, 64 GiB", Campaign.night(3, EPYC).toString());
+  }
+
+  @Test
+  void whatANewerVersionMayWriteIsKeptOrUnknownAndNotRefused() {
+    for (String text :
+        List.of("AMD EPYC", "AMD, 4 cores, 1.5 CPUs, 16 GiB", "A, 9999999999 cores, 1 GiB")) {
+      assertEquals(text, MachineKind.parse(text).toString());
+      assertEquals("night 3 on " + text, Campaign.parse("night 3 on " + text).toString());
+    }
+    for (String text : List.of("Night 3", "night 03", "night 9999999999999999999", "7", "")) {
+      assertEquals(Campaign.UNKNOWN, Campaign.parse(text), text);
+    }
+  }
+
+  @Test
+  void identitiesAreOrderedByProgramThenKindThenVersion() {
+    MachineKind fewer = new MachineKind("AMD EPYC 7763", 4, 64);
+    List<Identity> ordered =
+        List.of(
+            new Identity("p", "v", fewer),
+            new Identity("p", "a", EPYC),
+            IDENTITY,
+            new Identity("q", "a", fewer));
+    assertEquals(ordered, Stream.of(3, 1, 0, 2).map(ordered::get).sorted().toList());
+  }
+
+  @Test
+  void aDifferenceIsNamedByWhatSetsTheOtherApart() {
+    assertEquals(Optional.empty(), IDENTITY.difference(IDENTITY));
+    assertEquals(
+        Optional.of("another version (unknown)"), IDENTITY.difference(IDENTITY.anyVersion()));
+    assertEquals(
+        Optional.of("another machine (unknown)"),
+        IDENTITY.difference(new Identity("p", "w", MachineKind.UNKNOWN)));
+  }
+
+  @Test
+  void theCampaignIsPartOfATrialsIdentityAndItsKindOfMachineWithIt() {
+    TrialSpec unknown = new TrialSpec("p", "v", Role.TRAINING, 0, 1, 1, 0);
+    List<String> ids =
+        Stream.of(
+                Campaign.UNKNOWN,
+                Campaign.tuning(EPYC),
+                Campaign.tuningSince(3, EPYC),
+                Campaign.collection(EPYC),
+                Campaign.tuning(new MachineKind("AMD EPYC 7763", 16, 32)))
+            .map(campaign -> unknown.in(campaign).id())
+            .toList();
+    assertEquals(ids.size(), ids.stream().distinct().count());
+    assertEquals("44ae9bdf9aa0033589a43005e81348a9", ids.get(0), "as schema 1.0 had it");
+  }
+
+  @Test
+  void aTrialBelongsToATuningByItsCampaignOrByTheSeedOfSchemaOne() {
+    Campaign since = Campaign.tuningSince(3, EPYC);
+    TrialSpec old =
+        new TrialSpec("p", "v", Role.TRAINING, 0, 1, EncodedCampaigns.seedOfTuning(3, EPYC), 0);
+    assertTrue(old.belongsTo(since));
+    assertTrue(old.in(since).belongsTo(since));
+    assertTrue(!old.belongsTo(Campaign.tuningSince(4, EPYC)));
+    assertTrue(!old.in(Campaign.tuning(EPYC)).belongsTo(since));
+  }
+}

@@ -1,0 +1,93 @@
+package io.sweetspot.pipeline.jobs;
+
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.exchange.CsvExport;
+import io.sweetspot.datasets.exchange.CsvImport;
+import io.sweetspot.datasets.exchange.HyperfineImport;
+import io.sweetspot.datasets.exchange.JsonExport;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Progress;
+import io.sweetspot.pipeline.storage.DatasetLocation;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Trials that come from files of others, and go into them. */
+public record DatasetExchange(DatasetLocation location, Progress progress) {
+  private static final String CSV = ".csv";
+  private static final String JSON = ".json";
+
+  /**
+   * Adds the trials of files, all or none.
+   *
+   * @param files CSV by {@link CsvImport#HEADER}, or hyperfine's JSON
+   * @param name what to call the program of a hyperfine export; empty for its command
+   * @throws InvalidInputException where a file is neither, or its trials cannot be stored
+   */
+  public void read(List<Path> files, Optional<String> name) throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    for (Path file : files) {
+      trials.addAll(read(file, name));
+    }
+    int added;
+    try {
+      added = location.openOrCreate().addAll(trials);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(e.getMessage(), e);
+    }
+    progress.say("%d trials read, %d of them new in %s".formatted(trials.size(), added, location));
+  }
+
+  private static List<Trial> read(Path file, Optional<String> name) throws IOException {
+    String lower = lower(file);
+    if (lower.endsWith(CSV)) {
+      return CsvImport.read(file);
+    }
+    if (lower.endsWith(JSON)) {
+      return name.isPresent() ? HyperfineImport.read(file, name.get()) : HyperfineImport.read(file);
+    }
+    throw new InvalidInputException(
+        "%s is neither *.csv nor *.json; expected CSV with the header %s, or hyperfine's JSON export"
+            .formatted(file, CsvImport.HEADER));
+  }
+
+  /**
+   * Writes all trials to a file.
+   *
+   * @param skipUnreadable whether files that cannot be read are named and left out
+   * @throws InvalidInputException where the file's ending is neither of CSV nor of JSON
+   */
+  public void write(Path file, boolean skipUnreadable) throws IOException {
+    String lower = lower(file);
+    if (!lower.endsWith(CSV) && !lower.endsWith(JSON)) {
+      throw new InvalidInputException(
+          "%s is neither *.csv nor *.json; expected one of them".formatted(file));
+    }
+    Dataset source = readable(location, skipUnreadable, progress);
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      long rows =
+          lower.endsWith(CSV) ? CsvExport.write(source, out) : JsonExport.write(source, out);
+      progress.say("%d trials written to %s".formatted(rows, file));
+    }
+  }
+
+  /** A dataset to read, where files that cannot be are named and left out if that is wanted. */
+  static Dataset readable(DatasetLocation location, boolean skipUnreadable, Progress progress)
+      throws IOException {
+    Dataset whole = location.open();
+    return skipUnreadable
+        ? whole.skippingUnreadable(e -> progress.say("sweetspot: skipped: " + e.getMessage()))
+        : whole;
+  }
+
+  private static String lower(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,20 @@
+package io.sweetspot.pipeline.jobs;
+
+import io.sweetspot.pipeline.PlannedTrial;
+import java.io.IOException;
+import java.util.List;
+
+/** How planned trials are run: on an engine, unless a test has them at hand. */
+@FunctionalInterface
+public interface TrialBatches {
+
+  /**
+   * Runs a batch in its order; each trial is stored before the next starts. Returns when all are
+   * stored, or given up.
+   *
+   * @param warmUp whether a trial that is not counted goes first
+   * @param what is being done, for those who wait
+   */
+  void run(List<PlannedTrial> batch, boolean warmUp, String what)
+      throws IOException, InterruptedException;
+}

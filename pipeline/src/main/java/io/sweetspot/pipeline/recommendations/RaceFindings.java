@@ -1,0 +1,88 @@
+package io.sweetspot.pipeline.recommendations;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What only a race finds out.
+ *
+ * @param fewest the fewest threads within the tolerance of the fastest
+ * @param indifferent counts around the fastest that are as good for all that is known, increasing
+ * @param comparisons the fastest beside other counts
+ * @param proposals where models believe the minimum to be
+ * @param excluded thread counts that failed
+ * @param measuredSeconds what all trials took
+ * @param stoppedBecause why no more trials were run
+ */
+public record RaceFindings(
+    Fewest fewest,
+    List<Integer> indifferent,
+    List<Comparison> comparisons,
+    List<Proposal> proposals,
+    List<Integer> excluded,
+    double measuredSeconds,
+    String stoppedBecause) {
+  public RaceFindings {
+    indifferent = List.copyOf(indifferent);
+    comparisons = List.copyOf(comparisons);
+    proposals = List.copyOf(proposals);
+    excluded = List.copyOf(excluded);
+  }
+
+  /** The comparison with the count that {@code --baseline} gave, where one was given. */
+  Optional<Comparison> baseline() {
+    return comparisons.stream().filter(one -> one.with() == With.BASELINE).findFirst();
+  }
+
+  /**
+   * The fewest threads within a tolerance of the fastest.
+   *
+   * @param threads thread count; at least 1
+   * @param tolerance how much slower it may be, as a fraction
+   * @param slower how much slower it is expected to be, as a fraction; may be below 0
+   * @param certified whether the race has shown it, wrongly in at most 5 % of cases
+   * @param comparisons blocks in which it ran beside the fastest
+   * @param moreTrials estimate of the trials that a certificate still takes; empty where none will
+   *     do
+   */
+  public record Fewest(
+      int threads,
+      double tolerance,
+      double slower,
+      boolean certified,
+      int comparisons,
+      OptionalLong moreTrials) {}
+
+  /**
+   * The fastest beside another count.
+   *
+   * @param with what the other is
+   * @param speedup seconds there over the seconds of the fastest
+   * @param atLeast whether the other was ended early, so that it is at least this
+   */
+  public record Comparison(With with, int threads, double speedup, boolean atLeast) {}
+
+  /** What the fastest is compared with. */
+  public enum With {
+    ONE_THREAD,
+    CORES,
+    BASELINE;
+
+    /** As it is published: lower case. */
+    @JsonValue
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Where a model believes the minimum to be.
+   *
+   * @param seconds what it predicts there
+   * @param measured whether that count was measured
+   */
+  public record Proposal(String model, int threads, double seconds, boolean measured) {}
+}

@@ -1,0 +1,90 @@
+package io.sweetspot.pipeline.jobs;
+
+import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.datasets.Usage;
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/** Trials that take as long as a function says, without a process or an engine. */
+final class SimulatedBatches implements TrialBatches {
+  /** Standard deviation of a trial's logarithm. */
+  private static final double NOISE = 0.01;
+
+  private final Dataset dataset;
+  private final Clock clock;
+  private final Machine machine = ThisMachine.describe();
+  private final Map<String, IntToDoubleFunction> seconds = new HashMap<>();
+  private final List<TrialSpec> ran = new ArrayList<>();
+  private int untilKilled = Integer.MAX_VALUE;
+
+  /** Trials of a dataset, at the times of a clock. */
+  SimulatedBatches(Dataset dataset, Clock clock) {
+    this.dataset = dataset;
+    this.clock = clock;
+  }
+
+  /** What a program takes by its thread count; it fails where that is not above 0. */
+  void takes(String program, IntToDoubleFunction function) {
+    seconds.put(program, function);
+  }
+
+  /** From now on, so many trials are stored before the process is killed, once. */
+  void killAfter(int trials) {
+    untilKilled = trials;
+  }
+
+  /** What was run since this was asked the last time, in its order. */
+  List<TrialSpec> ran() {
+    List<TrialSpec> since = List.copyOf(ran);
+    ran.clear();
+    return since;
+  }
+
+  /** The process was killed. */
+  static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Override
+  public void run(List<PlannedTrial> batch, boolean warmUp, String what) throws IOException {
+    for (PlannedTrial planned : batch) {
+      if (untilKilled == 0) {
+        untilKilled = Integer.MAX_VALUE;
+        throw new Killed();
+      }
+      untilKilled--;
+      dataset.add(trial(planned.spec()));
+      ran.add(planned.spec());
+    }
+  }
+
+  private Trial trial(TrialSpec spec) {
+    double expected = seconds.get(spec.program()).applyAsDouble(spec.threads());
+    boolean succeeded = expected > 0;
+    double noise = NOISE * new Random(spec.id().hashCode()).nextGaussian();
+    double taken = succeeded ? expected * Math.exp(noise) : 0.5;
+    return new Trial(
+        spec,
+        clock.instant(),
+        taken,
+        taken,
+        succeeded ? Outcome.SUCCEEDED : Outcome.FAILED,
+        succeeded ? 0 : 7,
+        Usage.UNKNOWN,
+        -1,
+        succeeded ? "" : "ended with exit code 7; expected exit code 0\nout of luck",
+        machine);
+  }
+}

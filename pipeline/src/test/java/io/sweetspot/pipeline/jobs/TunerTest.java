@@ -1,0 +1,107 @@
+package io.sweetspot.pipeline.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.fitting.decide.Claim;
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
+import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.Unanswered;
+import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.RaceTerms;
+import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tunings without the command line and without an engine. */
+class TunerTest {
+  private static final int BUDGET = 20;
+  private static final List<Integer> COUNTS = List.of(1, 2, 3, 4, 6, 8);
+  private static final RaceTerms TERMS =
+      new RaceTerms(
+          0.05,
+          Claim.TYPICAL,
+          0,
+          new Tuning.Spending(Optional.of(BUDGET), Optional.empty()),
+          /* cores= */ 2,
+          1);
+  private static final CalibrationSettings SETTINGS =
+      new CalibrationSettings(Set.of(), -1, CalibrationSettings.DEFAULT_STARTS, 1);
+
+  @TempDir Path folder;
+  private SimulatedBatches batches;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    batches = new SimulatedBatches(Dataset.openOrCreate(folder), Clock.systemUTC());
+    batches.takes("p", threads -> 10.0 / threads + 0.6 * threads);
+    batches.takes("fails", threads -> -1);
+  }
+
+  private List<ProgramAnswer> tune(String... names) throws Exception {
+    List<Tuning> tunings = new ArrayList<>();
+    for (String name : names) {
+      Program program = Program.of(name, List.of("true", "{threads}"));
+      tunings.add(TERMS.tuning(program, ThisMachine.identity(program), COUNTS));
+    }
+    return new Tuner(DatasetLocation.of(folder), batches, new Said()).tune(tunings, SETTINGS);
+  }
+
+  private List<Recommendation> published() throws IOException {
+    List<Recommendation> all = new ArrayList<>();
+    RecommendationsFile.of(DatasetLocation.of(folder)).forEach(all::add);
+    return all;
+  }
+
+  @Test
+  void whatIsAnsweredIsWhatIsPublished() throws Exception {
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertEquals(4, answer.threads());
+    assertEquals("screen, explore, race", answer.method());
+    assertTrue(!answer.fits().degrees().isEmpty() && !answer.fits().optima().isEmpty());
+    assertEquals(List.of(answer), published());
+    assertTrue(batches.ran().size() <= BUDGET);
+  }
+
+  @Test
+  void aTuningThatIsDoneRunsNothingAndAnswersTheSame() throws Exception {
+    List<ProgramAnswer> first = tune("p");
+    batches.ran();
+    assertEquals(first, tune("p"));
+    assertEquals(List.of(), batches.ran());
+  }
+
+  @Test
+  void aTuningThatWasKilledComesToTheSameAnswer() throws Exception {
+    batches.killAfter(5);
+    assertThrows(SimulatedBatches.Killed.class, () -> tune("p"));
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertEquals(4, answer.threads());
+    assertEquals(batches.ran().size(), answer.basis().trials());
+  }
+
+  @Test
+  void aProgramThatNeverSucceedsIsUnansweredBesideOneThatDoes() throws Exception {
+    List<ProgramAnswer> answers = tune("fails", "p");
+    Unanswered open = assertInstanceOf(Unanswered.class, answers.get(0));
+    assertTrue(open.missing().contains("'fails' has no successful training trial"), open.missing());
+    assertEquals(List.of(answers.get(1)), published());
+    RecommendationsFile file = RecommendationsFile.of(DatasetLocation.of(folder));
+    assertEquals(List.of(open), file.answers(Set.of()).unanswered());
+  }
+}
