@@ -54,6 +54,11 @@ public record CalibrationSettings(
     this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN);
   }
 
+  /** The settings where nobody asks for others. */
+  public static CalibrationSettings usual(Set<String> programs) {
+    return new CalibrationSettings(programs, -1, DEFAULT_STARTS, 1);
+  }
+
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
   public CalibrationSettings withPaper(OptionalDouble validationOffset) {
     return new CalibrationSettings(

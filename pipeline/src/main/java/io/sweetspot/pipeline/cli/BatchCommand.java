@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,17 +82,18 @@ final class BatchCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     Question question =
         new Question(
-            threads.countsOr("1..100"), race.tolerance(), race.baselineOr(cores), cores, SEED);
+            threads.countsOr("1..100"),
+            race.tolerance(),
+            race.claim(),
+            race.baselineOr(cores),
+            cores,
+            SEED);
     int share = Math.max(1, Math.min(MOST_DECIDING, workload.items().size() / SHARE));
     if (retries < 0) {
       throw new InvalidInputException("--retries is %d; expected at least 0".formatted(retries));
     }
-    BatchResult result;
-    try {
-      result = new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
-    } catch (CancellationException e) {
-      return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
-    }
+    BatchResult result =
+        new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
     result.lines().forEach(console.out()::println);
     console.out().flush();
     return result.failed().isEmpty() ? Sweetspot.DONE : Sweetspot.ITEMS_FAILED;

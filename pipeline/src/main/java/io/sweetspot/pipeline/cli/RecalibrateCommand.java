@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -71,15 +69,7 @@ final class RecalibrateCommand implements Callable<Integer> {
             deadline,
             Clock.system(ZoneId.systemDefault()),
             console);
-    Summary summary;
-    try {
-      summary = recalibrator.run(programs, everything);
-    } catch (PipelineExecutionException e) {
-      if (e.getCause() instanceof CancellationException) {
-        return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
-      }
-      throw e;
-    }
+    Summary summary = recalibrator.run(programs, everything);
     console.out().println(summary.line());
     return summary.exitCode();
   }

@@ -65,7 +65,7 @@ final class TuneCommand implements Callable<Integer> {
     }
     if (method != Method.RACE && race.asksForRace()) {
       throw new InvalidInputException(
-          "--budget, --tolerance and --baseline go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -93,10 +93,6 @@ final class TuneCommand implements Callable<Integer> {
           ProgramAnswers.of(
               new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
     } else {
-      if (plan.isWithoutValidation()) {
-        console.say(
-            "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
-      }
       answers =
           new GridTuner(dataset.location(), trials, options, console)
               .tune(plan.experiments(chosen), settings);
