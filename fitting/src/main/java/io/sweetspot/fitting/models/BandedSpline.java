@@ -6,8 +6,8 @@ import io.sweetspot.fitting.robust.StudentsT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -87,15 +87,16 @@ public final class BandedSpline {
     List<Fit> fits = new ArrayList<>();
     for (double own : OWNS) {
       double[] known =
-          levels.means().stream().mapToDouble(level -> 1 / (variance / level.kept() + own)).toArray();
+          levels.means().stream()
+              .mapToDouble(level -> 1 / (variance / level.kept() + own))
+              .toArray();
       for (double bend : BENDS) {
         fits.add(fit(splines, places, levels.means(), known, bend));
       }
     }
     double likeliest = fits.stream().mapToDouble(Fit::logLikelihood).max().orElseThrow();
     fits.removeIf(fit -> fit.logLikelihood() < likeliest - NEGLIGIBLE);
-    return new BandedSpline(
-        splines, fits, StudentsT.quantile(levels.noise().freedom(), WITHIN));
+    return new BandedSpline(splines, fits, StudentsT.quantile(levels.noise().freedom(), WITHIN));
   }
 
   private static Fit fit(
@@ -151,15 +152,27 @@ public final class BandedSpline {
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double share = (double) i / (count - 1);
-      places.add(at(splines.lower() * (1 - share) + splines.upper() * share));
+      places.add(place(splines.lower() * (1 - share) + splines.upper() * share));
     }
     return places;
   }
 
+  /**
+   * One place; empty beyond what was measured.
+   *
+   * @param threads at least 1
+   */
+  public Optional<Place> at(int threads) {
+    double logThreads = Math.log(threads);
+    return logThreads < splines.lower() || logThreads > splines.upper()
+        ? Optional.empty()
+        : Optional.of(place(logThreads));
+  }
+
   /** The place at the logarithm of some threads: the mean and the spread of what all fits say. */
-  private Place at(double place) {
+  private Place place(double logThreads) {
     RealVector values = new ArrayRealVector(splines.size());
-    values.setSubVector(splines.first(place), new ArrayRealVector(splines.values(place)));
+    values.setSubVector(splines.first(logThreads), new ArrayRealVector(splines.values(logThreads)));
     double sum = 0;
     double mean = 0;
     double square = 0;
@@ -173,6 +186,6 @@ public final class BandedSpline {
     }
     double error = deviations * Math.sqrt(square / sum);
     return new Place(
-        Math.exp(place), Math.exp(mean - error), Math.exp(mean), Math.exp(mean + error));
+        Math.exp(logThreads), Math.exp(mean - error), Math.exp(mean), Math.exp(mean + error));
   }
 }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /** Curves to be drawn: points of them, as close in the logarithm of the threads as the eye asks. */
 final class ModelCurves {
-  private static final int POINTS = 81;
+  static final int POINTS = 81;
   private static final int LEAST_FOR_BAND = 3;
 
   /** Trials that judge fits are not what a recommendation rests on. */
@@ -37,7 +37,7 @@ final class ModelCurves {
   record Drawn(FittedModel model, List<Place> line) {}
 
   /** The smooth curve through the trials with its band; empty below three thread counts. */
-  static List<BandedSpline.Place> band(List<Trial> trials) {
+  static Optional<BandedSpline> band(List<Trial> trials) {
     SortedMap<Integer, List<Double>> seconds = new TreeMap<>();
     for (Trial trial : trials) {
       if (trial.succeeded() && MEASURED.contains(trial.spec().role())) {
@@ -46,7 +46,9 @@ final class ModelCurves {
             .add(trial.seconds());
       }
     }
-    return seconds.size() < LEAST_FOR_BAND ? List.of() : BandedSpline.of(seconds).places(POINTS);
+    return seconds.size() < LEAST_FOR_BAND
+        ? Optional.empty()
+        : Optional.of(BandedSpline.of(seconds));
   }
 
   /** The published models, and the Universal Scalability Law, fitted to what was measured. */
@@ -66,14 +68,9 @@ final class ModelCurves {
       UniversalScalability law = UniversalScalability.fit(measured);
       String equation =
           String.format(
-              Locale.ROOT,
-              "%.8g + %.8g / x + %.8g x",
-              law.constant(),
-              law.shared(),
-              law.growing());
+              Locale.ROOT, "%.8g + %.8g / x + %.8g x", law.constant(), law.shared(), law.growing());
       FittedModel model =
-          new FittedModel(
-              "universal scalability law", OptionalInt.empty(), Optional.of(equation));
+          new FittedModel("universal scalability law", OptionalInt.empty(), Optional.of(equation));
       drawn.add(new Drawn(model, line(law, measured)));
     }
     return drawn;

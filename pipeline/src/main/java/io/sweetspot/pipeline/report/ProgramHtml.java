@@ -24,7 +24,7 @@ final class ProgramHtml {
         <section class="program" id="program-%1$d" data-index="%1$d" aria-labelledby="title-%1$d">
         <h2 id="title-%1$d">%2$s</h2>
         <p class="verdict">%3$s</p>
-        %4$s%5$s<h3>Seconds against threads</h3>
+        %13$s%4$s%5$s<h3>Seconds against threads</h3>
         %6$s%7$s%8$s%9$s%10$s%11$s%12$s</section>
         """
         .formatted(
@@ -39,7 +39,15 @@ final class ProgramHtml {
             new TrialsInTime(program.trials()).section(),
             HistoryHtml.section(program.nights()),
             models(),
-            recommendation.paper().map(PaperHtml::section).orElse(""));
+            recommendation.paper().map(PaperHtml::section).orElse(""),
+            worth());
+  }
+
+  private String worth() {
+    return Worth.of(recommendation)
+        .map(worth -> worth.sentence(recommendation.threads()))
+        .map(words -> "<p class=\"worth\">%s</p>\n".formatted(Html.escape(words)))
+        .orElse("");
   }
 
   private String warnings() {

@@ -57,11 +57,11 @@ public record Report(
       ObjectNode entry = RecommendationJson.tree(program.recommendation());
       entry.set("history", NightJson.of(program.nights()));
       addTrials(entry.putArray("points"), program.trials());
-      for (BandedSpline.Place place : ModelCurves.band(program.trials())) {
-        entry
-            .withArray("band")
-            .add(numbers(place.threads(), place.low(), place.seconds(), place.high()));
-      }
+      ModelCurves.band(program.trials())
+          .ifPresent(
+              band ->
+                  band.places(ModelCurves.POINTS)
+                      .forEach(place -> entry.withArray("band").add(numbers(place))));
       for (ModelCurves.Drawn drawn : ModelCurves.models(program.recommendation())) {
         ObjectNode line = entry.withArray("lines").addObject();
         line.put("model", drawn.model().model());
@@ -97,6 +97,10 @@ public record Report(
     if (value >= 0) {
       point.put(name, rounded(value));
     }
+  }
+
+  private static ArrayNode numbers(BandedSpline.Place place) {
+    return numbers(place.threads(), place.low(), place.seconds(), place.high());
   }
 
   private static ArrayNode numbers(double... values) {

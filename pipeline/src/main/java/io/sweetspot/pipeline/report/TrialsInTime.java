@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.models.BandedSpline;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,21 +10,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Trials in the order in which they ran, each over the median of its own thread count: so drift is
+ * Trials in the order in which they ran, each over what is usual at its thread count: so drift is
  * seen, whatever was planned when.
  */
 final class TrialsInTime {
   /** With fewer, a third of them is no evidence. */
   private static final int LEAST = 9;
 
+  private static final int LEAST_FOR_MEDIAN = 3;
+
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final List<Trial> trials;
-  private final Map<Integer, Double> medians = new HashMap<>();
+  private final Map<Integer, Double> usual = new HashMap<>();
 
   /**
    * All trials of a program.
@@ -40,18 +44,23 @@ final class TrialsInTime {
             .add(trial.seconds());
       }
     }
+    Optional<BandedSpline> curve = ModelCurves.band(trials);
     seconds.forEach(
         (threads, all) -> {
-          if (all.size() > 1) {
-            medians.put(threads, median(all));
+          if (all.size() >= LEAST_FOR_MEDIAN) {
+            usual.put(threads, median(all));
+          } else {
+            curve
+                .flatMap(spline -> spline.at(threads))
+                .ifPresent(place -> usual.put(threads, place.seconds()));
           }
         });
   }
 
-  /** Its seconds over the median of its thread count; empty where it failed or was alone there. */
+  /** Its seconds over what is usual at its thread count; empty where it failed or none can say. */
   OptionalDouble ratio(Trial trial) {
-    return trial.succeeded() && medians.containsKey(trial.spec().threads())
-        ? OptionalDouble.of(trial.seconds() / medians.get(trial.spec().threads()))
+    return trial.succeeded() && usual.containsKey(trial.spec().threads())
+        ? OptionalDouble.of(trial.seconds() / usual.get(trial.spec().threads()))
         : OptionalDouble.empty();
   }
 
@@ -64,8 +73,9 @@ final class TrialsInTime {
     }
     int third = ratios.size() / 3;
     String caption =
-        ("Seconds of each trial over the median of its thread count, in the order in which they"
-                + " ran, %s to %s UTC. The median of the first third is %s, that of the last %s.")
+        ("Seconds of each trial over what is usual at its thread count (the median of three trials or"
+                + " more, else the smooth curve), in the order in which they ran, %s to %s UTC. The"
+                + " median of the first third is %s, that of the last %s.")
             .formatted(
                 at(trials.get(0).startedAt()),
                 at(trials.get(trials.size() - 1).startedAt()),

@@ -6,7 +6,7 @@ function axis(colors, name, extra) {
     axisLine: { show: true, onZero: false, lineStyle: { color: colors.muted } },
     axisTick: { lineStyle: { color: colors.muted } },
     axisLabel: {
-      color: colors.muted, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false,
+      color: colors.muted, fontSize: 11, hideOverlap: true,
       formatter: (v) => (finite(v) ? short(v) : String(v)),
     },
     splitLine: { lineStyle: { color: colors.rule } },
@@ -81,9 +81,15 @@ function scaleOf(values, logarithmic, binary) {
 
 /** A frame over two scales. The figures of logarithmic ones are lines of a series of their own. */
 function scaledFrame(colors, [xName, x], [yName, y], series, written = short) {
-  const ruled = (name, scale) => axis(colors, name, Object.assign(
-    { min: scale.min, max: scale.max },
-    scale.figures.length && { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } }));
+  const ruled = (name, scale) => {
+    const made = axis(colors, name, { min: scale.min, max: scale.max });
+    if (scale.figures.length) {
+      Object.assign(made, { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } });
+    } else {
+      Object.assign(made.axisLabel, { showMinLabel: scale.min === 0, showMaxLabel: false });
+    }
+    return made;
+  };
   const lines = (key, scale, text) => scale.figures.map((figure) => ({
     [key]: scale.to(figure),
     lineStyle: { color: colors.rule, type: 'solid', width: 1 },

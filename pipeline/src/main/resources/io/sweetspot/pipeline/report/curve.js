@@ -31,20 +31,23 @@ function shade(program, counts, x, colors) {
   } : { series: [], legend: [] };
 }
 
+/** Of two even axes the library stacks the first dimension: the seconds. */
+const BAND = { dimensions: ['seconds', 'threads'], encode: { x: 'threads', y: 'seconds' } };
+
 function bandSeries(program, x, y, colors) {
   const band = list(program.band).filter((p) => list(p).length === 4 && p.every((v) => finite(v) && v > 0));
   const color = colors.roles[0];
   const line = (name, data, extra) => ({
-    type: 'line', name, data, silent: true, showSymbol: false, z: 3, itemStyle: { color },
+    type: 'line', name, data, ...BAND, silent: true, showSymbol: false, z: 3, itemStyle: { color },
     lineStyle: { color, width: 0 }, stack: 'band', ...extra,
   });
   const floor = (seconds) => Math.max(y.to(seconds), y.min); // Only places from 0 on are stacked.
   return band.length ? {
     series: [
-      line('lower end', band.map(([t, low]) => [x.to(t), floor(low)])),
-      line('band', band.map(([t, low, , high]) => [x.to(t), Math.max(y.to(high), y.min) - floor(low)]), {
+      line('lower end', band.map(([t, low]) => [floor(low), x.to(t)])),
+      line('band', band.map(([t, low, , high]) => [Math.max(y.to(high), y.min) - floor(low), x.to(t)]), {
         areaStyle: { color, opacity: 0.2 } }),
-      line('typical seconds', band.map(([t, , middle]) => [x.to(t), y.to(middle)]), {
+      line('typical seconds', band.map(([t, , middle]) => [y.to(middle), x.to(t)]), {
         stack: undefined, z: 4, lineStyle: { color, width: 2 } }),
     ],
     legend: [

@@ -1,35 +1,27 @@
-/** The programs side by side: mean seconds of each, as a multiple of its lowest mean. */
+/** The programs side by side: the smooth curve of each, else its means, as multiples of the lowest. */
+function overviewLine(program) {
+  const band = list(program.band).filter((p) => p.every(finite)).map(([threads, , seconds]) => [threads, seconds]);
+  const means = list(program.curve).filter((c) => isFrom(c) && finite(c.threads) && c.mean > 0)
+    .map((c) => [c.threads, c.mean]).sort((a, b) => a[0] - b[0]);
+  const line = band.length ? band : means;
+  const lowest = Math.min(...line.map(([, seconds]) => seconds));
+  return line.map(([threads, seconds]) => [threads, seconds / lowest]);
+}
+
 function overviewChart(colors) {
-  const legend = [];
-  const ratios = [1, 2];
-  const counts = [];
-  const series = [];
-  list(report.recommendations).forEach((program, i) => {
-    const means = list(program.curve)
-      .filter((c) => c.role === 'training' && finite(c.threads) && c.mean > 0)
-      .sort((a, b) => a.threads - b.threads);
-    if (!means.length) {
-      return;
-    }
-    const best = Math.min(...means.map((c) => c.mean));
-    const color = colors.lines[i % colors.lines.length];
-    const dash = DASHES[Math.floor(i / colors.lines.length) % DASHES.length];
-    const symbol = SYMBOLS[i % SYMBOLS.length];
-    counts.push(...means.map((c) => c.threads));
-    ratios.push(...means.map((c) => c.mean / best));
-    legend.push({ name: String(program.program), color, kind: symbol, joined: true, dash });
-    series.push({
-      type: 'line', name: String(program.program), symbol, symbolSize: 6, showAllSymbol: true,
-      lineStyle: { color, width: 1.4, type: dash }, itemStyle: { color },
-      data: means.map((c) => ({
-        value: [c.threads, c.mean / best],
-        tip: `${program.program}\n${short(c.mean / best)} times its best at ${c.threads} threads`,
-      })),
-    });
-  });
-  const x = scaleOf(counts.length ? counts : [1], true, true);
-  const y = scaleOf(ratios, true);
-  const option = scaledFrame(colors, ['threads', x], ['times the best mean', y], series.map((each) => ({
-    ...each, data: each.data.map((point) => ({ ...point, value: [x.to(point.value[0]), y.to(point.value[1])] })) })));
-  return { option, legend };
+  const programs = list(report.recommendations)
+    .map((program) => ({ name: String(program.program), line: overviewLine(program), use: program.threads }))
+    .filter((program) => program.line.length);
+  const places = programs.flatMap((program) => program.line);
+  const x = scaleOf([1, ...places.map((p) => p[0])], true, true);
+  const y = scaleOf([1, 2, ...places.map((p) => p[1])], true);
+  const style = (i) => ({ color: colors.lines[i % colors.lines.length], dash: DASHES[i % DASHES.length] });
+  const series = programs.map(({ name, line }, i) => ({
+    type: 'line', name, showSymbol: line.length === 1, symbol: 'circle', data: line.map((p) => [x.to(p[0]), y.to(p[1])]),
+    lineStyle: { color: style(i).color, width: 1.8, type: style(i).dash }, itemStyle: { color: style(i).color },
+  }));
+  return {
+    option: scaledFrame(colors, ['threads', x], ['times the lowest', y], series),
+    legend: programs.map(({ name }, i) => ({ name, kind: 'line', ...style(i) })),
+  };
 }

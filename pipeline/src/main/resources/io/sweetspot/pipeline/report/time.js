@@ -1,4 +1,4 @@
-/** Trials in the order of time, each over the median of its thread count: drift is seen at a glance. */
+/** Trials in the order of time, each over what is usual at its thread count: drift is seen at a glance. */
 const RUNNING = 9;
 
 /** The median of the trials around each, where there are enough on both sides. */
@@ -32,7 +32,7 @@ function timeChart(program, colors) {
     markLine: marks([{ yAxis: y.to(1), label: { show: false }, lineStyle: { color: colors.muted, type: 'dashed', width: 1 } }]),
   };
   const option = scaledFrame(
-    colors, ['trial', x], ['over the median of its thread count', y],
+    colors, ['trial', x], ['over what is usual at its thread count', y],
     [...points.series, ...failed.series, running], percent);
   option.yAxis.axisLabel.formatter = percent;
   const legend = [...points.legend, ...failed.legend];

@@ -28,9 +28,12 @@ class RecommendationJsonTest {
       "interval":[2.25,2.75],\
       "fewest":{"threads":1,"tolerance":0.05,"slower":-0.5,"certified":false,"comparisons":2,\
       "moreTrials":null},"indifferent":[1,2],\
-      "comparisons":[{"with":"one_thread","threads":1,"speedup":1.5,"atLeast":true},\
-      {"with":"baseline","threads":3,"speedup":2.5,"atLeast":false}],\
-      "baseline":{"with":"baseline","threads":3,"speedup":2.5,"atLeast":false},\
+      "comparisons":[{"with":"one_thread","threads":1,"speedup":1.5,"atLeast":true,\
+      "low":1.25,"high":null},\
+      {"with":"baseline","threads":3,"speedup":2.5,"atLeast":false,\
+      "low":2.25,"high":2.75}],\
+      "baseline":{"with":"baseline","threads":3,"speedup":2.5,"atLeast":false,\
+      "low":2.25,"high":2.75},\
       "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],\
       "measuredSeconds":12.5,"stoppedBecause":"the budget is spent",\
       "night":{"number":3,"at":"2026-02-01T02:00:00Z","decision":"unchanged",\
