@@ -79,7 +79,7 @@ public final class Planner {
   }
 
   private Plan plan(List<Proposer> proposers) {
-    Sample sample = Sample.of(observations);
+    Sample sample = Sample.of(question.claim(), observations);
     Optional<DecisionState> state = DecisionState.of(question, sample);
     long trialsLeft = trialsLeft(state);
     if (trialsLeft == 0) {

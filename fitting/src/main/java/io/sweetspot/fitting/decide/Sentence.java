@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.decide;
 
 import io.sweetspot.fitting.Digits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -32,6 +33,9 @@ final class Sentence {
       text.add(fewest(fewest, fastest, indifferent.get(0)));
     }
     for (Comparison each : comparisons) {
+      if (each.with() == Comparison.With.MEASURED) {
+        continue;
+      }
       if (each.threads() != fastest) {
         text.add(comparison(each));
       } else if (each.with() == Comparison.With.BASELINE) {
@@ -42,13 +46,10 @@ final class Sentence {
     for (int threads : state.sample().estimates().keySet()) {
       most = state.question().allowed().contains(threads) ? Math.max(most, threads) : most;
     }
-    if (indifferent.size() > 1) {
-      text.add(
-          "%d to %d are within %s of each other by all that was measured."
-              .formatted(
-                  indifferent.get(0),
-                  indifferent.get(indifferent.size() - 1),
-                  Digits.percent(fewest.tolerance())));
+    List<Integer> others = new ArrayList<>(indifferent);
+    others.removeIf(threads -> threads == fastest);
+    if (!others.isEmpty()) {
+      text.add("It cannot be told apart from %s.".formatted(list(others)));
     }
     if (most > fastest) {
       text.add("Nothing measured above %d, up to %d, is faster.".formatted(fastest, most));
@@ -57,7 +58,7 @@ final class Sentence {
     return text.toString();
   }
 
-  /** What is certified, and what only seems; {@code least} are the fewest that seem as good. */
+  /** What is certified, and what only seems; {@code least} are the fewest that may be as fast. */
   private static String fewest(FewestThreads fewest, int fastest, int least) {
     String tolerance = Digits.percent(fewest.tolerance());
     String basis =
@@ -75,7 +76,7 @@ final class Sentence {
             ? "It is within %s of every finalist (%s)".formatted(tolerance, basis)
             : "%d is within %s of it (%s)".formatted(fewest.threads(), tolerance, basis);
     if (least < fewest.threads()) {
-      return certified + "; %d seems to be, not certified.".formatted(least);
+      return certified + "; %d may be, not certified.".formatted(least);
     }
     return certified + (same ? ", and no fewer threads come that close." : ".");
   }
@@ -97,6 +98,7 @@ final class Sentence {
       case BASELINE ->
           "%d, your present setting, costs %s%s."
               .formatted(each.threads(), least, cost(each.speedup()));
+      case MEASURED -> throw new IllegalArgumentException("not in the sentence: " + each);
     };
   }
 

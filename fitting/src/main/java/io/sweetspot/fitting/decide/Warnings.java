@@ -51,15 +51,15 @@ final class Warnings {
               "From trial %d on everything is %.0f %% %s, whatever the threads. Times are given as"
                   + " they are since; earlier trials count only beside each other. Did the program,"
                   + " its data or the load of the machine change? Then start a new dataset.",
-              timeline.at() + 1,
+              sample.place(timeline.at()),
               Math.abs(percent),
               way);
       case DRIFT ->
           add(
               Warning.Kind.DRIFT,
-              "Over the trials times became %.0f %% %s, steadily, whatever the threads; this is"
-                  + " allowed for. Look for heat, a filling disk or cache, or growing load, and"
-                  + " measure again when it is over.",
+              "Over the trials times became %.0f %% %s, steadily, whatever the threads; seconds"
+                  + " are those of the middle. Look for heat, a filling disk or cache, or growing"
+                  + " load, and measure again when it is over.",
               Math.abs(percent),
               way);
       case STEADY -> {}

@@ -84,7 +84,12 @@ final class BatchCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     Question question =
         new Question(
-            threads.countsOr("1..100"), race.tolerance(), race.baselineOr(cores), cores, SEED);
+            threads.countsOr("1..100"),
+            race.tolerance(),
+            race.claim(),
+            race.baselineOr(cores),
+            cores,
+            SEED);
     int share = Math.max(1, Math.min(MOST_DECIDING, workload.items().size() / SHARE));
     if (retries < 0) {
       throw new InvalidInputException("--retries is %d; expected at least 0".formatted(retries));

@@ -33,6 +33,9 @@ final class Failures implements IExecutionExceptionHandler {
     Optional<Throwable> input = input(failure);
     if (input.isPresent()) {
       console.say("sweetspot: " + message(input.get()));
+      if (input.get() instanceof UnreadableFileException file) {
+        console.say("sweetspot: " + remedy(file, commandLine));
+      }
       return Sweetspot.WRONG_INPUT;
     }
     console.say("sweetspot failed, and that is our fault. Trials that finished are kept.");
@@ -74,5 +77,14 @@ final class Failures implements IExecutionExceptionHandler {
     return cause instanceof FileSystemException file && file.getReason() == null
         ? "%s: %s".formatted(PrintableText.line(file.getFile()), file.getClass().getSimpleName())
         : cause.getMessage();
+  }
+
+  /** How to go on without a file, by what the command can do. */
+  private static String remedy(UnreadableFileException file, CommandLine commandLine) {
+    boolean skippable =
+        file.isOfTrials()
+            && commandLine.getCommandSpec().optionsMap().containsKey(UnreadableOption.NAME);
+    return "restore the file, or move it out of the dataset"
+        + (skippable ? ", or leave it out with " + UnreadableOption.NAME : "");
   }
 }

@@ -65,7 +65,7 @@ final class TuneCommand implements Callable<Integer> {
     }
     if (method != Method.RACE && race.asksForRace()) {
       throw new InvalidInputException(
-          "--budget, --tolerance and --baseline go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }

@@ -45,6 +45,7 @@ public final class Collection {
             .flatMap(experiment -> experiment.trials().stream())
             .sorted(PlannedTrial.IN_ORDER)
             .toList();
+    dataset.requireReadable();
     Set<String> stored = dataset.ids();
     List<TrialSpec> missing =
         planned.stream().map(PlannedTrial::spec).filter(spec -> !spec.isAmong(stored)).toList();

@@ -54,7 +54,7 @@ final class FactsHtml {
                 Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add(
-          "As good as the best",
+          "Cannot be told apart",
           race.indifferent().stream().map(String::valueOf).collect(Collectors.joining(", "))
               + " threads");
     }

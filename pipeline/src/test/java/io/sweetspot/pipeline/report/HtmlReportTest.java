@@ -77,7 +77,7 @@ class HtmlReportTest {
         page.contains(
             "<dt>Fewest threads within 5 %</dt><dd>2 (not certified, 12 comparisons)</dd>"),
         page);
-    assertTrue(page.contains("<dt>As good as the best</dt><dd>4, 6 threads</dd>"), page);
+    assertTrue(page.contains("<dt>Cannot be told apart</dt><dd>4, 6 threads</dd>"), page);
     assertTrue(page.contains("<dt>Stopped because</dt><dd>the budget is spent</dd>"), page);
     assertTrue(page.contains("Figure 2.3b: Fit over run 1"), page);
   }
