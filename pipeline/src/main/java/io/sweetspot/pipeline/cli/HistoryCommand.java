@@ -43,10 +43,9 @@ final class HistoryCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = {
-        "text, json (one object on standard output), or openmetrics: what the latest",
-        "nights say, for Prometheus and its kin (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "text, json (one object on standard output), or openmetrics: what the latest "
+              + "nights say, for Prometheus and its kin (default: ${DEFAULT-VALUE}).")
   private HistoryFormat format;
 
   HistoryCommand(Console console) {
