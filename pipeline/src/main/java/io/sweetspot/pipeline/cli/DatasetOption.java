@@ -19,7 +19,8 @@ final class DatasetOption {
       description = {
         "Folder of the trials, or an address such as s3://BUCKET/PATH (default: ${DEFAULT-VALUE}).",
         "Credentials come from the environment, on a cluster from its workers' own. recalibrate,",
-        "schedule, batch, history and collect --hosts need a folder."
+        "schedule, batch, history and collect --hosts need a folder: they take a lock there,",
+        "and a bucket has none."
       })
   private List<String> given;
 
