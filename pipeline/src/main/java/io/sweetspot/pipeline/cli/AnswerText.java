@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 final class AnswerText {
   /** Trials that judge fits are not what the recommendation rests on. */
   private static final Set<Role> SHOWN_ROLES = Set.of(Role.TRAINING, Role.CONFIRMATION);
+
+  /** So that a spread shows beside longer times. */
+  private static final int LEAST_DECIMALS = 4;
 
   private AnswerText() {}
 
@@ -48,19 +52,19 @@ final class AnswerText {
         measured.merge(point.threads(), moments(point), Moments::merge);
       }
     }
+    double lowest = measured.values().stream().mapToDouble(Moments::mean).min().orElse(1);
+    int decimals = Math.max(LEAST_DECIMALS, Digits.decimals(lowest));
     out.println("  threads  trials     mean s       sd s");
     measured.forEach(
         (threads, seconds) ->
             out.println(
                 String.format(
                     Locale.ROOT,
-                    "  %7d %7d %10.4f %10s%s",
+                    "  %7d %7d %10s %10s%s",
                     threads,
                     seconds.n(),
-                    seconds.mean(),
-                    seconds.n() < 2
-                        ? "-"
-                        : String.format(Locale.ROOT, "%.4f", seconds.standardDeviation()),
+                    Digits.seconds(seconds.mean(), decimals),
+                    seconds.n() < 2 ? "-" : Digits.seconds(seconds.standardDeviation(), decimals),
                     threads == recommendation.threads() ? "  <-" : "")));
     out.println();
   }

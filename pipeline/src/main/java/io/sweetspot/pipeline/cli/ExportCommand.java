@@ -10,7 +10,11 @@ import picocli.CommandLine.Parameters;
 /** {@code sweetspot export}: every column of every trial. */
 @Command(
     name = "export",
-    description = "Write all trials to a file: every column, as CSV or JSON by its ending.",
+    description = {
+      "Write all trials to a file.",
+      "",
+      "Every column, as CSV or JSON by the file's ending."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {

@@ -3,8 +3,8 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.exchange.CsvExport;
 import io.sweetspot.datasets.exchange.CsvImport;
-import io.sweetspot.datasets.exchange.HyperfineImport;
 import io.sweetspot.datasets.exchange.JsonExport;
+import io.sweetspot.datasets.exchange.JsonImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.Progress;
@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Trials that come from files of others, and go into them. */
 public record DatasetExchange(DatasetLocation location, Progress progress) {
@@ -27,11 +29,12 @@ public record DatasetExchange(DatasetLocation location, Progress progress) {
   /**
    * Adds the trials of files, all or none.
    *
-   * @param files CSV by {@link CsvImport#HEADER}, or hyperfine's JSON
-   * @param name what to call the program of a hyperfine export; empty for its command
+   * @param files CSV as {@link CsvImport} reads it, or JSON as {@link JsonImport} does
+   * @param name what to call the program where a file does not say, or of a benchmark's JSON
+   * @return the programs of the trials
    * @throws InvalidInputException where a file is neither, or its trials cannot be stored
    */
-  public void read(List<Path> files, Optional<String> name) throws IOException {
+  public Set<String> read(List<Path> files, Optional<String> name) throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (Path file : files) {
       trials.addAll(read(file, name));
@@ -43,19 +46,22 @@ public record DatasetExchange(DatasetLocation location, Progress progress) {
       throw new InvalidInputException(e.getMessage(), e);
     }
     progress.say("%d trials read, %d of them new in %s".formatted(trials.size(), added, location));
+    return trials.stream()
+        .map(trial -> trial.spec().program())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Trial> read(Path file, Optional<String> name) throws IOException {
     String lower = lower(file);
     if (lower.endsWith(CSV)) {
-      return CsvImport.read(file);
+      return CsvImport.read(file, name);
     }
     if (lower.endsWith(JSON)) {
-      return name.isPresent() ? HyperfineImport.read(file, name.get()) : HyperfineImport.read(file);
+      return JsonImport.read(file, name);
     }
     throw new InvalidInputException(
-        "%s is neither *.csv nor *.json; expected CSV with the header %s, or hyperfine's JSON export"
-            .formatted(file, CsvImport.HEADER));
+        "%s is neither *.csv nor *.json; expected CSV with the header threads,seconds, or the JSON of a benchmark program"
+            .formatted(file));
   }
 
   /**

@@ -89,7 +89,7 @@ public final class Tuner {
         .<ProgramAnswer>map(
             verdict ->
                 RaceRecommendation.of(
-                    tuning,
+                    tuning.identity(),
                     verdict,
                     curves.basis().withTrials(verdict.trials()),
                     FitsBesideRace.of(curves, settings),
@@ -130,6 +130,9 @@ public final class Tuner {
           batch.addAll(next.trials(trials, round, rank));
           steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
         }
+      }
+      if (round == 0 && !batch.isEmpty()) {
+        progress.say(TuningCost.sentence(renewals, stored));
       }
       if (!batch.isEmpty()) {
         batches.run(batch, round == 0, what(steps, batch));

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Comparison;
 import io.sweetspot.fitting.decide.FewestThreads;
@@ -28,7 +29,7 @@ public final class RaceRecommendation {
   /**
    * The recommendation.
    *
-   * @param tuning what was asked
+   * @param identity what it is about
    * @param verdict what was found
    * @param basis the trials it rests on
    * @param fits what the models say of them
@@ -36,7 +37,7 @@ public final class RaceRecommendation {
    * @param notes what else to know, in a sentence each
    */
   public static Recommendation of(
-      Tuning tuning,
+      Identity identity,
       Verdict verdict,
       Basis basis,
       Fits fits,
@@ -47,7 +48,7 @@ public final class RaceRecommendation {
     warnings.addAll(MachineWarnings.of(trials));
     warnings.addAll(notes);
     return new Recommendation(
-        tuning.identity(),
+        identity,
         verdict.threads(),
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
@@ -70,7 +71,10 @@ public final class RaceRecommendation {
     return new RaceFindings(
         fewest(verdict.fewest()),
         verdict.indifferent(),
-        verdict.comparisons().stream().map(RaceRecommendation::comparison).toList(),
+        verdict.comparisons().stream()
+            .filter(each -> each.with() != Comparison.With.MEASURED)
+            .map(RaceRecommendation::comparison)
+            .toList(),
         verdict.proposals().stream()
             .map(
                 proposal ->

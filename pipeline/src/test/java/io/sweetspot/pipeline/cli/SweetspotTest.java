@@ -120,13 +120,13 @@ class SweetspotTest {
   }
 
   @Test
-  void withoutValidationTrialsItSaysHowToGetSome() {
+  void withoutValidationTrialsTheRunsJudgeEachOther() {
     Outcome outcome = tune(List.of("--threads", "1,2", "--validation-runs", "0"), WAITS);
-    assertEquals(3, outcome.code());
-    assertTrue(outcome.err().contains("--validation-runs 1"), outcome.err());
-    int warning = outcome.err().indexOf("warning: --validation-runs is 0");
-    int planned = outcome.err().indexOf("trials planned");
-    assertTrue(warning >= 0 && warning < planned, "said before it is measured: " + outcome.err());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("the lowest mean of 2 measured"), outcome.out());
+    Outcome paper = run("calibrate", "--dataset", data(), "--method", "paper");
+    assertEquals(3, paper.code());
+    assertTrue(paper.err().contains("--validation-runs 1"), paper.err());
   }
 
   @Test
@@ -206,6 +206,7 @@ class SweetspotTest {
     Outcome calibrated = run("calibrate", "--dataset", data());
     assertEquals(3, calibrated.code(), calibrated.err());
     assertEquals("", calibrated.out());
+    assertTrue(calibrated.err().contains("--method race"), calibrated.err());
     JsonNode kept = new ObjectMapper().readTree(published.toFile()).get("recommendations");
     assertEquals(raced, kept);
   }
@@ -238,7 +239,6 @@ class SweetspotTest {
           tune --tolerance 0 -- true                   | --tolerance is '0'
           tune --tolerance many -- true                | --tolerance is 'many'
           tune --baseline 0 -- true                    | --baseline is 0
-          calibrate --method race                      | expected grid or paper
           tune --runs two -- true                      | 'two' is not an int
           tune --runner storm -- true                  | expected direct, flink or spark
           tune -B oops -- true                         | expected key=value
@@ -342,5 +342,40 @@ class SweetspotTest {
     assertTrue(run("--help").out().contains("Exit codes"));
     assertTrue(run("--version").out().startsWith("sweetspot"));
     assertEquals(2, run().code());
+  }
+
+  @Test
+  void aPlanThatNobodyCouldWaitForIsRefusedBeforeItIsMade() {
+    Outcome outcome = tune(List.of("--threads", "1,2", "--runs", "2147483647"), WAITS);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "2147483647 runs and 2 validation runs of 1 program(s) at 2 thread count(s) are"
+                    + " 4294967298 trials; expected at most 100000: take fewer runs"),
+        outcome.err());
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
+  void whatMeasuringWillTakeIsSaidBeforeItBegins() {
+    Outcome first = tune(List.of("--threads", "1,2", "--budget", "3"), WAITS);
+    assertTrue(first.err().startsWith("at most 3 trials, 0 of them stored already\n"), first.err());
+    Outcome second = tune(List.of("--threads", "1,2", "--budget", "6"), WAITS);
+    assertTrue(
+        second.err().startsWith("at most 6 trials, 3 of them stored already, about 1 s\n"),
+        second.err());
+    Outcome timed = tune(List.of("--threads", "1,2", "--budget", "1s"), WAITS);
+    assertTrue(timed.err().startsWith("at most 1 s of measuring, "), timed.err());
+    String[] grid = {"--threads", "1,2", "--validation-runs", "1", "--runs"};
+    List<String> runs = new ArrayList<>(List.of(grid));
+    runs.add("1");
+    assertTrue(
+        tune(runs, WAITS).err().startsWith("4 trials planned, 0 of them stored already in "));
+    runs.set(grid.length, "2");
+    String err = tune(runs, WAITS).err();
+    assertTrue(err.startsWith("6 trials planned, 4 of them stored already in "), err);
+    assertTrue(err.lines().findFirst().orElseThrow().endsWith(", about 1 s"), err);
   }
 }
