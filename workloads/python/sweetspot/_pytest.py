@@ -7,7 +7,6 @@ PYTEST_XDIST_AUTO_NUM_WORKERS decides.
 from __future__ import annotations
 
 import os
-import warnings
 from typing import Optional
 
 import pytest
@@ -31,11 +30,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Optional[int]:
         return None
     try:
         choice = choose(program, dataset=config.rootpath / config.getini("sweetspot_dataset"))
-    except DoubtError as doubt:
-        warnings.warn(str(doubt), CountWarning, stacklevel=2)
-        return None
-    except NotLearnedError:
+    except NotLearnedError as missing:
+        if isinstance(missing, DoubtError):
+            config.issue_config_time_warning(CountWarning(missing), stacklevel=2)
         return None
     for notice in choice.notices:
-        warnings.warn(notice, CountWarning, stacklevel=2)
+        config.issue_config_time_warning(CountWarning(notice), stacklevel=2)
     return choice.threads

@@ -8,8 +8,12 @@ import tempfile
 import unittest
 from typing import Optional
 
+import sweetspot
 from sweetspot._flat import LearnedCount
 from sweetspot._machine import MachineKind, this_kind
+
+# Children work in other folders, and use this package all the same.
+os.environ["PYTHONPATH"] = str(pathlib.Path(sweetspot.__file__).resolve().parents[1])
 
 HERE = this_kind()
 TIME = "2026-01-01T00:00:00Z"
