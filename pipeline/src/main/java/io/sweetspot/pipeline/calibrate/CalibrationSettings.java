@@ -62,18 +62,12 @@ public record CalibrationSettings(
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
   public CalibrationSettings withPaper(OptionalDouble validationOffset) {
     return new CalibrationSettings(
-        programs,
-        givenMaxDegree,
-        starts,
-        seed,
-        Method.PAPER,
-        validationOffset.orElse(Double.NaN));
+        programs, givenMaxDegree, starts, seed, Method.PAPER, validationOffset.orElse(Double.NaN));
   }
 
   /** These settings with {@link Method#RACE}. */
   public CalibrationSettings withRace() {
-    return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN);
+    return new CalibrationSettings(programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN);
   }
 
   /** The highest degree that was asked for. */

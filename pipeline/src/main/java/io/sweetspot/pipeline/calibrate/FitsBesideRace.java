@@ -9,7 +9,9 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 public final class FitsBesideRace {
   private FitsBesideRace() {}
 
-  /** The fits; none where the trials do not allow any, or a constant: that says nothing of threads. */
+  /**
+   * The fits; none where the trials do not allow any, or a constant: that says nothing of threads.
+   */
   public static Fits of(ProgramCurves curves, CalibrationSettings settings) {
     CalibrationSettings race = settings.withRace();
     SharedGrids grids = new SharedGrids();

@@ -19,10 +19,7 @@ final class PublishedFits {
   /** The degrees, the minima and the models of a program that has fits. */
   static Fits of(OptimizedProgram program) {
     SelectedProgram selected = program.selected();
-    return new Fits(
-        degrees(selected),
-        program.optima(),
-        List.of(model(selected.selected())));
+    return new Fits(degrees(selected), program.optima(), List.of(model(selected.selected())));
   }
 
   private static FittedModel model(Polynomial polynomial) {

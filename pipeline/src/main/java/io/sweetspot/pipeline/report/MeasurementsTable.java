@@ -34,9 +34,7 @@ final class MeasurementsTable {
     }
     for (Trial trial : program.trials()) {
       if (UsageHtml.isKnown(trial)) {
-        accounted
-            .computeIfAbsent(trial.spec().threads(), threads -> new ArrayList<>())
-            .add(trial);
+        accounted.computeIfAbsent(trial.spec().threads(), threads -> new ArrayList<>()).add(trial);
       }
       if (!trial.succeeded()) {
         int threads = trial.spec().threads();

@@ -66,14 +66,9 @@ final class ModelCurves {
       UniversalScalability law = UniversalScalability.fit(measured);
       String equation =
           String.format(
-              Locale.ROOT,
-              "%.8g + %.8g / x + %.8g x",
-              law.constant(),
-              law.shared(),
-              law.growing());
+              Locale.ROOT, "%.8g + %.8g / x + %.8g x", law.constant(), law.shared(), law.growing());
       FittedModel model =
-          new FittedModel(
-              "universal scalability law", OptionalInt.empty(), Optional.of(equation));
+          new FittedModel("universal scalability law", OptionalInt.empty(), Optional.of(equation));
       drawn.add(new Drawn(model, line(law, measured)));
     }
     return drawn;

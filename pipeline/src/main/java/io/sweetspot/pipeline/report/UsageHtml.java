@@ -64,11 +64,7 @@ final class UsageHtml {
   }
 
   private static String mean(List<Trial> trials, ToDoubleFunction<Trial> figure) {
-    return trials.stream()
-        .mapToDouble(figure)
-        .filter(value -> value >= 0)
-        .average()
-        .stream()
+    return trials.stream().mapToDouble(figure).filter(value -> value >= 0).average().stream()
         .mapToObj(Figures::ratio)
         .findFirst()
         .orElse(Figures.NONE);

@@ -54,8 +54,7 @@ public final class Samples {
                     OptionalDouble.of(1.5),
                     true)),
             List.of(new ProposedOptimum("polynomial", 1, "exact", 2.25, 2.5)),
-            List.of(
-                new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x")))),
+            List.of(new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x")))),
         Optional.empty(),
         Optional.of(
             new RaceFindings(
