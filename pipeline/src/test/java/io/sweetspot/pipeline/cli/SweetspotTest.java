@@ -252,7 +252,7 @@ class SweetspotTest {
           calibrate --dataset nowhere                  | nowhere
           import nowhere.csv                           | nowhere.csv
           import nowhere.txt                           | neither *.csv nor *.json
-          export nowhere.txt                           | neither *.csv nor *.json
+          export nowhere.txt                           | neither *.csv nor *.json nor *.prom
           download ftp://host/file                     | expected http:// or https://
           download http://127.0.0.1:1/ --connections x | expected a number or auto
           no-such-command                              | there is no command 'no-such-command'
