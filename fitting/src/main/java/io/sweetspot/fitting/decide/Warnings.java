@@ -6,13 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks over the trials for what a person should know before acting on the answer. */
+/**
+ * Looks over the trials for what a person should know before acting on the answer: first what
+ * changes how it is to be read, then what else there is to do.
+ */
 final class Warnings {
 
   private static final double TINY_SECONDS = 0.02;
 
   /** More trials than this for a certificate are too many to advise. */
   private static final double MANY_TRIALS = 100;
+
+  /** In per cent: whoever bears more need not measure. */
+  private static final double MOST_TOLERANCE = 30;
 
   private final DecisionState state;
   private final Sample sample;
@@ -25,13 +31,13 @@ final class Warnings {
 
   static List<Warning> of(DecisionState state, FewestThreads fewest) {
     Warnings all = new Warnings(state);
+    all.noise(fewest);
     all.changes();
+    TwoStates.of(all.sample).ifPresent(all::twoStates);
+    all.spikes();
+    all.variation();
     all.failures();
     all.edge();
-    all.spikes();
-    TwoStates.of(all.sample).ifPresent(all::twoStates);
-    all.noise(fewest);
-    all.variation();
     all.budget();
     return List.copyOf(all.warnings);
   }
@@ -149,14 +155,20 @@ final class Warnings {
     double noise = sample.noise();
     double margin = state.question().margin();
     boolean far = noise > 2 * margin || (2 * noise > margin && fewest.moreTrials() > MANY_TRIALS);
+    double certifiable = Math.ceil(300 * noise);
     if (!fewest.certified() && sample.repeats() >= 3 && far) {
       add(
           Warning.Kind.NOISE,
           "A trial scatters by %.1f %%, too much to certify a tolerance of %.1f %%. Quieten the"
-              + " machine, give each trial more work, or ask for a tolerance of %.0f %%.",
+              + " machine%s.",
           100 * noise,
           100 * state.question().tolerance(),
-          Math.ceil(300 * noise));
+          certifiable <= MOST_TOLERANCE
+              ? String.format(
+                  Locale.ROOT,
+                  ", give each trial more work, or ask for a tolerance of %.0f %%",
+                  certifiable)
+              : " or give each trial more work");
     }
   }
 

@@ -19,8 +19,11 @@ import picocli.CommandLine.Option;
 /** {@code sweetspot batch}: do a workload, and learn the thread count on its first items. */
 @Command(
     name = "batch",
-    description =
-        "Do many items, one after another: learn the best thread count on the first of them, run the rest at it, and say what that saved.",
+    description = {
+      "Do many items, and learn the thread count on the first of them.",
+      "",
+      "The rest runs at the count that was learned; in the end it is said what that saved."
+    },
     customSynopsis = "sweetspot batch --items FILE [OPTIONS] -- COMMAND {item} {threads}",
     footer = {
       "",
@@ -50,10 +53,9 @@ final class BatchCommand implements Callable<Integer> {
       names = "--items",
       paramLabel = "FILE",
       required = true,
-      description = {
-        "One item a line; after a tab its size, where items differ and it is known: seconds",
-        "are then compared per size."
-      })
+      description =
+          "One item a line; after a tab its size, where items differ and it is known: seconds "
+              + "are then compared per size.")
   private Path items;
 
   @Mixin private ThreadsOption threads;

@@ -15,9 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Add times that you have already to a dataset, and say which count to use: CSV with",
-      "columns threads,seconds (and program, run, role where there are several), or the JSON",
-      "of hyperfine, Google Benchmark, pytest-benchmark or JMH. Importing twice adds nothing."
+      "Add times that you have already, and say which count to use.",
+      "",
+      "CSV with "
+          + "columns threads,seconds (and program, run, role where there are several), or the JSON "
+          + "of hyperfine, Google Benchmark, pytest-benchmark or JMH. Importing twice adds nothing."
     },
     footer = {
       "",
