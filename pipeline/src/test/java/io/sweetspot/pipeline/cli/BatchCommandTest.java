@@ -132,7 +132,9 @@ class BatchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--items nowhere.txt -- true {item}|nowhere.txt",
+        "--items nowhere.txt -- true {item}|there is no file nowhere.txt of items; expected one item a line in it",
+        "--items / -- true {item}|/ is a folder; expected a file with one item a line",
+        "--items /bin/true -- true {item}|/bin/true is no text in UTF-8",
         "--items ITEMS|no command is given; expected -- COMMAND",
         "--items ITEMS -- true {threads}|has no {item}; expected it where each item goes",
         "--items ITEMS --baseline 0 -- true {item}|--baseline is 0",
