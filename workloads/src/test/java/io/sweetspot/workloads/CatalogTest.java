@@ -81,7 +81,7 @@ class CatalogTest {
           'programs:\\n  x: {command: ls}'                       | :2: key 'command' is a text; expected a list
           'programs:\\n  x:\\n    comand: [ls]'                  | :3: program 'x' has neither
           'programs:\\n  x:\\n    command: [ls]\\n    tmeout: 3s'| :4: key 'tmeout' is not known here; expected one of
-          'programs:\\n  x:\\n    command: [ls]\\n    timeout: soon' | :4: key 'timeout' is 'soon' is no time
+          'programs:\\n  x:\\n    command: [ls]\\n    timeout: soon' | :4: key 'timeout' is 'soon'; expected a time above 0 with its unit
           'programs:\\n  x:\\n    command: [ls]\\n    metric: "a"' | expected a group
           'programs:\\n  x:\\n    command: [ls]\\n    exit-code: ok' | :4: key 'exit-code' is 'ok'; expected a number
           'programs:\\n  x:\\n    command: [ls]\\n    directory: nowhere' | :4: key 'directory'

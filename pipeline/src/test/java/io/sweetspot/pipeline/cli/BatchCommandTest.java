@@ -139,7 +139,8 @@ class BatchCommandTest {
         "--items ITEMS -- true {threads}|has no {item}; expected it where each item goes",
         "--items ITEMS --baseline 0 -- true {item}|--baseline is 0",
         "--items ITEMS --retries -1 -- true {item}|--retries is -1",
-        "--items ITEMS --timeout x -- true {item}|'x' is no time above 0",
+        "--items ITEMS --timeout x -- true {item}|--timeout is 'x'; expected a time above 0 with its unit, such as 500ms, 30s, 5m or 2h",
+        "--items ITEMS --timeout 5 -- true {item}|--timeout is '5'; expected a time above 0 with its unit, such as 5s, 5m or 5h",
         "--items ITEMS --tolerance 0 -- true {item}|--tolerance is '0'; expected per cent above 0",
         "--items ITEMS -- nosuchprogram {item}|runs 'nosuchprogram', which is not there"
       })
