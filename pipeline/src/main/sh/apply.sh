@@ -292,13 +292,13 @@ sweetspot_require() {
     */*)
       if [ -e "$1" ]; then
         [ -f "$1" ] && [ -x "$1" ] && return
-        echo "sweetspot: '$1' may not be executed" >&2
+        printf "sweetspot: '%s' may not be executed\n" "$1" >&2
         exit 126
       fi
       ;;
     *) command -v -- "$1" >/dev/null 2>&1 && return ;;
   esac
-  echo "sweetspot: '$1' is not there; expected a file or a command on the PATH" >&2
+  printf "sweetspot: '%s' is not there; expected a file or a command on the PATH\n" "$1" >&2
   exit 127
 }
 
