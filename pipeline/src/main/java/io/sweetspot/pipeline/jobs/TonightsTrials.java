@@ -137,7 +137,7 @@ final class TonightsTrials {
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {
-      String what = Tuner.what(List.of(tuning.program().name() + ": " + step), inTime);
+      String what = Tuner.what(tuning.program().name(), step, inTime);
       batches.run(inTime, first, what);
       first = false;
       stored.refresh();

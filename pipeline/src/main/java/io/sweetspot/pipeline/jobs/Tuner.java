@@ -127,15 +127,16 @@ public final class Tuner {
         } else if (plan instanceof Plan.Batch trials) {
           stopped.remove(name);
           measured.put(name, next.trials());
-          batch.addAll(next.trials(trials, round, rank));
-          steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
+          List<PlannedTrial> planned = next.trials(trials, round, rank);
+          batch.addAll(planned);
+          steps.add(what(name, "%d trials, %s".formatted(next.trials(), trials.step()), planned));
         }
       }
       if (round == 0 && !batch.isEmpty()) {
         progress.say(TuningCost.sentence(renewals, stored));
       }
       if (!batch.isEmpty()) {
-        batches.run(batch, round == 0, what(steps, batch));
+        batches.run(batch, round == 0, String.join("; ", steps));
         round++;
       }
     }
@@ -152,12 +153,13 @@ public final class Tuner {
     }
   }
 
-  /** What a batch is, for those who wait. */
-  static String what(List<String> steps, List<PlannedTrial> batch) {
-    return "%s at %s threads"
+  /** What a step of a program's tuning is, for those who wait. */
+  static String what(String program, String step, List<PlannedTrial> trials) {
+    return "%s: %s at %s threads"
         .formatted(
-            String.join("; ", steps),
-            batch.stream()
+            program,
+            step,
+            trials.stream()
                 .map(trial -> Integer.toString(trial.spec().threads()))
                 .collect(Collectors.joining(", ")));
   }

@@ -55,6 +55,10 @@ class TunerTest {
   }
 
   private List<ProgramAnswer> tune(String... names) throws Exception {
+    return tune(batches, names);
+  }
+
+  private List<ProgramAnswer> tune(TrialBatches batches, String... names) throws Exception {
     List<Tuning> tunings = new ArrayList<>();
     for (String name : names) {
       Program program = Program.of(name, List.of("true", "{threads}"));
@@ -77,6 +81,24 @@ class TunerTest {
     assertTrue(!answer.fits().degrees().isEmpty() && !answer.fits().optima().isEmpty());
     assertEquals(List.of(answer), published());
     assertTrue(batches.ran().size() <= BUDGET);
+  }
+
+  @Test
+  void everyProgramOfABatchHasItsOwnThreadCounts() throws Exception {
+    batches.takes("q", threads -> 3);
+    List<String> said = new ArrayList<>();
+    TrialBatches listening =
+        (batch, warmUp, what) -> {
+          said.add(what);
+          batches.run(batch, warmUp, what);
+        };
+    tune(listening, "p", "q");
+    assertTrue(
+        said.get(0)
+            .matches(
+                "p: 0 trials, screen at [1-8](, [1-8])+ threads; "
+                    + "q: 0 trials, screen at [1-8](, [1-8])+ threads"),
+        said.get(0));
   }
 
   @Test
