@@ -136,9 +136,9 @@ sweetspot_look_up() {
       return text ~ /^[1-9][0-9]*$/ && length(text) <= 9
     }
 
-    # Whether it has nothing in it that a terminal would obey.
+    # Whether it has nothing in it that a terminal would obey, or that turns the direction of writing.
     function is_plain(text) {
-      return text !~ /[\001-\037\177]/ && text !~ /\302[\200-\237]/
+      return text !~ /[\001-\037\177]/ && text !~ /\302[\200-\237]/ && text !~ /\342[\200\201]/
     }
 
     # Whether the columns of a line are what FlatCounts writes.

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting;
 
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
@@ -34,7 +35,7 @@ public class DecisionBenchmark {
   private static final int COUNTS = 100;
 
   private final Question question =
-      new Question(IntStream.rangeClosed(1, COUNTS).boxed().toList(), 0.05, 0, 0, 5);
+      new Question(IntStream.rangeClosed(1, COUNTS).boxed().toList(), 0.05, Claim.TYPICAL, 0, 0, 5);
   private final List<Observation> observations = new ArrayList<>();
 
   /** Ten runs over all counts, with 3 % of noise. */

@@ -91,7 +91,7 @@ class CatalogTest {
           'programs:\\n  x: {command: [a]}\\n  y: {command: [b]}\\n  x: {command: [c]}' | :4: key 'x' is given a second time; the first is on line 2
           'programs:\\n  x:\\n    command: [ls]\\n    timeout: 1s\\n    timeout: 2s' | :5: key 'timeout' is given a second time; the first is on line 4
           'programs:\\n  x: {command: [a], environment: {A: 1, A: 2}}' | :2: key 'A' is given a second time; the first is on line 2
-          'programs:\\n  "a\\x1b[31mb": {command: [ls]}'          | :2: the program's name is 'a\\x1b[31mb'; expected
+          'programs:\\n  "a\\x1b[31mb": {command: [ls]}'          | :2: the program's name is 'a\\u001b[31mb'; expected
           'programs:\\n  x: {command: [ls, *y]}'                  | :2: not readable as YAML: found undefined alias
           ''                                                     | is empty
           """)

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Trials;
+import io.sweetspot.datasets.parquet.Column;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.datasets.parquet.TrialColumn;
+import io.sweetspot.datasets.parquet.TrialTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,10 +47,10 @@ class ExportTest {
       lines.add(line.get().fields());
     }
     List<List<String>> expected = new ArrayList<>();
-    expected.add(Arrays.stream(TrialColumn.values()).map(TrialColumn::label).toList());
+    expected.add(TrialTable.columns().stream().map(Column::name).toList());
     for (Trial trial : dataset.read()) {
       expected.add(
-          Arrays.stream(TrialColumn.values())
+          TrialTable.columns().stream()
               .map(column -> column.value(trial).map(Object::toString).orElse(""))
               .toList());
     }
@@ -65,8 +65,8 @@ class ExportTest {
     List<Trial> trials = dataset.read();
     assertEquals(trials.size(), array.size());
     for (int i = 0; i < trials.size(); i++) {
-      for (TrialColumn column : TrialColumn.values()) {
-        JsonNode value = array.get(i).get(column.label());
+      for (Column<Trial, ?> column : TrialTable.columns()) {
+        JsonNode value = array.get(i).get(column.name());
         assertEquals(
             column.value(trials.get(i)).map(Object::toString).orElse("null"), value.asText());
         assertEquals(column.value(trials.get(i)).isEmpty(), value.isNull());

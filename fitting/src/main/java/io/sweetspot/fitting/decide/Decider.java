@@ -1,8 +1,5 @@
 package io.sweetspot.fitting.decide;
 
-import io.sweetspot.fitting.robust.RobustMean;
-import io.sweetspot.fitting.robust.StudentsT;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +32,7 @@ public final class Decider {
       List<Observation> observations,
       StopReason stoppedBecause,
       List<Proposer> proposers) {
-    Sample sample = Sample.of(observations);
+    Sample sample = Sample.of(question.claim(), observations);
     List<Proposal> proposals =
         sample.estimates().isEmpty()
             ? List.of()
@@ -50,38 +47,27 @@ public final class Decider {
     int fastest = state.fastestThreads();
     double seconds = Math.exp(landscape.mean(state.fastest()));
     FewestThreads fewest = fewest();
-    List<Comparison> comparisons = new ArrayList<>();
-    compare(Comparison.With.ONE_THREAD, 1, comparisons);
-    compare(Comparison.With.CORES, question.cores(), comparisons);
-    compare(Comparison.With.BASELINE, question.baseline(), comparisons);
+    Comparisons measuredBeside = new Comparisons(state);
+    List<Comparison> comparisons = measuredBeside.all();
+    List<Integer> indifferent = measuredBeside.indifferent(comparisons);
     double measured = sample.inOrder().stream().mapToDouble(Observation::seconds).sum();
-    List<Integer> indifferent = indifferent();
-    Interval interval = interval(indifferent.size());
-    List<Integer> excluded = List.copyOf(sample.feasibility().failing());
+    Interval interval = measuredBeside.seconds();
     return new Verdict(
+        question.claim(),
         fastest,
         seconds,
         interval,
+        sample.place(sample.since()),
         fewest,
         indifferent,
         comparisons,
         proposals,
-        excluded,
+        List.copyOf(sample.feasibility().failing()),
         sample.inOrder().size(),
         measured,
         stoppedBecause,
         Warnings.of(state, fewest),
         Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
-  }
-
-  /** The upper end allows for as many lucky counts as there are that seem as good. */
-  private Interval interval(int rivals) {
-    double shift = sample.timeline().shiftVariance() * sample.noise() * sample.noise();
-    double error = Math.sqrt(landscape.variance(state.fastest()) + shift);
-    double mean = landscape.mean(state.fastest());
-    return new Interval(
-        Math.exp(mean + error * StudentsT.quantile(sample.freedom(), 0.025)),
-        Math.exp(mean + error * StudentsT.quantile(sample.freedom(), 1 - 0.025 / rivals)));
   }
 
   /**
@@ -134,37 +120,5 @@ public final class Decider {
             .findFirst()
             .orElse(-1)
         : state.runnerUp();
-  }
-
-  /** Measured candidates on both sides of the fastest while they stay within the tolerance. */
-  private List<Integer> indifferent() {
-    List<Integer> range = new ArrayList<>();
-    range.add(state.fastestThreads());
-    for (int i = state.fastest() - 1; i >= 0 && isAsGood(i); i--) {
-      if (landscape.isCandidate(i)) {
-        range.add(0, landscape.threads(i));
-      }
-    }
-    for (int i = state.fastest() + 1; i < landscape.size() && isAsGood(i); i++) {
-      if (landscape.isCandidate(i)) {
-        range.add(landscape.threads(i));
-      }
-    }
-    return range;
-  }
-
-  private boolean isAsGood(int i) {
-    return !landscape.isCandidate(i) || state.ratio(i, state.fastest()) <= question.margin();
-  }
-
-  private void compare(Comparison.With with, int threads, List<Comparison> comparisons) {
-    RobustMean estimate = sample.estimates().get(threads);
-    Double atLeast = sample.slowerThan().get(threads);
-    double fastest = landscape.mean(state.fastest());
-    if (estimate != null) {
-      comparisons.add(new Comparison(with, threads, Math.exp(estimate.mean() - fastest), false));
-    } else if (atLeast != null) {
-      comparisons.add(new Comparison(with, threads, Math.exp(atLeast - fastest), true));
-    }
   }
 }

@@ -35,7 +35,7 @@ record DecisionState(
     if (best < 0) {
       return Optional.empty();
     }
-    Race race = Race.of(sample, question.margin());
+    Race race = Race.of(question, sample);
     double stay = Math.min(HYSTERESIS, HYSTERESIS_OF_NOISE * landscape.noise());
     int fastest = best;
     for (int threads : race.finalists()) {

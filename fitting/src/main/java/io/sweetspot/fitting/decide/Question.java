@@ -10,13 +10,14 @@ import java.util.TreeSet;
  *     repeats, holes allowed; at least one, each at least 1
  * @param tolerance how much slower than the fastest the fewest threads may be, as a fraction; above
  *     0 and below 1
+ * @param claim of which runs that is to be claimed
  * @param baseline the present setting, to compare with, measured even where it is not allowed; 0
  *     for none
  * @param cores processors that the program can use; 0 where unknown
  * @param seed seed of every random order
  */
 public record Question(
-    List<Integer> allowed, double tolerance, int baseline, int cores, long seed) {
+    List<Integer> allowed, double tolerance, Claim claim, int baseline, int cores, long seed) {
 
   public Question {
     allowed = List.copyOf(new TreeSet<>(allowed));

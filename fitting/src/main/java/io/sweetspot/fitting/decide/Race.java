@@ -5,29 +5,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The evidence of interleaved blocks that one thread count is within the tolerance of another: a
- * test that stays valid however often, and whenever, it is looked at.
+ * The evidence of interleaved blocks that one thread count is within the tolerance of another, in
+ * the sense of the {@link Claim}: a test that stays valid however often, and whenever, it is looked
+ * at.
  *
- * <p>In a block every finalist runs once, in random order. For a pair (a, b) let D be the logarithm
- * of a's seconds over b's in the block, and z = log(1 + tolerance) - D. The hypothesis to reject is
- * that the true ratio exceeds the tolerance. Given the past, D scatters symmetrically about the
- * true log ratio where the two trials share their law of noise: whatever that law is, spikes
- * included, and whatever level the block as a whole has, so drift between blocks cancels. Then for
- * every bet b(x) in [0, 1] that does not decrease in x and is fixed before the block,
- *
- * <pre>E[b(|z|) sign(z)] = integral of (P(z &gt;= x) - P(z &lt;= -x)) db(x) &lt;= 0,</pre>
- *
- * so the wealth, the product of 1 + b(|z|) sign(z) over the blocks, is a non-negative
- * supermartingale that starts at 1, and by Ville's inequality (1939) it ever reaches 1/p with
- * probability at most p. This is testing by betting (Shafer, 2021; Ramdas, Grunwald, Vovk and
- * Shafer, "Game-theoretic statistics and safe anytime-valid inference", 2023) on the symmetry of de
- * la Pena (1999). The bet here is c tanh(m |z| / s^2), which for normal noise with mean m and
- * deviation s is the bet of fastest growth (Kelly); m and s are predicted from earlier trials, and
- * the cap c leaves wealth to survive a spike. A poor prediction costs power, never validity.
+ * <p>In a block every finalist runs once, in random order, so whatever befalls the session, drift
+ * or noise that lasts, falls on all of them alike. A pair is bet on block by block ({@link
+ * TypicalWealth}, {@link MeanWealth}). While the claim is wrong the wealth, the product of what the
+ * bets pay, is a non-negative supermartingale that starts at 1, and by Ville's inequality (1939) it
+ * ever reaches 1/p with probability at most p, whatever the laws of the two counts are. This is
+ * testing by betting (Shafer, 2021; Ramdas, Grunwald, Vovk and Shafer, "Game-theoretic statistics
+ * and safe anytime-valid inference", 2023). What is shown, is shown of this session: what a count
+ * has of its own while it lasts, its place in memory for instance, counts as its own.
  *
  * <p>Which pairs are raced is decided by the data, so the 5 % are spent over them as they enter: 85
  * % on the pairs of the first block, half of the rest on those that the next new block brings, and
@@ -43,35 +37,27 @@ final class Race {
   private static final double FIRST_SHARE = 0.85;
   private static final double FEWEST_SHARE = 0.88;
 
-  /** Weight of the prediction from before the race, in blocks. */
-  private static final double PRIOR_BLOCKS = 3;
-
   /** Half a spike in so many trials is expected before any is seen. */
   private static final double PRIOR_TRIALS = 10;
 
-  /** Values of z count at most this many predicted deviations when predicting the next. */
-  private static final double CLIP = 3;
-
   private record Pair(int threads, int rival) {}
 
-  private final double margin;
-  private final double priorVariance;
-  private final double cap;
+  private final Question question;
+  private final Sample prior;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<Pair, Wealth> wealth = new HashMap<>();
   private int waves;
 
-  /** Logarithms of the seconds of one block, by threads, and the wave of new pairs it brought. */
-  private record Block(SortedMap<Integer, Double> logs, int wave) {}
+  /** The seconds of one block, by threads, and the wave of new pairs it brought. */
+  private record Block(SortedMap<Integer, Double> seconds, int wave) {}
 
-  private Race(double margin, double priorVariance, double cap) {
-    this.margin = margin;
-    this.priorVariance = priorVariance;
-    this.cap = cap;
+  private Race(Question question, Sample prior) {
+    this.question = question;
+    this.prior = prior;
   }
 
   /** Sorts the blocks: O(trials log trials). A pair is replayed when it is asked for. */
-  static Race of(Sample sample, double margin) {
+  static Race of(Question question, Sample sample) {
     List<Observation> all = sample.inOrder();
     boolean raced = all.stream().anyMatch(each -> each.purpose() == Purpose.RACE);
     SortedMap<Integer, SortedMap<Integer, Double>> blocks = new TreeMap<>();
@@ -84,27 +70,18 @@ final class Race {
       } else if (each.status() == Status.MEASURED) {
         blocks
             .computeIfAbsent(each.block(), b -> new TreeMap<>())
-            .putIfAbsent(each.threads(), Math.log(each.seconds()));
+            .putIfAbsent(each.threads(), each.seconds());
       }
     }
-    Sample prior = Sample.of(before);
-    int trials = 0;
-    int spikes = 0;
-    for (RobustMean each : prior.estimates().values()) {
-      trials += each.kept() + each.spikes();
-      spikes += each.spikes();
-    }
-    double against = (0.5 + 0.5 * spikes) / (trials + PRIOR_TRIALS);
-    double cap = Math.min(0.97, 1 - 2 * against);
-    Race race = new Race(margin, 2 * prior.noise() * prior.noise(), Math.max(0.5, cap));
+    Race race = new Race(question, Sample.of(Claim.TYPICAL, before));
     blocks.values().stream().filter(block -> block.size() > 1).forEach(race::add);
     return race;
   }
 
-  private void add(SortedMap<Integer, Double> logs) {
+  private void add(SortedMap<Integer, Double> seconds) {
     boolean known =
-        blocks.stream().anyMatch(each -> each.logs().keySet().containsAll(logs.keySet()));
-    blocks.add(new Block(logs, known ? -1 : waves));
+        blocks.stream().anyMatch(each -> each.seconds().keySet().containsAll(seconds.keySet()));
+    blocks.add(new Block(seconds, known ? -1 : waves));
     waves += known ? 0 : 1;
   }
 
@@ -114,30 +91,61 @@ final class Race {
   }
 
   private Wealth replay(Pair pair) {
-    Wealth state = null;
+    Optional<Wealth> state = Optional.empty();
     for (Block block : blocks) {
-      Double own = block.logs().get(pair.threads());
-      Double other = block.logs().get(pair.rival());
-      if (own != null && other != null) {
-        state = state == null ? new Wealth(1 / (ERROR * share(block, pair.threads()))) : state;
-        state.bet(margin - (own - other));
+      Double own = block.seconds().get(pair.threads());
+      Double rival = block.seconds().get(pair.rival());
+      if (own != null && rival != null) {
+        if (state.isEmpty()) {
+          state = Optional.of(begin(pair, share(block, pair.threads())));
+        }
+        state.get().bet(own, rival);
       }
     }
-    return state == null ? new Wealth(1 / (ERROR * FIRST_SHARE * FEWEST_SHARE)) : state;
+    return state.orElseGet(() -> begin(pair, FIRST_SHARE * FEWEST_SHARE));
+  }
+
+  private Wealth begin(Pair pair, double share) {
+    return switch (question.claim()) {
+      case TYPICAL -> new TypicalWealth(ERROR * share, question.margin(), prior.noise(), cap());
+      case MEAN ->
+          new MeanWealth(
+              ERROR * share,
+              question.tolerance(),
+              prior.noise(),
+              Math.min(typical(pair.threads()), typical(pair.rival())));
+    };
+  }
+
+  /** What is bet at most on a typical run: Kelly's bet against spikes alone. */
+  private double cap() {
+    int trials = 0;
+    int spikes = 0;
+    for (RobustMean each : prior.estimates().values()) {
+      trials += each.kept() + each.spikes();
+      spikes += each.spikes();
+    }
+    double against = (0.5 + 0.5 * spikes) / (trials + PRIOR_TRIALS);
+    return Math.max(0.5, Math.min(0.97, 1 - 2 * against));
+  }
+
+  private double typical(int threads) {
+    RobustMean estimate = prior.estimates().get(threads);
+    return estimate == null ? Double.POSITIVE_INFINITY : Math.exp(estimate.mean());
   }
 
   /** The share of the error that a pair may spend which this block was the first to hold. */
   private static double share(Block block, int threads) {
     double wave = block.wave() == 0 ? FIRST_SHARE : (1 - FIRST_SHARE) * Math.pow(0.5, block.wave());
-    boolean fewest = threads == block.logs().firstKey();
-    return wave * (fewest ? FEWEST_SHARE : (1 - FEWEST_SHARE) / (block.logs().size() - 1));
+    boolean fewest = threads == block.seconds().firstKey();
+    return wave * (fewest ? FEWEST_SHARE : (1 - FEWEST_SHARE) / (block.seconds().size() - 1));
   }
 
   /** The thread counts of the latest block, increasing; empty before the race. */
   List<Integer> finalists() {
     return blocks.isEmpty()
         ? List.of()
-        : List.copyOf(blocks.get(blocks.size() - 1).logs().keySet());
+        : List.copyOf(blocks.get(blocks.size() - 1).seconds().keySet());
   }
 
   /** Whether this finalist is within the tolerance of every other, at {@link #ERROR}. */
@@ -146,19 +154,17 @@ final class Race {
     return finalists.contains(threads)
         && finalists.stream()
             .filter(rival -> rival != threads)
-            .map(rival -> wealth(threads, rival))
-            .allMatch(state -> state.within >= Math.log(state.threshold));
+            .allMatch(rival -> wealth(threads, rival).isWithin());
   }
 
   /** Whether this finalist was shown to be beyond the tolerance of that one, at {@link #ERROR}. */
   boolean refuted(int threads, int rival) {
-    Wealth state = wealth(threads, rival);
-    return state.beyond >= Math.log(state.threshold);
+    return wealth(threads, rival).isBeyond();
   }
 
   /** Blocks in which both ran. */
   int comparisons(int threads, int rival) {
-    return wealth(threads, rival).blocks;
+    return wealth(threads, rival).blocks();
   }
 
   /**
@@ -169,63 +175,6 @@ final class Race {
    * @param noise deviation of the logarithm of one trial
    */
   double blocksToGo(int threads, int rival, double ratio, double noise) {
-    Wealth state = wealth(threads, rival);
-    double needed = Math.log(state.threshold) - state.within;
-    if (needed <= 0) {
-      return 0;
-    }
-    double growth = growth(margin - ratio, Math.sqrt(2) * noise);
-    return growth > 0 ? Math.ceil(needed / growth) : Double.POSITIVE_INFINITY;
-  }
-
-  /** Expected growth of the logarithm of the wealth in a block, for normal z: by midpoints. */
-  private double growth(double mean, double deviation) {
-    if (mean <= 0) {
-      return 0;
-    }
-    int steps = 60;
-    double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < steps; i++) {
-      double unit = -4 + 8 * (i + 0.5) / steps;
-      double z = mean + deviation * unit;
-      double bet = cap * Math.tanh(mean * Math.abs(z) / (deviation * deviation));
-      double weight = Normal.density(unit);
-      sum += weight * Math.log1p(bet * Math.signum(z));
-      weights += weight;
-    }
-    return sum / weights;
-  }
-
-  /** What betting on one pair has come to, for and against the tolerance. */
-  private final class Wealth {
-    private final double threshold;
-    private double within;
-    private double beyond;
-    private int blocks;
-    private double mean;
-    private double variance = priorVariance;
-
-    Wealth(double threshold) {
-      this.threshold = threshold;
-      this.mean = 0.6 * margin;
-    }
-
-    void bet(double z) {
-      within += Math.log1p(stake(mean, z) * Math.signum(z));
-      beyond += Math.log1p(-stake(0.6 * margin - mean, z) * Math.signum(z));
-      blocks++;
-      double deviation = Math.sqrt(variance);
-      double clipped = Math.max(mean - CLIP * deviation, Math.min(mean + CLIP * deviation, z));
-      double weight = 1 / (blocks + PRIOR_BLOCKS);
-      double delta = clipped - mean;
-      mean += weight * delta;
-      variance += weight * (delta * (clipped - mean) - variance);
-    }
-
-    private double stake(double predicted, double z) {
-      double least = Math.max(predicted, 0.25 * margin);
-      return cap * Math.tanh(least * Math.abs(z) / variance);
-    }
+    return wealth(threads, rival).blocksToGo(ratio, noise);
   }
 }

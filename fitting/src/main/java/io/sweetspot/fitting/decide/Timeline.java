@@ -150,17 +150,38 @@ final class Timeline {
     return at;
   }
 
-  /** What to add to the logarithm of this trial's seconds to bring it to the level of the last. */
+  /**
+   * What to add to the logarithm of this trial's seconds to bring it to the level after the shift,
+   * or to the middle of the drift.
+   */
   double correction(int trial) {
     return switch (kind) {
       case STEADY -> 0;
       case SHIFT -> trial < at ? change : 0;
-      case DRIFT -> change * (trials - 1 - trial) / trials;
+      case DRIFT -> -change * fromTheMiddle(trial);
     };
   }
 
-  /** Variance of a shift's size, over the variance of one trial; 0 where there is none. */
-  double shiftVariance() {
-    return kind == Kind.SHIFT ? 1 / information : 0;
+  private double fromTheMiddle(int trial) {
+    return (trial - (trials - 1) / 2.0) / trials;
+  }
+
+  /**
+   * Variance that the corrections, being estimates, add to a weighted sum of corrected logarithms,
+   * over the variance of one trial.
+   *
+   * @param weights by trial
+   */
+  double variance(double[] weights) {
+    double moved = 0;
+    for (int i = 0; i < weights.length; i++) {
+      moved +=
+          switch (kind) {
+            case STEADY -> 0;
+            case SHIFT -> i < at ? weights[i] : 0;
+            case DRIFT -> weights[i] * fromTheMiddle(i) * trials;
+          };
+    }
+    return kind == Kind.STEADY ? 0 : moved * moved / information;
   }
 }

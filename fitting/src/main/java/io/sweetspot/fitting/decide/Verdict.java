@@ -1,20 +1,25 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer, as firm as the trials allow.
  *
+ * @param claim of which runs all of it is said
  * @param threads the fastest measured thread count
- * @param seconds expected seconds there, at the level of the latest trials where the level changed:
- *     its own trials, spikes set aside, and a little of its neighbours', which makes up for the
- *     luck by which a thread count comes out fastest
- * @param interval 95 % interval for these seconds, for one look, not for many; with noise of 10 %
- *     and few trials it holds them in about 80 % of cases, as the simulation shows
+ * @param seconds of a run there in this session, in the sense of the claim: by its own trials, and
+ *     a little of its neighbours', which makes up for the luck by which a thread count comes out
+ *     fastest
+ * @param interval 95 % interval for these seconds, for one look, not for many: of this session, for
+ *     what the next one changes for all counts, or for this one, no trial of this one knows
+ * @param since the trial, from 1, from which on the seconds are those of the session: 1, or where
+ *     the level shifted the first one after that
  * @param fewest the fewest threads within the tolerance
- * @param indifferent the measured counts around the fastest that are as good for all that is known:
- *     within the tolerance, in one stretch, increasing
- * @param comparisons the fastest beside one thread, the cores and the baseline, where measured
+ * @param indifferent the measured counts that may be recommended and cannot be told apart from the
+ *     fastest, itself included, increasing; there may be gaps
+ * @param comparisons the fastest beside one thread, the cores and the baseline, where measured,
+ *     then beside every other measured count, by threads
  * @param proposals what the models propose
  * @param excluded thread counts that failed
  * @param trials trials so far, failures included
@@ -24,9 +29,11 @@ import java.util.List;
  * @param sentence all of it in words
  */
 public record Verdict(
+    Claim claim,
     int threads,
     double seconds,
     Interval interval,
+    int since,
     FewestThreads fewest,
     List<Integer> indifferent,
     List<Comparison> comparisons,
@@ -44,5 +51,12 @@ public record Verdict(
     proposals = List.copyOf(proposals);
     excluded = List.copyOf(excluded);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A measured count beside the fastest; empty where it was not measured, or is the fastest. */
+  public Optional<Comparison> beside(int count) {
+    return comparisons.stream()
+        .filter(each -> each.threads() == count && count != threads)
+        .findFirst();
   }
 }

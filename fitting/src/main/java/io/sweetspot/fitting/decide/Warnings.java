@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks over the trials for what a person should know before acting on the answer. */
+/**
+ * Looks over the trials for what a person should know before acting on the answer: first what
+ * changes how it is to be read, then what else there is to do.
+ */
 final class Warnings {
 
   private static final double TINY_SECONDS = 0.02;
@@ -25,13 +28,13 @@ final class Warnings {
 
   static List<Warning> of(DecisionState state, FewestThreads fewest) {
     Warnings all = new Warnings(state);
+    all.noise(fewest);
     all.changes();
+    TwoStates.of(all.sample).ifPresent(all::twoStates);
+    all.spikes();
+    all.variation();
     all.failures();
     all.edge();
-    all.spikes();
-    TwoStates.of(all.sample).ifPresent(all::twoStates);
-    all.noise(fewest);
-    all.variation();
     all.budget();
     return List.copyOf(all.warnings);
   }
@@ -51,15 +54,15 @@ final class Warnings {
               "From trial %d on everything is %.0f %% %s, whatever the threads. Times are given as"
                   + " they are since; earlier trials count only beside each other. Did the program,"
                   + " its data or the load of the machine change? Then start a new dataset.",
-              timeline.at() + 1,
+              sample.place(timeline.at()),
               Math.abs(percent),
               way);
       case DRIFT ->
           add(
               Warning.Kind.DRIFT,
-              "Over the trials times became %.0f %% %s, steadily, whatever the threads; this is"
-                  + " allowed for. Look for heat, a filling disk or cache, or growing load, and"
-                  + " measure again when it is over.",
+              "Over the trials times became %.0f %% %s, steadily, whatever the threads; seconds"
+                  + " are those of the middle. Look for heat, a filling disk or cache, or growing"
+                  + " load, and measure again when it is over.",
               Math.abs(percent),
               way);
       case STEADY -> {}

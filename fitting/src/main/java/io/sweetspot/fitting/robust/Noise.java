@@ -11,9 +11,12 @@ import java.util.List;
 public record Noise(double deviation, int repeats) {
 
   /** Before anything was repeated, noise is taken for 3 %, with the weight of this many repeats. */
-  private static final double PRIOR_REPEATS = 2;
+  public static final double PRIOR_REPEATS = 2;
 
   private static final double PRIOR_DEVIATION = 0.03;
+
+  /** The sum of squares that those repeats stand for. */
+  public static final double PRIOR_SQUARES = PRIOR_REPEATS * PRIOR_DEVIATION * PRIOR_DEVIATION;
 
   /** A trial more than a quarter above the low median of its like is a spike. */
   private static final double SPIKE = Math.log(1.25);
@@ -29,8 +32,7 @@ public record Noise(double deviation, int repeats) {
       squares += each.squares();
       repeats += each.kept() - 1;
     }
-    double sum = squares + PRIOR_REPEATS * PRIOR_DEVIATION * PRIOR_DEVIATION;
-    return new Noise(Math.sqrt(sum / (repeats + PRIOR_REPEATS)), repeats);
+    return new Noise(Math.sqrt((squares + PRIOR_SQUARES) / (repeats + PRIOR_REPEATS)), repeats);
   }
 
   /** Degrees of freedom, what was assumed before included. */

@@ -9,10 +9,12 @@ import java.util.Arrays;
  * @param kept trials in the mean; at least 1
  * @param spikes trials set aside
  * @param spikeLog sum over the spikes of the logarithm of spike over mean
+ * @param limit logarithm of the seconds above which a trial is a spike
  * @param mean mean of the logarithms of the kept seconds
  * @param squares sum of squared deviations of the kept logarithms from their mean
  */
-public record RobustMean(int kept, int spikes, double spikeLog, double mean, double squares) {
+public record RobustMean(
+    int kept, int spikes, double spikeLog, double limit, double mean, double squares) {
 
   /**
    * O(n log n).
@@ -39,6 +41,11 @@ public record RobustMean(int kept, int spikes, double spikeLog, double mean, dou
         above += log - mean;
       }
     }
-    return new RobustMean(kept, sorted.length - kept, above, mean, squares);
+    return new RobustMean(kept, sorted.length - kept, above, limit, mean, squares);
+  }
+
+  /** The same trials, of seconds so many times as long. */
+  public RobustMean times(double factor) {
+    return new RobustMean(kept, spikes, spikeLog, limit, mean + Math.log(factor), squares);
   }
 }

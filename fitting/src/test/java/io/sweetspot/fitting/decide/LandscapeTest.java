@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LandscapeTest {
 
   private static final Question QUESTION =
-      new Question(IntStream.rangeClosed(1, 24).boxed().toList(), 0.05, 0, 0, 1);
+      new Question(IntStream.rangeClosed(1, 24).boxed().toList(), 0.05, Claim.TYPICAL, 0, 0, 1);
 
   private static Landscape landscape(double... countsAndSeconds) {
     List<Observation> observations = new ArrayList<>();
@@ -26,7 +26,7 @@ class LandscapeTest {
               Purpose.EXPLORE,
               Status.MEASURED));
     }
-    return Landscape.of(QUESTION, Sample.of(observations));
+    return Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations));
   }
 
   @Test
@@ -64,9 +64,9 @@ class LandscapeTest {
   @Test
   void ofManyCountsThoseWorthTellingApartAreKept() {
     List<Integer> allowed = IntStream.rangeClosed(1, 4000).boxed().toList();
-    Question question = new Question(allowed, 0.05, 0, 0, 1);
+    Question question = new Question(allowed, 0.05, Claim.TYPICAL, 0, 0, 1);
     Observation one = new Observation(3001, 10, 0, 0, Purpose.EXPLORE, Status.MEASURED);
-    Landscape landscape = Landscape.of(question, Sample.of(List.of(one)));
+    Landscape landscape = Landscape.of(question, Sample.of(Claim.TYPICAL, List.of(one)));
     assertTrue(landscape.size() < 600, landscape.size() + " counts");
     assertEquals(120, landscape.threads(landscape.index(120)));
     assertEquals(3001, landscape.threads(landscape.index(3001)));
@@ -83,7 +83,7 @@ class LandscapeTest {
       Status status = seconds[i] == 500 ? Status.SLOWER_THAN : Status.MEASURED;
       observations.add(new Observation(i + 1, seconds[i], i, i, Purpose.EXPLORE, status));
     }
-    Landscape landscape = Landscape.of(QUESTION, Sample.of(observations));
+    Landscape landscape = Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations));
     assertEquals(List.of(), landscape.possibleSpikes());
   }
 

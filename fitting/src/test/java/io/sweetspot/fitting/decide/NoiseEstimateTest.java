@@ -24,7 +24,7 @@ class NoiseEstimateTest {
             new Observation(threads, seconds, run, order, Purpose.EXPLORE, Status.MEASURED));
       }
     }
-    return Sample.of(observations);
+    return Sample.of(Claim.TYPICAL, observations);
   }
 
   /** Mean over many screens, as a standard deviation. */

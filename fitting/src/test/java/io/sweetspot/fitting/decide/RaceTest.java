@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class RaceTest {
 
-  private static final double MARGIN = Math.log(1.05);
+  private static final Question QUESTION =
+      new Question(List.of(8, 16), 0.05, Claim.TYPICAL, 0, 0, 1);
+
+  private static final double MARGIN = QUESTION.margin();
 
   private static final int RUNS = 400;
 
@@ -37,7 +40,7 @@ class RaceTest {
   /** The block, from 1, after which 8 is first certified; 0 for never. */
   private static int certifiedAfter(List<Observation> observations) {
     for (int n = 2; n <= observations.size(); n += 2) {
-      if (Race.of(Sample.of(observations.subList(0, n)), MARGIN).certified(8)) {
+      if (Race.of(QUESTION, Sample.of(Claim.TYPICAL, observations.subList(0, n))).certified(8)) {
         return n / 2;
       }
     }
@@ -103,7 +106,7 @@ class RaceTest {
 
   @Test
   void aSlowerCountIsRefuted() {
-    Race race = Race.of(Sample.of(blocks(30, 1.15, 0.01, 0, 0, 3)), MARGIN);
+    Race race = Race.of(QUESTION, Sample.of(Claim.TYPICAL, blocks(30, 1.15, 0.01, 0, 0, 3)));
     assertTrue(race.refuted(8, 16));
     assertFalse(race.certified(8));
     assertEquals(30, race.comparisons(8, 16));
@@ -116,7 +119,7 @@ class RaceTest {
     observations.add(
         new Observation(
             last.threads(), 9, last.block(), last.order(), Purpose.RACE, Status.FAILED));
-    assertEquals(11, Race.of(Sample.of(observations), MARGIN).comparisons(8, 16));
+    assertEquals(11, Race.of(QUESTION, Sample.of(Claim.TYPICAL, observations)).comparisons(8, 16));
   }
 
   @Test
@@ -132,6 +135,6 @@ class RaceTest {
               Purpose.EXPLORE,
               Status.MEASURED));
     }
-    assertTrue(Race.of(Sample.of(grid), MARGIN).certified(8));
+    assertTrue(Race.of(QUESTION, Sample.of(Claim.TYPICAL, grid)).certified(8));
   }
 }

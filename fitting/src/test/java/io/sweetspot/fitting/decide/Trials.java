@@ -16,7 +16,8 @@ final class Trials {
   private StopReason reason = StopReason.BUDGET_SPENT;
 
   static Question question(int from, int to) {
-    return new Question(IntStream.rangeClosed(from, to).boxed().toList(), 0.05, 0, 0, 1);
+    return new Question(
+        IntStream.rangeClosed(from, to).boxed().toList(), 0.05, Claim.TYPICAL, 0, 0, 1);
   }
 
   /** An answer of these exact seconds, or their cap. */

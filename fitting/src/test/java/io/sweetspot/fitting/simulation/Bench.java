@@ -1,26 +1,31 @@
 package io.sweetspot.fitting.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Where simulated trials run: hands out timings of one program, and counts what they cost. */
 final class Bench {
 
-  /** Trials after which the level drifts. */
-  private static final int DRIFT_EVERY = 10;
-
   private final Program program;
+  private final long session;
   private final SplittableRandom random;
-  private double level;
+  private final List<Double> levels = new ArrayList<>();
   private double spent;
-  private int trials;
 
-  Bench(Program program, long seed) {
+  Bench(Program program, long session) {
     this.program = program;
-    this.random = new SplittableRandom(seed);
+    this.session = session;
+    this.random = new SplittableRandom(session);
   }
 
   Program program() {
     return program;
+  }
+
+  /** The seed of this session. */
+  long session() {
+    return session;
   }
 
   /** Seconds of one trial. */
@@ -30,23 +35,23 @@ final class Bench {
 
   /** Seconds of one trial that is ended at its cap. */
   double run(int threads, double cap) {
-    World world = program.world();
-    if (trials % DRIFT_EVERY == 0) {
-      level += world.drift() * random.nextGaussian();
-    }
-    trials++;
-    double seconds =
-        program.secondsAt(threads) * Math.exp(level + world.noise() * random.nextGaussian());
-    if (random.nextDouble() < world.spikeShare()) {
-      seconds *= 1.3 + (world.spikeSize() - 1.3) * random.nextDouble();
-    }
-    double endured = Math.min(seconds, cap);
+    Law law = program.law();
+    double before = levels.isEmpty() ? 0 : levels.get(levels.size() - 1);
+    double level = law.level(before, levels.size(), random);
+    levels.add(level);
+    double disturbed = level + law.bias(threads, session) + law.own(threads, random);
+    double endured = Math.min(program.secondsAt(threads) * Math.exp(disturbed), cap);
     spent += endured;
     return endured;
   }
 
   int trials() {
-    return trials;
+    return levels.size();
+  }
+
+  /** The level of all counts, in logarithms, at each trial so far. */
+  List<Double> levels() {
+    return List.copyOf(levels);
   }
 
   /** Seconds of measuring so far. */

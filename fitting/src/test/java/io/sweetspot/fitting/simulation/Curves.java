@@ -22,11 +22,11 @@ final class Curves {
   }
 
   /** Every program of every CSV file there, by name of the file. */
-  static SortedMap<String, List<Program>> read(Path directory, World world) {
+  static SortedMap<String, List<Program>> read(Path directory, Law law) {
     SortedMap<String, List<Program>> curves = new TreeMap<>();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
-        curves.put(String.valueOf(file.getFileName()), programs(Files.readAllLines(file), world));
+        curves.put(String.valueOf(file.getFileName()), programs(Files.readAllLines(file), law));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the curves of " + directory, e);
@@ -34,7 +34,7 @@ final class Curves {
     return curves;
   }
 
-  private static List<Program> programs(List<String> lines, World world) {
+  private static List<Program> programs(List<String> lines, Law law) {
     SortedMap<String, Map<Integer, Means>> byName = new TreeMap<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] fields = line.split(",", -1);
@@ -49,7 +49,7 @@ final class Curves {
         (name, points) -> {
           SortedMap<Integer, Double> seconds = new TreeMap<>();
           points.forEach((threads, means) -> seconds.put(threads, means.mean(threads)));
-          programs.add(new Program(name, seconds, world));
+          programs.add(new Program(name, seconds, law));
         });
     return programs;
   }

@@ -104,13 +104,13 @@ enum Families {
   }
 
   /** One program over 1 to 100 threads, taking about 100 seconds at best. */
-  Program program(long seed, World world, Ranges ranges) {
+  Program program(long seed, Law law, Ranges ranges) {
     IntToDoubleFunction curve = curve(new SplittableRandom(31 * seed + name().hashCode()), ranges);
     double best = IntStream.rangeClosed(1, MOST).mapToDouble(curve).min().orElseThrow();
     SortedMap<Integer, Double> seconds = new TreeMap<>();
     for (int threads = 1; threads <= MOST; threads++) {
       seconds.put(threads, 100 * curve.applyAsDouble(threads) / best);
     }
-    return new Program(name().toLowerCase(Locale.ROOT), seconds, world);
+    return new Program(name().toLowerCase(Locale.ROOT), seconds, law);
   }
 }

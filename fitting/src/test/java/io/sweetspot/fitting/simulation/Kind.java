@@ -13,7 +13,7 @@ record Kind(Families family, Ranges ranges) {
         .toList();
   }
 
-  Program program(long seed, World world) {
-    return family.program(seed, world, ranges);
+  Program program(long seed, Law law) {
+    return family.program(seed, law, ranges);
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.simulation;
 
 import io.sweetspot.fitting.decide.Budget;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
@@ -16,19 +17,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Screen, explore, race: the planner and the decider that tune real programs, driven alike. */
-record Ours(String name, double tolerance, List<Proposer> proposers) implements Strategy {
+record Ours(String name, double tolerance, Claim claim, List<Proposer> proposers)
+    implements Strategy {
 
   Ours {
     proposers = List.copyOf(proposers);
   }
 
   static Ours plain() {
-    return new Ours("screen, explore, race", 0.05, List.of());
+    return claiming(Claim.TYPICAL);
+  }
+
+  static Ours claiming(Claim claim) {
+    return new Ours("screen, explore, race", 0.05, claim, List.of());
   }
 
   @Override
   public Choice choose(Bench bench, int trials, long seed) {
-    Question question = new Question(bench.program().counts(), tolerance, 0, 0, seed);
+    Question question = new Question(bench.program().counts(), tolerance, claim, 0, 0, seed);
     List<Observation> observations = new ArrayList<>();
     Plan plan = next(question, observations, trials);
     while (plan instanceof Plan.Batch batch) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
  *
  * @param name of its family, or of the program that was measured
  * @param seconds the true seconds at each thread count that is allowed
- * @param world how its timings scatter
+ * @param law how its timings scatter
  */
-record Program(String name, SortedMap<Integer, Double> seconds, World world) {
+record Program(String name, SortedMap<Integer, Double> seconds, Law law) {
 
   Program {
     seconds = Collections.unmodifiableSortedMap(new TreeMap<>(seconds));

@@ -23,11 +23,11 @@ final class Simulation {
   }
 
   /** So many programs of a family at one level of noise. */
-  static Tally run(Strategy strategy, Kind kind, World world, int trials, int programs, long seed) {
+  static Tally run(Strategy strategy, Kind kind, Law law, int trials, int programs, long seed) {
     Tally tally = new Tally();
     for (int i = 0; i < programs; i++) {
       long each = seed + 1_000_003L * i;
-      Bench bench = new Bench(kind.program(each, world), each ^ 0x5DEECE66DL);
+      Bench bench = new Bench(kind.program(each, law), each ^ 0x5DEECE66DL);
       tally.add(bench, strategy.choose(bench, trials, each));
     }
     return tally;
@@ -35,10 +35,10 @@ final class Simulation {
 
   /** Families at one level of noise, so many programs altogether. */
   static Tally run(
-      Strategy strategy, List<Kind> kinds, World world, int trials, int programs, long seed) {
+      Strategy strategy, List<Kind> kinds, Law law, int trials, int programs, long seed) {
     Tally all = new Tally();
     for (Kind kind : kinds) {
-      all.addAll(run(strategy, kind, world, trials, programs / kinds.size(), seed));
+      all.addAll(run(strategy, kind, law, trials, programs / kinds.size(), seed));
     }
     return all;
   }
@@ -47,13 +47,13 @@ final class Simulation {
   static Tally overNoises(
       Strategy strategy,
       List<Kind> kinds,
-      DoubleFunction<World> worlds,
+      DoubleFunction<Law> laws,
       int trials,
       int programs,
       long seed) {
     Tally all = new Tally();
     for (double noise : NOISES) {
-      all.addAll(run(strategy, kinds, worlds.apply(noise), trials, programs / NOISES.size(), seed));
+      all.addAll(run(strategy, kinds, laws.apply(noise), trials, programs / NOISES.size(), seed));
     }
     return all;
   }

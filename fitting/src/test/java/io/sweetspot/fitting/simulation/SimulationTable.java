@@ -112,8 +112,8 @@ class SimulationTable {
     }
   }
 
-  private void row(List<Kind> kinds, World world, int trials, String label) {
-    Tally tally = Simulation.run(Ours.plain(), kinds, world, trials, cases, seed);
+  private void row(List<Kind> kinds, Law law, int trials, String label) {
+    Tally tally = Simulation.run(Ours.plain(), kinds, law, trials, cases, seed);
     out.printf("%-28s%7d %s%n", label, trials, tally.row());
   }
 
@@ -129,9 +129,9 @@ class SimulationTable {
     }
   }
 
-  private void certificates(Ranges ranges, World world, int trials, String label) {
+  private void certificates(Ranges ranges, Law law, int trials, String label) {
     int programs = Math.max(1001, cases);
-    Tally tally = Simulation.run(Ours.plain(), Kind.of(ranges), world, trials, programs, seed);
+    Tally tally = Simulation.run(Ours.plain(), Kind.of(ranges), law, trials, programs, seed);
     out.printf("%-28s%7d %s%n", label, trials, tally.certificates());
   }
 

@@ -71,7 +71,7 @@ final class ManPage {
   private List<String> synopsis() {
     String[] custom = command.usageMessage().customSynopsis();
     if (custom.length > 0) {
-      return Words.lines(custom);
+      return Words.lines(custom).stream().map(String::strip).toList();
     }
     command.usageMessage().width(ONE_LINE);
     return Words.lines(new Help(command, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0));

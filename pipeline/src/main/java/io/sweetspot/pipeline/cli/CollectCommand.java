@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     description = "Run every planned trial and store it; fit nothing.",
     customSynopsis = {
       "sweetspot collect [OPTIONS] -- COMMAND ARG...",
-      "sweetspot collect [OPTIONS] --download URL",
-      "sweetspot collect [OPTIONS] [NAME...] [--catalog FILE]"
+      "       sweetspot collect [OPTIONS] --download URL",
+      "       sweetspot collect [OPTIONS] [NAME...] [--catalog FILE]"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -32,13 +32,12 @@ final class CollectCommand implements Callable<Integer> {
       names = "--hosts",
       paramLabel = "N",
       defaultValue = "1",
-      description = {
-        "Spread the runs over N machines of one kind, each run whole on one of them (default:",
-        "${DEFAULT-VALUE}). For a cluster; all its machines have to see the dataset and the program.",
-        "The dataset has to be a folder, as locks in it keep the machines' runs apart; an address",
-        "such as s3:// takes one machine. Each machine's own level is removed before curves are",
-        "compared."
-      })
+      description =
+          "Spread the runs over N machines of one kind, each run whole on one of them (default: "
+              + "${DEFAULT-VALUE}). For a cluster; all its machines have to see the dataset and the program. "
+              + "The dataset has to be a folder, as locks in it keep the machines' runs apart; an address "
+              + "such as s3:// takes one machine. Each machine's own level is removed before curves are "
+              + "compared.")
   private int hosts;
 
   CollectCommand(List<String> command, Console console) {

@@ -8,7 +8,11 @@ import picocli.CommandLine.Mixin;
 /** {@code sweetspot compact}: join small files. */
 @Command(
     name = "compact",
-    description = "Join the dataset's small files into few; readers and collections may go on.",
+    description = {
+      "Join the dataset's small files into few.",
+      "",
+      "Readers and collections may go on meanwhile."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompactCommand implements Callable<Integer> {

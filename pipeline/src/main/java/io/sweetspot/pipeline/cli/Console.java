@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.PrintableText;
 import io.sweetspot.pipeline.Progress;
 import java.io.PrintWriter;
 
@@ -20,7 +21,7 @@ final class Console implements Progress {
   private boolean finished;
 
   Console(PrintWriter out, PrintWriter err) {
-    this.out = Printable.writer(out);
+    this.out = PrintableWriter.over(out);
     this.err = err;
     this.lastPlain = System.nanoTime() - PLAIN_NANOS;
   }
@@ -37,12 +38,12 @@ final class Console implements Progress {
     }
     if (TERMINAL) {
       if (!line.equals(shown)) {
-        err.print(TO_LINE_START + Printable.text(line));
+        err.print(TO_LINE_START + PrintableText.lines(line));
         err.flush();
       }
     } else if (!line.equals(shown) && System.nanoTime() - lastPlain >= PLAIN_NANOS) {
       lastPlain = System.nanoTime();
-      err.println(Printable.text(line));
+      err.println(PrintableText.lines(line));
     }
     shown = line;
   }
@@ -56,12 +57,12 @@ final class Console implements Progress {
   @Override
   public synchronized void say(String line) {
     clear();
-    err.println(Printable.text(line));
+    err.println(PrintableText.lines(line));
   }
 
   /** Says something that stays, whoever else's line lives meanwhile. */
   void interject(String line) {
-    err.println((TERMINAL ? TO_LINE_START : "") + Printable.text(line));
+    err.println((TERMINAL ? TO_LINE_START : "") + PrintableText.lines(line));
     err.flush();
   }
 

@@ -11,8 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write to a file, by its ending: all trials, every column, as CSV or JSON; or what the",
-      "latest nights say, as OpenMetrics text for Prometheus and its kin."
+      "Write all trials, or what the nights say, to a file.",
+      "",
+      "By the file's ending: every column of all trials, as CSV or JSON; or what the latest "
+          + "nights say, as OpenMetrics text for Prometheus and its kin."
     },
     footer = {"", "Example:", "  sweetspot export /var/lib/node-exporter/sweetspot.prom"},
     mixinStandardHelpOptions = true,

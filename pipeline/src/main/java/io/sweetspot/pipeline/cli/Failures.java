@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.PrintableText;
 import io.sweetspot.datasets.exchange.ImportException;
 import io.sweetspot.datasets.parquet.UnreadableFileException;
 import io.sweetspot.datasets.storage.StorageException;
@@ -26,9 +27,15 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (isJvmEnding()) {
+      return Sweetspot.OUR_FAILURE; // Nobody sees it: the exit code is the signal's.
+    }
     Optional<Throwable> input = input(failure);
     if (input.isPresent()) {
       console.say("sweetspot: " + message(input.get()));
+      if (input.get() instanceof UnreadableFileException file) {
+        console.say("sweetspot: " + remedy(file, commandLine));
+      }
       return Sweetspot.WRONG_INPUT;
     }
     console.say("sweetspot failed, and that is our fault. Trials that finished are kept.");
@@ -36,6 +43,19 @@ final class Failures implements IExecutionExceptionHandler {
     failure.printStackTrace(new PrintWriter(trace));
     console.say(trace.toString());
     return Sweetspot.OUR_FAILURE;
+  }
+
+  /**
+   * Whether somebody has ended us. Whatever is thrown from then on comes of that: trials are ended
+   * under the threads that wait for them, and nothing may register for the end any more.
+   */
+  private static boolean isJvmEnding() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** The cause that the user can mend, however deep Beam has wrapped it. */
@@ -55,7 +75,16 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static String message(Throwable cause) {
     return cause instanceof FileSystemException file && file.getReason() == null
-        ? "%s: %s".formatted(file.getFile(), file.getClass().getSimpleName())
+        ? "%s: %s".formatted(PrintableText.line(file.getFile()), file.getClass().getSimpleName())
         : cause.getMessage();
+  }
+
+  /** How to go on without a file, by what the command can do. */
+  private static String remedy(UnreadableFileException file, CommandLine commandLine) {
+    boolean skippable =
+        file.isOfTrials()
+            && commandLine.getCommandSpec().optionsMap().containsKey(UnreadableOption.NAME);
+    return "restore the file, or move it out of the dataset"
+        + (skippable ? ", or leave it out with " + UnreadableOption.NAME : "");
   }
 }

@@ -15,9 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Add times that you have already to a dataset, and say which count to use: CSV with",
-      "columns threads,seconds (and program, run, role where there are several), or the JSON",
-      "of hyperfine, Google Benchmark, pytest-benchmark or JMH. Importing twice adds nothing."
+      "Add times that you have already, and say which count to use.",
+      "",
+      "CSV with "
+          + "columns threads,seconds (and program, run, role where there are several), or the JSON "
+          + "of hyperfine, Google Benchmark, pytest-benchmark or JMH. Importing twice adds nothing."
     },
     footer = {
       "",
@@ -50,11 +52,9 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Set<String> programs =
         new DatasetExchange(dataset.location(), console).read(files, name.given());
-    CalibrationSettings settings = CalibrationSettings.usual(programs);
-    if (report.file().isPresent()) {
-      settings = settings.withCurves();
-    }
     return new AnswerOutput(format.format(), report.file(), dataset.location(), console)
-        .show(new StoredVerdicts(dataset.location(), console).decide(settings, false));
+        .show(
+            new StoredVerdicts(dataset.location(), console)
+                .decide(CalibrationSettings.usual(programs), false));
   }
 }

@@ -27,10 +27,9 @@ final class NightOptions {
   @Option(
       names = "--cron",
       paramLabel = "EXPR",
-      description = {
-        "At the times of a cron expression of five fields: minute, hour, day of month,",
-        "month, day of week. Example: '0 2 * * 1-5'"
-      })
+      description =
+          "At the times of a cron expression of five fields: minute, hour, day of month, "
+              + "month, day of week. Example: '0 2 * * 1-5'")
   private Optional<String> cron = Optional.empty();
 
   @Mixin private UntilOption until;

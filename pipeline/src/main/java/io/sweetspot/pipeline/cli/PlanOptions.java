@@ -65,6 +65,18 @@ final class PlanOptions {
               seed(),
               experiments.size()));
     }
+    long trials = experiments.stream().mapToLong(Experiment::size).sum();
+    if (trials > Experiment.MOST_TRIALS) {
+      throw new InvalidInputException(
+          "%d runs and %d validation runs of %d program(s) at %d thread count(s) are %d trials; expected at most %d: take fewer runs or thread counts"
+              .formatted(
+                  training,
+                  validation,
+                  programs.size(),
+                  counts.size(),
+                  trials,
+                  Experiment.MOST_TRIALS));
+    }
     return experiments;
   }
 }

@@ -28,10 +28,9 @@ final class ProgramOptions {
   @Option(
       names = "--download",
       paramLabel = "URL",
-      description = {
-        "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the",
-        "variable that holds it, or file:PATH for the file that does, with mode 0600."
-      })
+      description =
+          "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the "
+              + "variable that holds it, or file:PATH for the file that does, with mode 0600.")
   private Optional<String> url = Optional.empty();
 
   @Mixin private NameOption name;
@@ -39,10 +38,9 @@ final class ProgramOptions {
   @Option(
       names = "--metric",
       paramLabel = "REGEX",
-      description = {
-        "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output,",
-        "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'"
-      })
+      description =
+          "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output, "
+              + "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'")
   private Optional<String> metric = Optional.empty();
 
   @Mixin private TimeoutOption timeout;

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -7,6 +8,7 @@ import io.sweetspot.workloads.Durations;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What finding out may cost, and when it is decided. */
@@ -20,40 +22,75 @@ final class RaceOptions {
   @Option(
       names = "--budget",
       paramLabel = "N|TIME",
-      description = {
-        "What a race may cost: trials for each program, or a time of measuring such as 10m;",
-        "what is stored already is part of it (default: 40 trials). Of a batch: items to decide",
-        "on, at most (default: a third of them, but at most 120)."
-      })
+      description =
+          "What a race may cost: trials for each program, or a time of measuring such as 10m; "
+              + "what is stored already is part of it (default: 40 trials). Of a batch: items to decide "
+              + "on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
   @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
-      description = {
-        "A difference that does not matter, in per cent: how much slower than the fastest the",
-        "fewest threads may be (default: 5)."
-      })
+      description =
+          "A difference that does not matter, in per cent: how much slower than the fastest the "
+              + "fewest threads may be (default: 5).")
   private Optional<String> givenTolerance = Optional.empty();
 
   @Option(
       names = "--baseline",
       paramLabel = "N",
-      description = {
-        "Your present thread count, to be measured and compared with (default of a batch: the",
-        "cores)."
-      })
+      description =
+          "Your present thread count, to be measured and compared with (default of a batch: the "
+              + "cores).")
   private Optional<Integer> baseline = Optional.empty();
+
+  @ArgGroup private Claimed claimed = new Claimed();
+
+  /** Of which runs it is to be claimed that they are faster. */
+  private static final class Claimed {
+    @Option(
+        names = "--typical",
+        description = {
+          "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more",
+          "than half of all pairs of runs made side by side it takes at most 5 %% longer."
+        })
+    private boolean typical;
+
+    @Option(
+        names = "--mean",
+        description = {
+          "Compare means over many runs, spikes included, where no run counts as more than 5",
+          "times the typical seconds. To rule out rare spikes a certificate takes hundreds",
+          "of trials."
+        })
+    private boolean mean;
+
+    private boolean isGiven() {
+      return typical || mean;
+    }
+
+    private Claim claim() {
+      return mean ? Claim.MEAN : Claim.TYPICAL;
+    }
+  }
 
   /** Whether anything was asked for that only a race has. */
   boolean asksForRace() {
-    return givenBudget.isPresent() || givenTolerance.isPresent() || baseline.isPresent();
+    return givenBudget.isPresent()
+        || givenTolerance.isPresent()
+        || baseline.isPresent()
+        || claimed.isGiven();
   }
 
   /** The terms of races on this machine. */
   RaceTerms terms(long seed) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new RaceTerms(tolerance(), baselineOr(0), spending(), cores, seed);
+    return new RaceTerms(tolerance(), claim(), baselineOr(0), spending(), cores, seed);
+  }
+
+  /** Of which runs it is claimed that they are faster. */
+  Claim claim() {
+    return claimed.claim();
   }
 
   /** How many items of a batch decide. */

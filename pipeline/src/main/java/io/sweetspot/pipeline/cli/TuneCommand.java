@@ -25,16 +25,16 @@ import picocli.CommandLine.Mixin;
 /** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
     name = "tune",
-    description = "Measure programs at many thread counts and say which count to use.",
+    description = "Measure programs and say which thread count to use.",
     customSynopsis = {
       "sweetspot tune [OPTIONS] -- COMMAND ARG...",
-      "sweetspot tune [OPTIONS] --download URL",
-      "sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
+      "       sweetspot tune [OPTIONS] --download URL",
+      "       sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
     },
     footer = {
       "",
-      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is",
-      "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
+      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is "
+          + "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
       "Example:",
       "  sweetspot tune --threads 1,2,4,8 -- xz -k -c -T {threads} big.tar"
     },
@@ -65,7 +65,7 @@ final class TuneCommand implements Callable<Integer> {
     }
     if (method != Method.RACE && race.asksForRace()) {
       throw new InvalidInputException(
-          "--budget, --tolerance and --baseline go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }

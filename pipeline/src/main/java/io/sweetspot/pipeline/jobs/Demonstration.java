@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.plan.ThreadCounts;
@@ -26,10 +27,10 @@ public final class Demonstration {
   private static final String COUNTS = "1..100";
   private static final int SEED = 1;
   private static final RaceTerms TERMS =
-      new RaceTerms(0.05, 0, new Tuning.Spending(Optional.of(40), Optional.empty()), 0, SEED);
+      new RaceTerms(
+          0.05, Claim.TYPICAL, 0, new Tuning.Spending(Optional.of(40), Optional.empty()), 0, SEED);
   private static final CalibrationSettings SETTINGS =
-      new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
-          .withCurves();
+      new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED);
 
   private Demonstration() {}
 

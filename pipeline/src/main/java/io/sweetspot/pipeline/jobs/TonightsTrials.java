@@ -98,6 +98,11 @@ final class TonightsTrials {
         "night " + night);
   }
 
+  /** In a sentence: what tuning on the trials of a regime may cost. */
+  String cost(Regime regime) {
+    return TuningCost.sentence(List.of(new Renewal(tuning, Optional.of(regime))), stored);
+  }
+
   /**
    * Tunes on the trials of a regime.
    *

@@ -131,6 +131,9 @@ public final class Tuner {
           steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
         }
       }
+      if (round == 0 && !batch.isEmpty()) {
+        progress.say(TuningCost.sentence(renewals, stored));
+      }
       if (!batch.isEmpty()) {
         batches.run(batch, round == 0, what(steps, batch));
         round++;

@@ -25,13 +25,14 @@ final class FactsHtml {
     add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
     add(
-        "Seconds",
+        "Takes",
         Figures.seconds(recommendation.seconds(), decimals)
+            + " s"
             + recommendation
                 .interval()
                 .map(
                     interval ->
-                        " (%s to %s)"
+                        " (%s to %s s)"
                             .formatted(
                                 Figures.seconds(interval.low(), decimals),
                                 Figures.seconds(interval.high(), decimals)))
@@ -54,7 +55,7 @@ final class FactsHtml {
                 Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add(
-          "As good as the best",
+          "Cannot be told apart",
           race.indifferent().stream().map(String::valueOf).collect(Collectors.joining(", "))
               + " threads");
     }

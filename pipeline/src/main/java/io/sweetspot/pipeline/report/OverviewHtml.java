@@ -57,7 +57,7 @@ final class OverviewHtml {
                 "",
                 "",
                 "Chart of mean seconds, relative to each program's best, against threads.",
-                "Mean seconds of the training trials, relative to each program's lowest mean."));
+                "Mean time of the training trials, as a multiple of each program's lowest mean."));
   }
 
   private static String speedUp(ReportedProgram program) {

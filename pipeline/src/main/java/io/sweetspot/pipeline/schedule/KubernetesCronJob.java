@@ -24,7 +24,7 @@ public final class KubernetesCronJob {
     String dataset = command.dataset().toString();
     String arguments =
         command.options().stream()
-            .map(option -> "                - " + Literals.string(option) + "\n")
+            .map(option -> "                - " + Literals.string(unexpanded(option)) + "\n")
             .collect(Collectors.joining());
     String deadline =
         longest
@@ -78,5 +78,10 @@ public final class KubernetesCronJob {
             "            - name: dataset\n",
             "              persistentVolumeClaim:\n",
             "                claimName: %s\n".formatted(name)));
+  }
+
+  /** Kubernetes reads $(NAME) as the value of a variable, and $$ as $. */
+  private static String unexpanded(String argument) {
+    return argument.replace("$", "$$");
   }
 }

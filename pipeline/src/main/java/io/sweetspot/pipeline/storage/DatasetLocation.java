@@ -109,6 +109,11 @@ public record DatasetLocation(String address) implements Serializable {
     return BeamFiles.endpoint();
   }
 
+  /** The last name of the address, which tells others nothing of the machine. */
+  public String name() {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
   @Override
   public String toString() {
     return address;

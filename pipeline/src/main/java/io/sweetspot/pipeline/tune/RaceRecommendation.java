@@ -71,7 +71,10 @@ public final class RaceRecommendation {
     return new RaceFindings(
         fewest(verdict.fewest()),
         verdict.indifferent(),
-        verdict.comparisons().stream().map(RaceRecommendation::comparison).toList(),
+        verdict.comparisons().stream()
+            .filter(each -> each.with() != Comparison.With.MEASURED)
+            .map(RaceRecommendation::comparison)
+            .toList(),
         verdict.proposals().stream()
             .map(
                 proposal ->

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Budget;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
@@ -33,7 +34,8 @@ public final class StoredVerdict {
             .anyMatch(trial -> trial.succeeded() && trial.seconds() != trial.wallSeconds());
     List<Observation> observations = Observations.of(trials, reportsItself);
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
-    Question question = new Question(counts, TOLERANCE, 0, trials.get(0).machine().cores(), 1);
+    Question question =
+        new Question(counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().cores(), 1);
     List<Proposer> proposers = ModelProposers.general();
     Plan plan = Planner.next(question, observations, Budget.ofTrials(0), proposers);
     StopReason reason = plan instanceof Plan.Stop stop ? stop.reason() : StopReason.BUDGET_SPENT;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.workloads.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +52,8 @@ class BatchRunTest {
 
   private BatchResult run(Workload workload) throws Exception {
     Dataset dataset = Dataset.openOrCreate(folder.resolve("data"));
-    Question question = new Question(List.of(1, 2, 4), 0.05, 2, 2, 1);
-    return new BatchRun(workload, question, 6, 2, dataset, line -> {}).run();
+    Question question = new Question(List.of(1, 2, 4), 0.05, Claim.TYPICAL, 2, 2, 1);
+    return new BatchRun(workload, question, 6, 2, dataset, new Said()).run();
   }
 
   @Test

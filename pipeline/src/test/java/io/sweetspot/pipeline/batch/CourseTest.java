@@ -9,6 +9,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,12 @@ class CourseTest {
 
   private static Question question() {
     return new Question(
-        IntStream.rangeClosed(1, 64).boxed().toList(), 0.05, BASELINE, 4, /* seed= */ 1);
+        IntStream.rangeClosed(1, 64).boxed().toList(),
+        0.05,
+        Claim.TYPICAL,
+        BASELINE,
+        4,
+        /* seed= */ 1);
   }
 
   private static ItemTrial trial(

@@ -93,6 +93,7 @@ class BatchCommandTest {
     assertEquals(8, Dataset.open(folder.resolve("data")).read().size());
     Outcome again = run(batch);
     assertEquals(0, again.code(), again.err());
+    assertTrue(again.err().contains("24 items, 8 of them done already, about "), again.err());
     assertTrue(again.out().startsWith("24 of 24 items done"), again.out());
     List<String> logged = Files.readAllLines(folder.resolve("log"));
     assertEquals(24, logged.size());

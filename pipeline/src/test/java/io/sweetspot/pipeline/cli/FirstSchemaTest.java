@@ -14,6 +14,7 @@ import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
@@ -196,15 +197,15 @@ class FirstSchemaTest {
             Program.of("shape", List.of("true")),
             identity,
             regime.tuning(identity.kind()),
-            new Question(List.of(1, 2, 3), 0.05, 0, 2, 1),
+            new Question(List.of(1, 2, 3), 0.05, Claim.TYPICAL, 0, 2, 1),
             new Tuning.Spending(Optional.of(6), Optional.empty()));
     List<Trial> counted = Evidence.of(regime.of(trials("shape"))).levelled();
     Verdict verdict = Round.after(tuning, counted).verdict(StopReason.BUDGET_SPENT).orElseThrow();
     assertEquals(18, verdict.trials());
     assertEquals(3, verdict.threads());
     assertEquals(140.02543793872607, verdict.seconds(), EXACT);
-    assertEquals(139.06653245128507, verdict.interval().low(), EXACT);
-    assertEquals(140.99095536735553, verdict.interval().high(), EXACT);
+    assertEquals(139.02840410675796, verdict.interval().low(), EXACT);
+    assertEquals(141.0296236652512, verdict.interval().high(), EXACT);
     assertEquals(4, verdict.fewest().comparisons());
   }
 

@@ -236,6 +236,21 @@ class RecalibrateCommandTest {
   }
 
   @Test
+  void whatANightWillTakeIsSaidBeforeItBegins() throws IOException {
+    catalog("one");
+    seconds("one", "400 120 140");
+    assertTrue(night().err().contains("one: at most 6 trials, 0 of them stored already\n"));
+    Outcome second = night();
+    assertTrue(
+        second
+            .err()
+            .matches(
+                "(?s).*one: night 2 tries [1-3, ]+ threads, each \\d times: "
+                    + "\\d+ trials, about 1 s \\(a trial scatters by .*"),
+        second.err());
+  }
+
+  @Test
   void aKilledNightGoesOnWithItsOwnTrials() throws IOException {
     catalog("one");
     seconds("one", "400 120 140");

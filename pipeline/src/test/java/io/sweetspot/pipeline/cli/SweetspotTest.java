@@ -343,4 +343,39 @@ class SweetspotTest {
     assertTrue(run("--version").out().startsWith("sweetspot"));
     assertEquals(2, run().code());
   }
+
+  @Test
+  void aPlanThatNobodyCouldWaitForIsRefusedBeforeItIsMade() {
+    Outcome outcome = tune(List.of("--threads", "1,2", "--runs", "2147483647"), WAITS);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "2147483647 runs and 2 validation runs of 1 program(s) at 2 thread count(s) are"
+                    + " 4294967298 trials; expected at most 100000: take fewer runs"),
+        outcome.err());
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
+  void whatMeasuringWillTakeIsSaidBeforeItBegins() {
+    Outcome first = tune(List.of("--threads", "1,2", "--budget", "3"), WAITS);
+    assertTrue(first.err().startsWith("at most 3 trials, 0 of them stored already\n"), first.err());
+    Outcome second = tune(List.of("--threads", "1,2", "--budget", "6"), WAITS);
+    assertTrue(
+        second.err().startsWith("at most 6 trials, 3 of them stored already, about 1 s\n"),
+        second.err());
+    Outcome timed = tune(List.of("--threads", "1,2", "--budget", "1s"), WAITS);
+    assertTrue(timed.err().startsWith("at most 1 s of measuring, "), timed.err());
+    String[] grid = {"--threads", "1,2", "--validation-runs", "1", "--runs"};
+    List<String> runs = new ArrayList<>(List.of(grid));
+    runs.add("1");
+    assertTrue(
+        tune(runs, WAITS).err().startsWith("4 trials planned, 0 of them stored already in "));
+    runs.set(grid.length, "2");
+    String err = tune(runs, WAITS).err();
+    assertTrue(err.startsWith("6 trials planned, 4 of them stored already in "), err);
+    assertTrue(err.lines().findFirst().orElseThrow().endsWith(", about 1 s"), err);
+  }
 }

@@ -9,7 +9,9 @@ import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -38,7 +40,12 @@ class RecalibratorTest {
   private static final int BUDGET = 24;
   private static final RaceTerms TERMS =
       new RaceTerms(
-          0.05, 0, new Tuning.Spending(Optional.of(BUDGET), Optional.empty()), /* cores= */ 0, 1);
+          0.05,
+          Claim.TYPICAL,
+          0,
+          new Tuning.Spending(Optional.of(BUDGET), Optional.empty()),
+          /* cores= */ 0,
+          1);
   private static final Optional<List<Integer>> ALLOWED = Optional.of(List.of(1, 2, 3, 4, 6, 8));
   private static final Program PROGRAM = program("p");
 

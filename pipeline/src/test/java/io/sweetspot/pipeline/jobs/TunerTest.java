@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.fitting.decide.Claim;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -33,7 +35,12 @@ class TunerTest {
   private static final List<Integer> COUNTS = List.of(1, 2, 3, 4, 6, 8);
   private static final RaceTerms TERMS =
       new RaceTerms(
-          0.05, 0, new Tuning.Spending(Optional.of(BUDGET), Optional.empty()), /* cores= */ 2, 1);
+          0.05,
+          Claim.TYPICAL,
+          0,
+          new Tuning.Spending(Optional.of(BUDGET), Optional.empty()),
+          /* cores= */ 2,
+          1);
   private static final CalibrationSettings SETTINGS =
       new CalibrationSettings(Set.of(), -1, CalibrationSettings.DEFAULT_STARTS, 1);
 

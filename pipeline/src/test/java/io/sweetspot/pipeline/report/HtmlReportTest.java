@@ -71,13 +71,13 @@ class HtmlReportTest {
 
     assertTrue(page.contains("<p class=\"verdict\">Use 4 threads: 2.5 s.</p>"), page);
     assertTrue(page.contains("<li>Time drifts</li>"), page);
-    assertTrue(page.contains("<dt>Seconds</dt><dd>2.500 (2.400 to 2.600)</dd>"), page);
+    assertTrue(page.contains("<dt>Takes</dt><dd>2.500 s (2.400 to 2.600 s)</dd>"), page);
     assertTrue(page.contains("<dt>Speed-up over 1 thread</dt><dd>4.00 times</dd>"), page);
     assertTrue(
         page.contains(
             "<dt>Fewest threads within 5 %</dt><dd>2 (not certified, 12 comparisons)</dd>"),
         page);
-    assertTrue(page.contains("<dt>As good as the best</dt><dd>4, 6 threads</dd>"), page);
+    assertTrue(page.contains("<dt>Cannot be told apart</dt><dd>4, 6 threads</dd>"), page);
     assertTrue(page.contains("<dt>Stopped because</dt><dd>the budget is spent</dd>"), page);
     assertTrue(page.contains("Figure 2.3b: Fit over run 1"), page);
   }
@@ -88,7 +88,7 @@ class HtmlReportTest {
 
     int head =
         rows.indexOf(
-            "threads | training trials | mean s | sd s | validation trials | mean s | sd s"
+            "threads | training trials | mean, s | sd, s | validation trials | mean, s | sd, s"
                 + " | over the best | not succeeded");
     assertEquals(
         List.of(
@@ -291,8 +291,7 @@ class HtmlReportTest {
                     new FittedModel(
                         text.apply("polynomial"),
                         OptionalInt.of(1),
-                        Optional.of(text.apply("12.5 - 2.5 x")),
-                        List.of(new Place(1, 10), new Place(4, 2.5))))),
+                        Optional.of(text.apply("12.5 - 2.5 x"))))),
             Optional.of(paper(text)),
             Optional.of(
                 new RaceFindings(

@@ -2,7 +2,9 @@ package io.sweetspot.workloads.download;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 /** Downloads files; see the package for how. Thread-safe; downloads share nothing. */
@@ -10,7 +12,11 @@ public final class Downloader {
   private final OkHttpClient base;
 
   public Downloader() {
-    this(new OkHttpClient.Builder().socketFactory(new WideSocketFactory()).build());
+    this(
+        new OkHttpClient.Builder()
+            .socketFactory(new WideSocketFactory())
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)) // Web adds TLS for https.
+            .build());
   }
 
   /** With the trust, proxy and names of this client. */

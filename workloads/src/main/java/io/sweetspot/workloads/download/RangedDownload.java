@@ -1,7 +1,6 @@
 package io.sweetspot.workloads.download;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ final class RangedDownload {
   private static final long USUAL_CHUNK = 5 << 20;
   private static final long LEAST_CHUNK = 16 << 10;
   private static final long FINEST = 256 << 10;
-  private static final int MOST_DELAYED = 10;
+  private static final int MOST_REFUSALS = 10;
 
   private final Transfer transfer;
   private final RetryPolicy policy;
@@ -99,38 +98,53 @@ final class RangedDownload {
   private void work(Writer writer) throws IOException, InterruptedException {
     long bytes = 0;
     double seconds = 1e-3;
+    Refusals refusals = new Refusals();
     Optional<Span> next = spans.next(0);
     while (next.isPresent()) {
       Span span = next.get();
       long began = System.nanoTime();
-      fetch(span, writer);
+      fetch(span, writer, refusals);
       bytes += span.received() - span.first();
       seconds += (System.nanoTime() - began) / 1e9;
       next = spans.next(bytes / seconds);
     }
   }
 
-  /** Attempts until the span is complete; gives up after too many in a row that bring nothing. */
-  private void fetch(Span span, Writer writer) throws IOException, InterruptedException {
-    int fruitless = 0;
-    int delayed = 0;
-    while (!span.complete()) {
-      if (!spans.pause(Duration.ZERO)) {
-        return;
+  /** How often a worker was told to come back later, since the download last moved. */
+  private final class Refusals {
+    private int inARow;
+    private long covered;
+
+    void count(AnswerException.RetryLater refusal) throws IOException {
+      long here = transfer.ledger().covered();
+      inARow = here > covered ? 1 : inARow + 1;
+      covered = here;
+      transfer.retries().count(true, refusal);
+      transfer.listener().noticed(refusal.getMessage() + "; waiting as long as it asks for");
+      if (inARow > MOST_REFUSALS) {
+        throw new DownloadException(
+            refusal.getMessage() + " again and again; run it later to go on");
       }
+    }
+  }
+
+  /**
+   * Attempts until the span is complete, or others may have it; gives up after too many in a row
+   * that bring nothing.
+   */
+  private void fetch(Span span, Writer writer, Refusals refusals)
+      throws IOException, InterruptedException {
+    int fruitless = 0;
+    while (!span.complete() && !spans.failed()) {
       long before = span.claimed();
       try {
         attempt(span, writer);
       } catch (AnswerException.IfRangeRejected e) {
         conditional = false;
       } catch (AnswerException.RetryLater e) {
-        delayed++;
-        transfer.retries().count(true, e);
-        transfer.listener().noticed(e.getMessage() + "; waiting as long as it asks for");
-        if (delayed > MOST_DELAYED) {
-          throw new DownloadException(e.getMessage() + " again and again; run it later to go on");
-        }
-        spans.holdAll(e.duration());
+        refusals.count(e);
+        spans.refused(span, e.duration());
+        spans.awaitEnd(e.duration());
       } catch (AnswerException.FileChanged | AnswerException.RangesIgnored | DownloadException e) {
         throw e;
       } catch (IOException e) {
@@ -142,7 +156,7 @@ final class RangedDownload {
         transfer.retries().count(fruitful, e);
         giveUpAfter(fruitless, span, e);
         if (!fruitful) {
-          spans.pause(transfer.retries().delay(fruitless));
+          spans.awaitEnd(transfer.retries().delay(fruitless));
         }
       } finally {
         span.finishCall();

@@ -38,7 +38,7 @@ final class Spans {
   private final boolean takeOver;
   private Optional<Throwable> failure = Optional.empty();
   private double answerSeconds;
-  private long notBefore = System.nanoTime();
+  private int joined = 1;
 
   /**
    * @param spans what is to be fetched, in order
@@ -65,11 +65,11 @@ final class Spans {
   Optional<Span> next(double bytesPerSecond) throws InterruptedException {
     lock.lock();
     try {
-      while (failure.isEmpty() && !(waiting.isEmpty() && active.isEmpty())) {
+      while (!ended()) {
         long now = System.nanoTime();
         Optional<Span> span = rescueFront(bytesPerSecond, now);
         if (span.isEmpty()) {
-          span = Optional.ofNullable(waiting.poll());
+          span = fresh();
         }
         if (span.isEmpty()) {
           span = steal(bytesPerSecond, now);
@@ -139,11 +139,20 @@ final class Spans {
     }
   }
 
-  /** No request of any connection starts before this time has passed: the server asked for it. */
-  void holdAll(Duration wait) {
+  /**
+   * The server refuses a request for so long: what it asked for is anybody's again, and from now on
+   * twice as many fresh ranges are asked for at once. Ranges that are fixed stay with their worker.
+   */
+  void refused(Span span, Duration wait) {
     lock.lock();
     try {
-      notBefore = Math.max(notBefore, System.nanoTime() + wait.toNanos());
+      answered(wait.toNanos() / 1e9);
+      if (takeOver && !span.complete()) {
+        joined = Math.min(2 * joined, 1 << 20);
+        active.remove(span);
+        waiting.addFirst(span.split(span.claimed()));
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -159,34 +168,36 @@ final class Spans {
     }
   }
 
-  /** Waits this long and for {@link #holdAll}; false where the download ended meanwhile. */
-  boolean pause(Duration wait) throws InterruptedException {
-    lock.lock();
-    try {
-      long until = System.nanoTime() + wait.toNanos();
-      long left = Math.max(until, notBefore) - System.nanoTime();
-      while (failure.isEmpty() && left > 0) {
-        changed.awaitNanos(left);
-        left = Math.max(until, notBefore) - System.nanoTime();
-      }
-      return failure.isEmpty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Waits until nothing is left to do or the time has passed; true for the former. */
   boolean awaitEnd(Duration wait) throws InterruptedException {
     lock.lock();
     try {
       long left = wait.toNanos();
-      while (left > 0 && failure.isEmpty() && !(waiting.isEmpty() && active.isEmpty())) {
+      while (left > 0 && !ended()) {
         left = changed.awaitNanos(left);
       }
-      return failure.isPresent() || (waiting.isEmpty() && active.isEmpty());
+      return ended();
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean ended() {
+    return failure.isPresent() || (waiting.isEmpty() && active.isEmpty());
+  }
+
+  private Optional<Span> fresh() {
+    if (waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    Span span = waiting.remove();
+    for (int i = 1; i < joined && !waiting.isEmpty(); i++) {
+      if (waiting.element().first() != span.end()) {
+        break;
+      }
+      span = new Span(span.first(), waiting.remove().end());
+    }
+    return Optional.of(span);
   }
 
   /** Gives up on requests that are too slow to be alive; returns how many are under way. */

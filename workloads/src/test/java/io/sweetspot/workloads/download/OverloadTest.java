@@ -20,15 +20,42 @@ import org.junit.jupiter.api.Timeout;
 class OverloadTest extends FaultHarness {
 
   @Test
-  void retryAfterIsWaitedForByEveryConnection() throws Exception {
+  void retryAfterIsWaitedForByTheConnectionThatIsRefused() throws Exception {
     for (int code : List.of(429, 503)) {
       Files.deleteIfExists(file());
       Fault later = new Fault.Status(code, Map.of("Retry-After", "1"));
       try (LaboratoryServer server = serving(once(later))) {
-        DownloadResult result = download(server, 4);
+        DownloadResult result = download(server, 1);
         assertRight(server, VIDEO);
         assertTrue(result.seconds() >= 1, "after %s s".formatted(result.seconds()));
       }
+    }
+  }
+
+  @Test
+  void whereOneIsRefusedTheOthersGoOnWithFewerRequests() throws Exception {
+    Fault later = new Fault.Status(429, Map.of("Retry-After", "1"));
+    AtomicInteger ranges = new AtomicInteger();
+    FaultScript everyThird =
+        request -> request.isRange() && ranges.incrementAndGet() % 3 == 0 ? later : NONE;
+    try (LaboratoryServer server = serving(everyThird)) {
+      DownloadResult result = download(server, 8);
+      assertRight(server, VIDEO);
+      int refused = ranges.get() / 3;
+      assertTrue(
+          result.seconds() < refused,
+          "%s s for %d refusals of 1 s".formatted(result.seconds(), refused));
+      assertTrue(ranges.get() < 40, ranges + " requests, for 64 ranges that were planned");
+    }
+  }
+
+  @Test
+  void whoIsAlwaysRefusedGivesUpInTheEnd() throws Exception {
+    Fault later = new Fault.Status(429, Map.of("Retry-After", "0"));
+    try (LaboratoryServer server = serving(onRanges(it -> true, later))) {
+      DownloadException failure = assertThrows(DownloadException.class, () -> download(server, 4));
+      assertTrue(failure.getMessage().contains("again and again"), failure.getMessage());
+      assertNothingUnderTheName();
     }
   }
 

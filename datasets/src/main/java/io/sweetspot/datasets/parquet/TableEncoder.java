@@ -3,11 +3,9 @@ package io.sweetspot.datasets.parquet;
 import static org.apache.parquet.hadoop.metadata.CompressionCodecName.UNCOMPRESSED;
 import static org.apache.parquet.hadoop.metadata.CompressionCodecName.ZSTD;
 
-import io.sweetspot.datasets.Trial;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
@@ -15,25 +13,27 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /**
- * Trials as the bytes of a Parquet file, written column by column. Parquet's ready-made writer
+ * Records as the bytes of a Parquet file, written column by column. Parquet's ready-made writer
  * would bring Hadoop's configuration with it, which takes longer to load than a trial to store.
  */
-final class TrialEncoder {
+final class TableEncoder<R> {
 
   /** From here on a file is worth dictionaries, statistics and compression. */
   private static final int SMALL = 32;
 
-  /** Rows of a row group: what a reader holds in memory at once, some 20 MB. */
+  /** Rows of a row group: what a reader holds in memory at once, some 40 MB. */
   private static final int ROW_GROUP_ROWS = 250_000;
 
   private static final long ROW_GROUP_BYTES = 128L << 20;
 
+  private final Table<R> table;
   private final ParquetProperties properties;
   private final Codecs codecs = new Codecs();
   private final MemoryFile file = new MemoryFile();
   private final boolean small;
 
-  private TrialEncoder(boolean small) {
+  private TableEncoder(Table<R> table, boolean small) {
+    this.table = table;
     this.small = small;
     this.properties =
         ParquetProperties.builder()
@@ -44,26 +44,27 @@ final class TrialEncoder {
   }
 
   /**
-   * One file of these trials, in their order. The same trials give the same bytes.
+   * One file of these records, in their order. The same records give the same bytes.
    *
    * @throws IllegalArgumentException where there are none
    */
-  static byte[] encode(List<Trial> trials) {
-    if (trials.isEmpty()) {
-      throw new IllegalArgumentException("no trials; expected at least one to make a file of");
+  static <R> byte[] encode(Table<R> table, List<R> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no %s; expected at least one to make a file of".formatted(table.records()));
     }
     try {
-      return new TrialEncoder(trials.size() < SMALL).write(trials);
+      return new TableEncoder<>(table, records.size() < SMALL).write(records);
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory does not fail", e);
     }
   }
 
-  private byte[] write(List<Trial> trials) throws IOException {
+  private byte[] write(List<R> records) throws IOException {
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
             file,
-            TrialSchema.MESSAGE,
+            table.schema(),
             ParquetFileWriter.Mode.CREATE,
             ROW_GROUP_BYTES,
             0,
@@ -71,43 +72,33 @@ final class TrialEncoder {
             properties.getStatisticsTruncateLength(),
             properties.getPageWriteChecksumEnabled())) {
       writer.start();
-      for (int from = 0; from < trials.size(); from += ROW_GROUP_ROWS) {
-        writeRowGroup(writer, trials.subList(from, Math.min(trials.size(), from + ROW_GROUP_ROWS)));
+      for (int from = 0; from < records.size(); from += ROW_GROUP_ROWS) {
+        int end = Math.min(records.size(), from + ROW_GROUP_ROWS);
+        writeRowGroup(writer, records.subList(from, end));
       }
-      writer.end(Map.of(TrialSchema.VERSION_KEY, TrialSchema.VERSION));
+      writer.end(Map.of(table.versionKey(), table.version()));
     }
     return file.content();
   }
 
-  private void writeRowGroup(ParquetFileWriter writer, List<Trial> trials) throws IOException {
+  private void writeRowGroup(ParquetFileWriter writer, List<R> records) throws IOException {
     try (ColumnChunkPageWriteStore pages =
             new ColumnChunkPageWriteStore(
                 codecs.getCompressor(small ? UNCOMPRESSED : ZSTD),
-                TrialSchema.MESSAGE,
+                table.schema(),
                 properties.getAllocator(),
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
-        ColumnWriteStore columns = properties.newColumnWriteStore(TrialSchema.MESSAGE, pages)) {
-      TrialColumn[] fields = TrialColumn.values();
-      ColumnWriter[] writers = new ColumnWriter[fields.length];
-      int[] present = new int[fields.length];
-      for (int i = 0; i < fields.length; i++) {
-        ColumnDescriptor descriptor = TrialSchema.MESSAGE.getColumns().get(i);
-        writers[i] = columns.getColumnWriter(descriptor);
-        present[i] = descriptor.getMaxDefinitionLevel();
-      }
-      for (Trial trial : trials) {
-        for (int i = 0; i < fields.length; i++) {
-          var value = fields[i].value(trial);
-          if (value.isPresent()) {
-            Columns.write(writers[i], present[i], fields[i].type(), value.get());
-          } else {
-            writers[i].writeNull(0, 0);
-          }
+        ColumnWriteStore columns = properties.newColumnWriteStore(table.schema(), pages)) {
+      List<ColumnWriter> writers =
+          table.schema().getColumns().stream().map(columns::getColumnWriter).toList();
+      for (R record : records) {
+        for (Column<R, ?> column : table.columns()) {
+          column.write(writers.get(column.place()), record);
         }
         columns.endRecord();
       }
-      writer.startBlock(trials.size());
+      writer.startBlock(records.size());
       columns.flush();
       pages.flushToFileWriter(writer);
       writer.endBlock();

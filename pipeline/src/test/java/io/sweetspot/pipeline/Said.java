@@ -1,15 +1,14 @@
-package io.sweetspot.pipeline.jobs;
+package io.sweetspot.pipeline;
 
-import io.sweetspot.pipeline.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is said. */
-final class Said implements Progress {
+public final class Said implements Progress {
   private final List<String> lines = new ArrayList<>();
 
   /** All that was said, a line each. */
-  String text() {
+  public String text() {
     return String.join("\n", lines);
   }
 

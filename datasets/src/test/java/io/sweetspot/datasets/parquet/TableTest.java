@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class TrialColumnsTest {
+class TableTest {
 
   @Test
-  void theTableInTheReadmeIsInStepWithTheColumns() throws IOException {
+  void theTablesInTheReadmeAreInStepWithTheColumns() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    assertTrue(readme.contains(table()), "expected in README.md:\n" + table());
+    for (String table : List.of(table(TrialTable.columns()), table(NightTable.columns()))) {
+      assertTrue(readme.contains(table), "expected in README.md:\n" + table);
+    }
   }
 
   @Test
@@ -53,26 +53,22 @@ class TrialColumnsTest {
             "required int64 memory_bytes",
             "required binary system (STRING)",
             "optional binary campaign (STRING)"),
-        TrialSchema.MESSAGE.getFields().stream().map(Object::toString).toList());
+        TrialTable.TABLE.schema().getFields().stream().map(Object::toString).toList());
   }
 
-  private static String table() {
-    return Arrays.stream(TrialColumn.values())
+  private static <R> String table(List<Column<R, ?>> columns) {
+    return columns.stream()
         .map(
             column ->
                 "| `%s` | %s%s | %s | %s |\n"
                     .formatted(
-                        column.label(),
-                        type(column.type()),
+                        column.name(),
+                        column.type(),
                         column.nullable() ? ", or null" : "",
                         column.unit(),
                         column.description()))
         .collect(
             Collectors.joining(
                 "", "| column | type | unit | what it is |\n|---|---|---|---|\n", ""));
-  }
-
-  private static String type(TrialColumn.Type type) {
-    return type.name().toLowerCase(Locale.ROOT);
   }
 }
