@@ -57,11 +57,12 @@ class FlatFile:
         self.published = os.fspath(published)
         stem = self.published[:-5] if self.published.endswith(".json") else self.published
         self.path = stem + ".tsv"
-        text = self._read()
-        self._text = text[:-1] if text.endswith(b"\n") else text
-        last = self._text.rpartition(b"\n")[2]
-        lines = self._text.count(b"\n") + 1
-        if not self._text.startswith(_HEAD) or last != b"end\t%d" % (lines - 2):
+        self._text = self._read()
+        end = len(self._text) - self._text.endswith(b"\n")
+        self._last = self._text.rfind(b"\n", 0, end)
+        counts = self._text.count(b"\n", 0, end) - 1
+        mark = self._text[self._last + 1 : end]
+        if not self._text.startswith(_HEAD) or mark != b"end\t%d" % counts:
             raise DoubtError(f"{self.path} is cut short or of another form; {_AGAIN}")
 
     def _read(self) -> bytes:
@@ -94,13 +95,11 @@ class FlatFile:
 
     def _lines(self, start: bytes) -> Iterator[bytes]:
         """The lines of counts that start so, found without a look at the others."""
-        at = self._text.find(b"\n" + start)
+        at = self._text.find(b"\n" + start, 0, self._last)
         while at >= 0:
             end = self._text.find(b"\n", at + 1)
-            if end < 0:
-                return  # The last line, which is the end mark.
             yield self._text[at + 1 : end]
-            at = self._text.find(b"\n" + start, end)
+            at = self._text.find(b"\n" + start, end, self._last)
 
     def _count(self, line: bytes) -> LearnedCount:
         columns = line.decode("utf-8", "replace").split("\t")

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The tests of the Python package, each under its own name: those skipped are named with the rest. */
+/**
+ * The tests of the Python package, each under its own name: those skipped are named with the rest.
+ */
 class PythonPackageTest {
   private static final Path PROJECT = Path.of("python").toAbsolutePath();
 

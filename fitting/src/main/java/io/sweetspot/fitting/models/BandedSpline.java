@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -87,15 +86,16 @@ public final class BandedSpline {
     List<Fit> fits = new ArrayList<>();
     for (double own : OWNS) {
       double[] known =
-          levels.means().stream().mapToDouble(level -> 1 / (variance / level.kept() + own)).toArray();
+          levels.means().stream()
+              .mapToDouble(level -> 1 / (variance / level.kept() + own))
+              .toArray();
       for (double bend : BENDS) {
         fits.add(fit(splines, places, levels.means(), known, bend));
       }
     }
     double likeliest = fits.stream().mapToDouble(Fit::logLikelihood).max().orElseThrow();
     fits.removeIf(fit -> fit.logLikelihood() < likeliest - NEGLIGIBLE);
-    return new BandedSpline(
-        splines, fits, StudentsT.quantile(levels.noise().freedom(), WITHIN));
+    return new BandedSpline(splines, fits, StudentsT.quantile(levels.noise().freedom(), WITHIN));
   }
 
   private static Fit fit(

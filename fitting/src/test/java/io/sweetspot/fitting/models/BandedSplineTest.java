@@ -65,8 +65,7 @@ class BandedSplineTest {
               trials.values().stream()
                   .map(each -> each.stream().mapToDouble(s -> s).average().orElseThrow())
                   .toList());
-      ofCurves +=
-          length(BandedSpline.of(trials).places(101).stream().map(Place::seconds).toList());
+      ofCurves += length(BandedSpline.of(trials).places(101).stream().map(Place::seconds).toList());
     }
     assertTrue(ofCurves < 0.3 * ofMeans, ofCurves + " s up and down, the means " + ofMeans);
   }

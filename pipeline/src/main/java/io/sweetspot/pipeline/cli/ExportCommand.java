@@ -11,10 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write all trials, or what the nights say, to a file.",
+      "Write all trials, or the latest nights, to a file.",
       "",
-      "By the file's ending: every column of all trials, as CSV or JSON; or what the latest "
-          + "nights say, as OpenMetrics text for Prometheus and its kin."
+      "By the file's ending: every column of all trials, as CSV or JSON; or what the latest nights"
+          + " say, as OpenMetrics text for Prometheus and its kin."
     },
     footer = {"", "Example:", "  sweetspot export /var/lib/node-exporter/sweetspot.prom"},
     mixinStandardHelpOptions = true,

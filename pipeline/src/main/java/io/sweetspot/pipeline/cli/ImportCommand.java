@@ -52,9 +52,8 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Set<String> programs =
         new DatasetExchange(dataset.location(), console).read(files, name.given());
+    CalibrationSettings settings = CalibrationSettings.usual(programs);
     return new AnswerOutput(format.format(), report.file(), dataset.location(), console)
-        .show(
-            new StoredVerdicts(dataset.location(), console)
-                .decide(CalibrationSettings.usual(programs), false));
+        .show(new StoredVerdicts(dataset.location(), console).decide(settings, false));
   }
 }

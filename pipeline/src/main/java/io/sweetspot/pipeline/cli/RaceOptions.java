@@ -50,19 +50,17 @@ final class RaceOptions {
   private static final class Claimed {
     @Option(
         names = "--typical",
-        description = {
-          "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more",
-          "than half of all pairs of runs made side by side it takes at most 5 %% longer."
-        })
+        description =
+            "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more than"
+                + " half of all pairs of runs made side by side it takes at most 5 %% longer.")
     private boolean typical;
 
     @Option(
         names = "--mean",
-        description = {
-          "Compare means over many runs, spikes included, where no run counts as more than 5",
-          "times the typical seconds. To rule out rare spikes a certificate takes hundreds",
-          "of trials."
-        })
+        description =
+            "Compare means over many runs, spikes included, where no run counts as more than 5"
+                + " times the typical seconds. To rule out rare spikes a certificate takes"
+                + " hundreds of trials.")
     private boolean mean;
 
     private boolean isGiven() {

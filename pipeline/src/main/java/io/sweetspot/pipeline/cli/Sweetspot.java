@@ -140,6 +140,7 @@ public final class Sweetspot implements Runnable {
     spaceOut(commandLine);
     return commandLine
         .setExecutionExceptionHandler(new Failures(console))
+        .setParameterExceptionHandler(new WrongUsage(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

@@ -42,13 +42,13 @@ class HelpTest {
   /** Every text of the command, a paragraph each. */
   private static Stream<String> paragraphs(CommandSpec command) {
     return Stream.of(
-            Stream.of(command.usageMessage().description()),
-            Stream.of(command.usageMessage().footer()),
+            Stream.of(command.usageMessage().description()).map(String::formatted),
+            Stream.of(command.usageMessage().footer()).map(String::formatted),
             command.args().stream().flatMap(argument -> Stream.of(argument.description())),
             command.subcommands().values().stream()
                 .map(each -> each.getCommandSpec().usageMessage().description()[0]))
         .flatMap(texts -> texts)
-        .map(text -> inOneLine(Ansi.OFF.string(text.formatted())));
+        .map(text -> inOneLine(Ansi.OFF.string(text)));
   }
 
   @ParameterizedTest

@@ -246,7 +246,7 @@ class SweetspotTest {
           tune --catalog nowhere.yaml                  | there is no catalog nowhere.yaml
           tune name -- true                            | several ways of naming programs
           tune --format xml -- true                    | 'xml'
-          tune --no-such-option                        | Unknown option
+          tune --no-such-option                        | has no option --no-such-option
           tune --exit-code 300 -- true                 | expected 0 to 255
           tune --directory nowhere -- true             | which is no folder
           calibrate --dataset nowhere                  | nowhere
@@ -255,7 +255,7 @@ class SweetspotTest {
           export nowhere.txt                           | neither *.csv nor *.json nor *.prom
           download ftp://host/file                     | expected http:// or https://
           download http://127.0.0.1:1/ --connections x | expected a number or auto
-          no-such-command                              | Unmatched argument
+          no-such-command                              | there is no command 'no-such-command'
           """)
   void wrongInputIsExitCodeTwoAndSaysWhatWasExpected(String line, String expected) {
     List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
