@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param generated when
  * @param version of Sweetspot
- * @param dataset where the trials are
+ * @param dataset name of the dataset, without where it is: reports are sent to others
  * @param programs those that were answered
  */
 public record Report(

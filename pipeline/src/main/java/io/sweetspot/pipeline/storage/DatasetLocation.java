@@ -61,6 +61,12 @@ public record DatasetLocation(String address) implements Serializable {
     return new DatasetLocation(given.replaceFirst("/+$", ""));
   }
 
+  /** Its last part, for those who need not know where it is. */
+  public String name() {
+    String path = isFolder() ? folder().normalize().toString() : address;
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** Whether the dataset is in a folder of this machine. */
   public boolean isFolder() {
     return !REMOTE.matcher(address).matches();
