@@ -4,8 +4,6 @@ import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,12 +54,9 @@ public final class CsvImport {
    *     named
    */
   public static List<Trial> read(Path file, Optional<String> name) throws IOException {
-    ImportedTrials.requireFile(file);
     try {
-      CsvReader csv = new CsvReader(withoutByteOrderMark(Files.readString(file)));
+      CsvReader csv = new CsvReader(ImportedTrials.text(file));
       return new CsvImport(file, name, columns(file, csv.next())).trials(csv);
-    } catch (CharacterCodingException e) {
-      throw new ImportException("%s: not UTF-8 text; expected a CSV file".formatted(file), e);
     } catch (CsvReader.MalformedException e) {
       throw new ImportException("%s:%d: %s".formatted(file, e.line(), e.getMessage()), e);
     }
@@ -157,10 +152,6 @@ public final class CsvImport {
     }
     throw new IllegalArgumentException(
         "seconds is '%s'; expected a finite number above 0".formatted(text));
-  }
-
-  private static String withoutByteOrderMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** The name of the file without its ending. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,9 +76,8 @@ public final class JsonImport {
   }
 
   private static JsonNode parse(Path file) throws IOException {
-    ImportedTrials.requireFile(file);
-    try (var in = Files.newInputStream(file)) {
-      return MAPPER.readTree(in);
+    try {
+      return MAPPER.readTree(ImportedTrials.text(file));
     } catch (JsonProcessingException e) {
       throw new ImportException(
           "%s:%d: not JSON: %s"

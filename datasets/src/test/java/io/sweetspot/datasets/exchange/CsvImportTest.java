@@ -146,7 +146,8 @@ class CsvImportTest {
     Path empty = file(HEADER);
     assertEquals("%s: no trials after the header".formatted(empty), message(empty));
     Path binary = Files.write(temp.resolve("binary"), new byte[] {80, (byte) 0xc3, 0x28});
-    assertEquals("%s: not UTF-8 text; expected a CSV file".formatted(binary), message(binary));
+    assertEquals(
+        "%s: not UTF-8 text; expected a CSV file or JSON".formatted(binary), message(binary));
     Path missing = temp.resolve("missing.csv");
     assertEquals("%s: no such file".formatted(missing), message(missing));
     assertEquals("%s: a folder; expected a file".formatted(temp), message(temp));

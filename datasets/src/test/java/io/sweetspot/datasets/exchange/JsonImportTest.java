@@ -91,7 +91,7 @@ class JsonImportTest {
           {"threads":"1"} | ''   | : results[0]: no 'times'; expected the seconds of every run
           {"threads":"1"} | -1   | : results[0]: seconds is -1.0; expected a finite number above 0
           {"threads":"1"} | "a"  | : results[0]: times[0] is "a"; expected a number of seconds
-          {"threads":"1"} | 1,   | :1: not JSON: Unexpected character (']' (code 93)): expected a value
+          {"threads":"1"} | 1,   | :1: not JSON: Unexpected character (']' (code 93)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
           """)
   void whatIsWrongIsNamedWithTheFile(String parameters, String times, String reason)
       throws IOException {

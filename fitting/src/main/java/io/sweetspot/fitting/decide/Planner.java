@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
  *       batch.
  *   <li><b>Race.</b> The fewest threads that can be certified with what is left, against the
  *       fastest, in interleaved blocks, a block a batch; then exploring again with what remains.
+ *       {@link Quotes What the answer is set beside} runs along until it can be quoted, or with the
+ *       last trials where nothing races.
  * </ol>
  *
  * <p>Pure and stateless: the same question, observations and budget give the same plan, whatever
@@ -98,7 +101,8 @@ public final class Planner {
     if (!again.isEmpty()) {
       return batch(again, Purpose.EXPLORE, state, trialsLeft, "measure again");
     }
-    if (isFirm(now)) {
+    List<Integer> quoted = Quotes.missing(now);
+    if (isFirm(now) && quoted.isEmpty()) {
       return new Plan.Stop(StopReason.FIRM);
     }
     boolean explored =
@@ -107,8 +111,14 @@ public final class Planner {
     if (explored && !now.decided()) {
       List<Integer> finalists = Finalists.of(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
-        return batch(finalists, Purpose.RACE, state, trialsLeft, "race");
+        return race(finalists, quoted, now, trialsLeft);
       }
+    }
+    if (!quoted.isEmpty()
+        && (isFirm(now) || trialsLeft <= Quotes.blocks(now, quoted) * (quoted.size() + 1L))) {
+      Set<Integer> beside = new TreeSet<>(quoted);
+      beside.add(now.fastestThreads());
+      return batch(new ArrayList<>(beside), Purpose.EXPLORE, state, trialsLeft, "compare");
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
     return batch(explore(now, proposers, exploring), Purpose.EXPLORE, state, trialsLeft, "explore");
@@ -212,6 +222,25 @@ public final class Planner {
     return new SplittableRandom(31 * question.seed() + block);
   }
 
+  /** A block of the finalists, and of what is quoted, which runs beside them but does not race. */
+  private Plan race(
+      List<Integer> finalists, List<Integer> quoted, DecisionState now, long trialsLeft) {
+    Set<Integer> counts = new TreeSet<>(finalists);
+    quoted.stream().limit(trialsLeft - finalists.size()).forEach(counts::add);
+    List<TrialRequest> trials = new ArrayList<>();
+    for (int threads : shuffled(counts)) {
+      boolean races = finalists.contains(threads);
+      trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
+    }
+    return new Plan.Batch(trials, "race");
+  }
+
+  private List<Integer> shuffled(Collection<Integer> counts) {
+    List<Integer> order = new ArrayList<>(counts);
+    Collections.shuffle(order, new Random(random().nextLong()));
+    return order;
+  }
+
   /** In random order, no more than is left, capped where that is safe. */
   private Plan batch(
       List<Integer> counts,
@@ -219,18 +248,21 @@ public final class Planner {
       Optional<DecisionState> state,
       long trialsLeft,
       String step) {
-    List<Integer> order = new ArrayList<>(counts);
-    Collections.shuffle(order, new Random(random().nextLong()));
+    List<Integer> order = shuffled(counts);
+    List<TrialRequest> trials =
+        order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
+            .map(threads -> request(threads, purpose, state))
+            .toList();
+    return new Plan.Batch(trials, step);
+  }
+
+  private TrialRequest request(int threads, Purpose purpose, Optional<DecisionState> state) {
     double least =
         state
             .map(now -> Math.exp(now.landscape().mean(now.fastest())))
             .orElse(Double.POSITIVE_INFINITY);
-    List<TrialRequest> trials = new ArrayList<>();
-    for (int threads : order.subList(0, (int) Math.min(order.size(), trialsLeft))) {
-      boolean whole = purpose == Purpose.RACE || threads == question.baseline();
-      double cap = whole ? Double.POSITIVE_INFINITY : CAP * least;
-      trials.add(new TrialRequest(threads, block, purpose, cap));
-    }
-    return new Plan.Batch(trials, step);
+    boolean whole = purpose == Purpose.RACE || threads == question.baseline();
+    double cap = whole ? Double.POSITIVE_INFINITY : CAP * least;
+    return new TrialRequest(threads, block, purpose, cap);
   }
 }

@@ -3,14 +3,27 @@ package io.sweetspot.fitting.decide;
 import io.sweetspot.fitting.Digits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Says the verdict in words that a person acts on. */
+/**
+ * Says the verdict in words that a person acts on. Nothing is said that the intervals of the {@link
+ * Comparison}s do not bear out.
+ */
 final class Sentence {
 
-  private Sentence() {}
+  private final DecisionState state;
+  private final FewestThreads fewest;
+  private final List<Comparison> comparisons;
+  private final int fastest;
+  private final StringJoiner text = new StringJoiner(" ");
+
+  private Sentence(DecisionState state, FewestThreads fewest, List<Comparison> comparisons) {
+    this.state = state;
+    this.fewest = fewest;
+    this.comparisons = comparisons;
+    this.fastest = state.fastestThreads();
+  }
 
   static String of(
       DecisionState state,
@@ -20,65 +33,89 @@ final class Sentence {
       List<Integer> indifferent,
       List<Comparison> comparisons,
       StopReason stoppedBecause) {
-    StringJoiner text = new StringJoiner(" ");
-    int fastest = state.fastestThreads();
+    Sentence sentence = new Sentence(state, fewest, comparisons);
+    sentence.use(seconds, interval);
+    if (state.question().allowed().size() > 1) {
+      sentence.fewest();
+    }
+    QuotedComparisons.of(state.question(), sentence.fastest, comparisons)
+        .forEach(sentence.text::add);
+    sentence.notApart(indifferent);
+    sentence.above();
+    sentence.text.add(
+        "%d trials; %s.".formatted(state.sample().inOrder().size(), stoppedBecause.words()));
+    return sentence.text.toString();
+  }
+
+  private void use(double seconds, Interval interval) {
     text.add(
-        "Use %s: %s s (%s to %s)."
+        "Use %s: %s s (%s to %s) %s."
             .formatted(
                 Digits.threads(fastest),
                 Digits.seconds(seconds),
                 Digits.seconds(interval.low()),
-                Digits.seconds(interval.high())));
-    if (state.question().allowed().size() > 1) {
-      text.add(fewest(fewest, fastest, indifferent.get(0)));
-    }
-    for (Comparison each : comparisons) {
-      if (each.with() == Comparison.With.MEASURED) {
-        continue;
-      }
-      if (each.threads() != fastest) {
-        text.add(comparison(each));
-      } else if (each.with() == Comparison.With.BASELINE) {
-        text.add("That is your present setting.");
-      }
-    }
-    int most = fastest;
-    for (int threads : state.sample().estimates().keySet()) {
-      most = state.question().allowed().contains(threads) ? Math.max(most, threads) : most;
-    }
-    List<Integer> others = new ArrayList<>(indifferent);
-    others.removeIf(threads -> threads == fastest);
-    if (!others.isEmpty()) {
-      text.add("It cannot be told apart from %s.".formatted(list(others)));
-    }
-    if (most > fastest) {
-      text.add("Nothing measured above %d, up to %d, is faster.".formatted(fastest, most));
-    }
-    text.add("%d trials; %s.".formatted(state.sample().inOrder().size(), stoppedBecause.words()));
-    return text.toString();
+                Digits.seconds(interval.high()),
+                switch (state.question().claim()) {
+                  case TYPICAL -> "for a typical run";
+                  case MEAN -> "on average, spikes included";
+                }));
   }
 
-  /** What is certified, and what only seems; {@code least} are the fewest that may be as fast. */
-  private static String fewest(FewestThreads fewest, int fastest, int least) {
+  /** What is certified, what only seems, and which fewer threads may come as close. */
+  private void fewest() {
     String tolerance = Digits.percent(fewest.tolerance());
-    String basis =
-        fewest.certified()
-            ? "certified at 95 %% by %d comparisons".formatted(fewest.comparisons())
-            : "not certified; " + more(fewest.moreTrials());
     boolean same = fewest.threads() == fastest;
-    if (!fewest.certified()) {
-      return same
-          ? "No fewer threads seem to come within %s of it (%s).".formatted(tolerance, basis)
-          : "%d seems to be within %s of it (%s).".formatted(fewest.threads(), tolerance, basis);
+    if (fewest.certified()) {
+      text.add(
+          "%s (certified at 95 %% by %d comparisons of this session)."
+              .formatted(
+                  same
+                      ? "It is within %s of every finalist".formatted(tolerance)
+                      : "%d is within %s of it".formatted(fewest.threads(), tolerance),
+                  fewest.comparisons()));
+    } else if (same) {
+      text.add(
+          "That no other is faster by more than %s is not certified; %s."
+              .formatted(tolerance, more(fewest.moreTrials())));
+    } else {
+      Comparison beside = beside(fewest.threads());
+      text.add(
+          "%d seems to be within %s of it, at %s (not certified; %s)."
+              .formatted(
+                  fewest.threads(),
+                  tolerance,
+                  QuotedComparisons.range(beside),
+                  more(fewest.moreTrials())));
     }
-    String certified =
-        same
-            ? "It is within %s of every finalist (%s)".formatted(tolerance, basis)
-            : "%d is within %s of it (%s)".formatted(fewest.threads(), tolerance, basis);
-    if (least < fewest.threads()) {
-      return certified + "; %d may be, not certified.".formatted(least);
+    fewer(tolerance);
+  }
+
+  private Comparison beside(int threads) {
+    return comparisons.stream().filter(each -> each.threads() == threads).findFirst().orElseThrow();
+  }
+
+  /** Of the measured counts below the fewest: they may come as close, or they do not. */
+  private void fewer(String tolerance) {
+    List<Comparison> fewer =
+        comparisons.stream()
+            .filter(each -> each.threads() < fewest.threads() && isAllowed(each.threads()))
+            .toList();
+    List<Integer> open =
+        fewer.stream()
+            .filter(each -> each.low() <= 1 + fewest.tolerance())
+            .map(Comparison::threads)
+            .distinct()
+            .sorted()
+            .toList();
+    if (!open.isEmpty()) {
+      text.add("Whether %s comes within %s of it is open.".formatted(either(open), tolerance));
+    } else if (!fewer.isEmpty()) {
+      text.add("No fewer threads that were measured come within %s of it.".formatted(tolerance));
     }
-    return certified + (same ? ", and no fewer threads come that close." : ".");
+  }
+
+  private boolean isAllowed(int threads) {
+    return state.question().allowed().contains(threads);
   }
 
   private static String more(double trials) {
@@ -87,38 +124,50 @@ final class Sentence {
         : "they are too close to that for any number of trials to tell";
   }
 
-  private static String comparison(Comparison each) {
-    String least = each.atLeast() ? "at least " : "";
-    return switch (each.with()) {
-      case ONE_THREAD ->
-          String.format(Locale.ROOT, "It is %s%.1f times as fast as 1.", least, each.speedup());
-      case CORES ->
-          "%d, one for each core, costs %s%s."
-              .formatted(each.threads(), least, cost(each.speedup()));
-      case BASELINE ->
-          "%d, your present setting, costs %s%s."
-              .formatted(each.threads(), least, cost(each.speedup()));
-      case MEASURED -> throw new IllegalArgumentException("not in the sentence: " + each);
-    };
+  private void notApart(List<Integer> indifferent) {
+    List<Integer> others = new ArrayList<>(indifferent);
+    others.removeIf(threads -> threads == fastest);
+    if (!others.isEmpty()) {
+      text.add("It cannot be told apart from %s.".formatted(either(others)));
+    }
   }
 
-  private static String cost(double speedup) {
-    if (speedup < 0.995) {
-      return percent(1 - speedup) + " less, but is not allowed";
+  /** Said only where every count above is told apart. */
+  private void above() {
+    List<Comparison> above =
+        comparisons.stream()
+            .filter(each -> each.threads() > fastest && isAllowed(each.threads()))
+            .toList();
+    if (!above.isEmpty() && above.stream().allMatch(each -> each.low() > 1)) {
+      text.add(
+          "Nothing measured above %d, up to %d, is as fast."
+              .formatted(
+                  fastest, above.stream().mapToInt(Comparison::threads).max().orElseThrow()));
     }
-    return speedup < 1.005 ? "no more" : percent(speedup - 1) + " more";
+  }
+
+  /** Increasing thread counts, one of which is meant: {@code 2 to 4, 6 or 9}. */
+  static String either(List<Integer> threads) {
+    List<String> runs = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < threads.size(); i++) {
+      if (i + 1 == threads.size() || threads.get(i + 1) != threads.get(i) + 1) {
+        if (i - from > 1) {
+          runs.add("%d to %d".formatted(threads.get(from), threads.get(i)));
+        } else {
+          threads.subList(from, i + 1).forEach(each -> runs.add(String.valueOf(each)));
+        }
+        from = i + 1;
+      }
+    }
+    int last = runs.size() - 1;
+    return last == 0
+        ? runs.get(0)
+        : String.join(", ", runs.subList(0, last)) + " or " + runs.get(last);
   }
 
   /** Increasing thread counts, for a sentence. */
   static String list(List<Integer> threads) {
     return threads.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  /** A fraction that was estimated: to a tenth of a percent below ten. */
-  private static String percent(double fraction) {
-    double percent = 100 * fraction;
-    return percent >= 10 || percent == Math.rint(percent)
-        ? String.format(Locale.ROOT, "%.0f %%", percent)
-        : String.format(Locale.ROOT, "%.1f %%", percent);
   }
 }

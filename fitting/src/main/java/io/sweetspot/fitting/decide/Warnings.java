@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks over the trials for what a person should know before acting on the answer. */
+/**
+ * Looks over the trials for what a person should know before acting on the answer: first what
+ * changes how it is to be read, then what else there is to do.
+ */
 final class Warnings {
 
   private static final double TINY_SECONDS = 0.02;
@@ -28,13 +31,13 @@ final class Warnings {
 
   static List<Warning> of(DecisionState state, FewestThreads fewest) {
     Warnings all = new Warnings(state);
+    all.noise(fewest);
     all.changes();
+    TwoStates.of(all.sample).ifPresent(all::twoStates);
+    all.spikes();
+    all.variation();
     all.failures();
     all.edge();
-    all.spikes();
-    TwoStates.of(all.sample).ifPresent(all::twoStates);
-    all.noise(fewest);
-    all.variation();
     all.budget();
     return List.copyOf(all.warnings);
   }

@@ -132,9 +132,10 @@ class PlannerTest {
     assertTrue(
         verdict
             .sentence()
-            .contains("30, your present setting, costs 95 % less, but is not allowed"),
+            .matches(
+                ".*30, your present setting, costs 95 % less \\(.*\\), but is not allowed\\..*"),
         verdict.sentence());
-    assertFalse(verdict.sentence().contains("up to 30, is faster"), verdict.sentence());
+    assertFalse(verdict.sentence().contains("up to 30"), verdict.sentence());
   }
 
   @Test
@@ -239,9 +240,9 @@ class PlannerTest {
       if (verdict.fewest().certified() && least < verdict.fewest().threads()) {
         certified++;
         assertTrue(
-            verdict.sentence().contains("; %d may be, not certified.".formatted(least)),
+            verdict.sentence().matches(".* Whether [^.]*\\b%d\\b.* is open\\..*".formatted(least)),
             verdict.sentence());
-        assertFalse(verdict.sentence().contains("no fewer"), verdict.sentence());
+        assertFalse(verdict.sentence().contains("No fewer"), verdict.sentence());
       }
     }
     assertTrue(certified > 0, "no such verdict");

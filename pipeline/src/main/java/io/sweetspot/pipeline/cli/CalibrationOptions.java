@@ -62,9 +62,6 @@ final class CalibrationOptions {
     }
     CalibrationSettings settings =
         new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
-    if (report.file().isPresent()) {
-      settings = settings.withCurves();
-    }
     OptionalDouble offset = offset();
     return method.equals(Optional.of(Method.PAPER)) ? settings.withPaper(offset) : settings;
   }

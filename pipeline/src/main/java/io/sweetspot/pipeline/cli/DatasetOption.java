@@ -25,7 +25,8 @@ final class DatasetOption {
               + ", of a demo "
               + DEMO
               + "). Credentials come from the environment, on a cluster from its workers' own."
-              + " recalibrate, schedule, batch, history and collect --hosts need a folder.")
+              + " recalibrate, schedule, batch, history and collect --hosts need a folder:"
+              + " they take a lock there, and a bucket has none.")
   private List<String> given;
 
   @Spec(Spec.Target.MIXEE)

@@ -7,7 +7,6 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.report.NightJson;
-import io.sweetspot.pipeline.report.NightMetrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -20,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sweetspot history}: every night's recommendation, and what it rests on. */
@@ -43,14 +41,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private DatasetOption dataset;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "text, json (one object on standard output), or openmetrics: what the latest "
-              + "nights say, for Prometheus and its kin (default: ${DEFAULT-VALUE}).")
-  private HistoryFormat format;
+  @Mixin private FormatOption format;
 
   HistoryCommand(Console console) {
     this.console = console;
@@ -65,15 +56,13 @@ final class HistoryCommand implements Callable<Integer> {
     List<Night> nights =
         all.stream().filter(night -> name.isEmpty() || night.program().equals(name)).toList();
     PrintWriter out = console.out();
-    switch (format) {
-      case JSON -> {
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("schemaVersion", 1);
-        root.set("history", NightJson.of(nights));
-        out.println(root);
-      }
-      case OPENMETRICS -> NightMetrics.write(nights, out);
-      case TEXT -> print(nights, out);
+    if (format.format() == Format.JSON) {
+      ObjectNode root = new ObjectMapper().createObjectNode();
+      root.put("schemaVersion", 1);
+      root.set("history", NightJson.of(nights));
+      out.println(root);
+    } else {
+      print(nights, out);
     }
     out.flush();
     if (nights.isEmpty()) {

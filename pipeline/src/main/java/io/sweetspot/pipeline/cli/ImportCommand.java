@@ -53,9 +53,6 @@ final class ImportCommand implements Callable<Integer> {
     Set<String> programs =
         new DatasetExchange(dataset.location(), console).read(files, name.given());
     CalibrationSettings settings = CalibrationSettings.usual(programs);
-    if (report.file().isPresent()) {
-      settings = settings.withCurves();
-    }
     return new AnswerOutput(format.format(), report.file(), dataset.location(), console)
         .show(new StoredVerdicts(dataset.location(), console).decide(settings, false));
   }

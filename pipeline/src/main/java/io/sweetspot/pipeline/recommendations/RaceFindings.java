@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -62,8 +63,17 @@ public record RaceFindings(
    * @param with what the other is
    * @param speedup seconds there over the seconds of the fastest
    * @param atLeast whether the other was ended early, so that it is at least this
+   * @param low lower end of the 95 % interval of this ratio; empty in what was published before
+   *     there was one
+   * @param high its upper end; empty where {@code low} is or the other was ended early
    */
-  public record Comparison(With with, int threads, double speedup, boolean atLeast) {}
+  public record Comparison(
+      With with,
+      int threads,
+      double speedup,
+      boolean atLeast,
+      OptionalDouble low,
+      OptionalDouble high) {}
 
   /** What the fastest is compared with. */
   public enum With {

@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 
 /**
  * What the latest night says of each program on each kind of machine, in the text format of
- * OpenMetrics 1.0, which Prometheus and its kin read. What is unknown is left out.
+ * OpenMetrics 1.0, which Prometheus and its kin read; of its types only those that the older text
+ * format of Prometheus has too. What is unknown is left out.
  */
 public final class NightMetrics {
-  private static final String DECISION = "sweetspot_decision";
-
   private final List<Night> latest;
   private final PrintWriter out;
 
@@ -90,11 +89,11 @@ public final class NightMetrics {
         all(Night::levelStatistic));
     family("sweetspot_nights", "counter", "", "Nights so far.");
     latest.forEach(night -> sample("sweetspot_nights_total", night, "", night.number()));
-    family(DECISION, "stateset", "", "What the latest night came to.");
+    family("sweetspot_decision", "gauge", "", "What the latest night came to: 1, the others 0.");
     for (Night night : latest) {
       for (NightDecision decision : NightDecision.values()) {
-        String state = ",%s=\"%s\"".formatted(DECISION, decision.label());
-        sample(DECISION, night, state, decision == night.decision() ? 1 : 0);
+        String label = ",decision=\"%s\"".formatted(decision.label());
+        sample("sweetspot_decision", night, label, decision == night.decision() ? 1 : 0);
       }
     }
     out.print("# EOF\n");

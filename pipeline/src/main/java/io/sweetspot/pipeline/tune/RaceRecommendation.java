@@ -15,6 +15,7 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,6 +107,10 @@ public final class RaceRecommendation {
         RaceFindings.With.valueOf(comparison.with().name()),
         comparison.threads(),
         comparison.speedup(),
-        comparison.atLeast());
+        comparison.atLeast(),
+        OptionalDouble.of(comparison.low()),
+        Double.isFinite(comparison.high())
+            ? OptionalDouble.of(comparison.high())
+            : OptionalDouble.empty());
   }
 }

@@ -102,6 +102,46 @@ class BatchCommandTest {
   }
 
   @Test
+  void whatAnItemSaysIsOneArgumentAndNoShellReadsIt() throws Exception {
+    List<String> said =
+        List.of(
+            "$(touch owned)",
+            "`touch owned`",
+            "; touch owned",
+            "a && touch owned",
+            "> owned",
+            "two  words",
+            "'\"",
+            "-n",
+            "*",
+            "%s",
+            "{item}");
+    Path items = Files.write(folder.resolve("items.txt"), said);
+    Path log = folder.resolve("log");
+    Outcome outcome =
+        run(
+            List.of(
+                "batch",
+                "--items",
+                items.toString(),
+                "--dataset",
+                folder.resolve("data").toString(),
+                "--threads",
+                "1,2",
+                "--",
+                "sh",
+                "-c",
+                "cd '%s' && printf '%%s\\n' \"$2\" >> '%s'".formatted(folder, log),
+                "sh",
+                "{threads}",
+                "{item}"));
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(new TreeSet<>(said), new TreeSet<>(Files.readAllLines(log)));
+    assertEquals(said.size(), Files.readAllLines(log).size());
+    assertTrue(Files.notExists(folder.resolve("owned")));
+  }
+
+  @Test
   void failedItemsHaveAnExitCodeOfTheirOwnAndAreNamed() throws Exception {
     Path items = folder.resolve("items.txt");
     Files.writeString(items, "0\n3\n0\n");

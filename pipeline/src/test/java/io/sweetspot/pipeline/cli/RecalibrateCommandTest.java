@@ -211,6 +211,11 @@ class RecalibrateCommandTest {
     assertTrue(unknown.err().contains("shape"), unknown.err());
     Outcome json = run("history", "--format", "json", "--dataset", data().toString());
     JsonNode nights = new ObjectMapper().readTree(json.out()).get("history");
+    Path metrics = folder.resolve("nights.prom");
+    assertEquals(0, run("export", "--dataset", data().toString(), metrics.toString()).code());
+    assertTrue(
+        Files.readString(metrics).startsWith("# TYPE sweetspot_threads gauge\n"),
+        Files.readString(metrics));
     assertEquals(15, nights.size());
     assertEquals("fragile", nights.get(0).get("program").asText());
   }

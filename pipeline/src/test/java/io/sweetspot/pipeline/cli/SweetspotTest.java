@@ -286,7 +286,7 @@ class SweetspotTest {
           calibrate --dataset nowhere                  | nowhere
           import nowhere.csv                           | nowhere.csv
           import nowhere.txt                           | neither *.csv nor *.json
-          export nowhere.txt                           | neither *.csv nor *.json
+          export nowhere.txt                           | neither *.csv nor *.json nor *.prom
           tune -- true {thread}                        | program 'true' has {thread} in its command; did you mean {threads}?
           tune -- sh -c x={Threads}                    | has {Threads} in its command; did you mean {threads}?
           tune --env N={tread} -- true                 | has {tread} in its command; did you mean {threads}?

@@ -14,7 +14,6 @@ import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
-import io.sweetspot.pipeline.recommendations.Recommendation.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,21 +54,27 @@ public final class Samples {
                     OptionalDouble.of(1.5),
                     true)),
             List.of(new ProposedOptimum("polynomial", 1, "exact", 2.25, 2.5)),
-            List.of(
-                new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x"), List.of()),
-                new FittedModel(
-                    "penalized spline",
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    List.of(new Place(1, 4.5), new Place(2, 2.5))))),
+            List.of(new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x")))),
         Optional.empty(),
         Optional.of(
             new RaceFindings(
                 new Fewest(1, 0.05, -0.5, false, 2, OptionalLong.empty()),
                 List.of(1, 2),
                 List.of(
-                    new Comparison(With.ONE_THREAD, 1, 1.5, true),
-                    new Comparison(With.BASELINE, 3, 2.5, false)),
+                    new Comparison(
+                        With.ONE_THREAD,
+                        1,
+                        1.5,
+                        true,
+                        OptionalDouble.of(1.25),
+                        OptionalDouble.empty()),
+                    new Comparison(
+                        With.BASELINE,
+                        3,
+                        2.5,
+                        false,
+                        OptionalDouble.of(2.25),
+                        OptionalDouble.of(2.75))),
                 List.of(new Proposal("spline", 2, 2.25, true)),
                 List.of(),
                 12.5,

@@ -7,10 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class DatasetLocationTest {
   @Test
-  void itsNameDoesNotSayWhereItIs() {
-    assertEquals("sweetspot-data", DatasetLocation.of("sweetspot-data").name());
-    assertEquals("data", DatasetLocation.of("/home/somebody/secret/data/").name());
-    assertEquals(Path.of("").toAbsolutePath().getFileName() + "", DatasetLocation.of(".").name());
-    assertEquals("trials", new DatasetLocation("s3://bucket/secret/trials").name());
+  void itsNameTellsNothingOfTheMachine() {
+    assertEquals("data", DatasetLocation.of(Path.of("/home/somebody/data")).name());
+    assertEquals("data", new DatasetLocation("s3://bucket/of/somebody/data").name());
   }
 }
