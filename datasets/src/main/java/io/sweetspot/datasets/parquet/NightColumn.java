@@ -96,7 +96,7 @@ public enum NightColumn {
       TrialColumn.Type.STRING,
       false,
       "",
-      "what the night came to: new, unchanged, level, shape or broken",
+      "what the night came to: new, unchanged, suspected (the next nights confirm it or not), level, shape or broken",
       night -> Optional.of(night.decision().label())),
   /** See {@link Night#reason}. */
   REASON(

@@ -230,8 +230,7 @@ public final class Planner {
     List<TrialRequest> trials = new ArrayList<>();
     for (int threads : shuffled(counts)) {
       boolean races = finalists.contains(threads);
-      trials.add(
-          request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
+      trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
     }
     return new Plan.Batch(trials, "race");
   }

@@ -30,7 +30,8 @@ final class QuotedComparisons {
         (threads, each) -> {
           if (threads != fastest) {
             boolean allowed = question.allowed().contains(threads);
-            sentences.add(words(each) + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
+            sentences.add(
+                words(each) + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
           } else if (each.with() == Comparison.With.BASELINE) {
             sentences.add("That is your present setting.");
           }
@@ -75,8 +76,7 @@ final class QuotedComparisons {
 
   /** The interval of the ratio, and what it rests on. */
   static String range(Comparison each) {
-    return format(
-        "%.2f to %.2f times its seconds (%s)", each.low(), each.high(), basis(each));
+    return format("%.2f to %.2f times its seconds (%s)", each.low(), each.high(), basis(each));
   }
 
   private static String basis(Comparison each) {

@@ -91,10 +91,7 @@ final class Sentence {
   }
 
   private Comparison beside(int threads) {
-    return comparisons.stream()
-        .filter(each -> each.threads() == threads)
-        .findFirst()
-        .orElseThrow();
+    return comparisons.stream().filter(each -> each.threads() == threads).findFirst().orElseThrow();
   }
 
   /** Of the measured counts below the fewest: they may come as close, or they do not. */

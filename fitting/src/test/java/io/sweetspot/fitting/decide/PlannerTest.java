@@ -132,7 +132,8 @@ class PlannerTest {
     assertTrue(
         verdict
             .sentence()
-            .matches(".*30, your present setting, costs 95 % less \\(.*\\), but is not allowed\\..*"),
+            .matches(
+                ".*30, your present setting, costs 95 % less \\(.*\\), but is not allowed\\..*"),
         verdict.sentence());
     assertFalse(verdict.sentence().contains("up to 30"), verdict.sentence());
   }

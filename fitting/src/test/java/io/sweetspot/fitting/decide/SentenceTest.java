@@ -26,8 +26,7 @@ class SentenceTest {
 
   /** An interval and what it rests on. */
   private static final Pattern BASIS =
-      Pattern.compile(
-          "^ \\([0-9.]+(?: %)? to [0-9.]+(?: %)?; [0-9]+ trials, [0-9]+ beside it\\)");
+      Pattern.compile("^ \\([0-9.]+(?: %)? to [0-9.]+(?: %)?; [0-9]+ trials, [0-9]+ beside it\\)");
 
   private static Question question(int baseline, int cores) {
     return new Question(COUNTS, 0.05, Claim.TYPICAL, baseline, cores, 1);
@@ -67,7 +66,8 @@ class SentenceTest {
     String said =
         said(
             question(0, 2),
-            Map.of(2, new double[] {13}, 3, new double[] {10, 10.2, 9.9, 10}, 4, new double[] {11}));
+            Map.of(
+                2, new double[] {13}, 3, new double[] {10, 10.2, 9.9, 10}, 4, new double[] {11}));
     assertTrue(said.contains("2, one for each core, ran once only, too little"), said);
     assertFalse(said.contains("30 %"), said);
   }
@@ -139,7 +139,8 @@ class SentenceTest {
     List<Observation> all = new ArrayList<>(blocks(Map.of(4, new double[] {10, 10.1, 9.9})));
     all.add(new Observation(1, 50, 3, all.size(), Purpose.EXPLORE, Status.SLOWER_THAN));
     String said = verdict(question(0, 0), all).sentence();
-    assertTrue(said.matches(".*1 takes at least 4\\.[0-9] times as long \\(ended early\\).*"), said);
+    assertTrue(
+        said.matches(".*1 takes at least 4\\.[0-9] times as long \\(ended early\\).*"), said);
   }
 
   @Test
@@ -160,7 +161,8 @@ class SentenceTest {
                   40,
                   (trial, order) ->
                       Trials.exactly(
-                              t -> (6.0 / t + 1 + 0.05 * t) * Math.exp(0.02 * random.nextGaussian()))
+                              t ->
+                                  (6.0 / t + 1 + 0.05 * t) * Math.exp(0.02 * random.nextGaussian()))
                           .apply(trial, order))
               .verdict(question);
       Comparison five = verdict.beside(5).orElseThrow();

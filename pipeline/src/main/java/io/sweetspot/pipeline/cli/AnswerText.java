@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
@@ -22,6 +23,7 @@ final class AnswerText {
 
   static void print(Recommendation recommendation, PrintWriter out) {
     out.println(recommendation.identity().program());
+    recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
     printMeasurements(recommendation, out);
@@ -37,7 +39,10 @@ final class AnswerText {
     if (failed > 0) {
       out.println("  %d trials failed and are left out".formatted(failed));
     }
-    recommendation.warnings().forEach(text -> out.println("  warning: " + text));
+    long endedEarly = recommendation.race().map(RaceFindings::endedEarly).orElse(0L);
+    if (endedEarly > 0) {
+      out.println("  %d trials were ended early, as hopelessly slow".formatted(endedEarly));
+    }
     out.println();
   }
 
@@ -48,19 +53,24 @@ final class AnswerText {
         measured.merge(point.threads(), moments(point), Moments::merge);
       }
     }
-    out.println("  threads  trials     mean s       sd s");
+    Map<Integer, String> ratios =
+        recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of());
+    out.println(
+        "  threads  trials     mean s       sd s"
+            + (ratios.isEmpty() ? "" : "    times the fastest, 95 %"));
     measured.forEach(
         (threads, seconds) ->
             out.println(
                 String.format(
                     Locale.ROOT,
-                    "  %7d %7d %10.4f %10s%s",
+                    "  %7d %7d %10.4f %10s%s%s",
                     threads,
                     seconds.n(),
                     seconds.mean(),
                     seconds.n() < 2
                         ? "-"
                         : String.format(Locale.ROOT, "%.4f", seconds.standardDeviation()),
+                    ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
                     threads == recommendation.threads() ? "  <-" : "")));
     out.println();
   }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
     description =
         "Print the thread count that was learned for a program on this kind of machine, and nothing"
             + " else. Where only other kinds were measured it is that of the likeliest, or the core"
-            + " count where their cores differ by more than twice; standard error says so.",
+            + " count where their cores differ by more than twice; standard error says so, and where"
+            + " no race has certified the count.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ThreadsCommand implements Callable<Integer> {

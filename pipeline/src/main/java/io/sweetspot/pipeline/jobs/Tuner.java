@@ -91,7 +91,7 @@ public final class Tuner {
                 RaceRecommendation.of(
                     tuning,
                     verdict,
-                    curves.basis().withTrials(verdict.trials()),
+                    curves.basis(),
                     FitsBesideRace.of(curves, settings),
                     trials,
                     notes))

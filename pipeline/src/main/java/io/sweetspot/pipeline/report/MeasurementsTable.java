@@ -23,9 +23,11 @@ final class MeasurementsTable {
   private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
   private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
+  private final Optional<Map<Integer, String>> ratios;
 
   MeasurementsTable(ReportedProgram program) {
     this.recommended = program.recommendation().threads();
+    this.ratios = program.recommendation().race().map(race -> race.ratios(recommended));
     for (Measurement point : program.recommendation().basis().curve()) {
       roles.add(point.role());
       rows.computeIfAbsent(point.threads(), threads -> new EnumMap<>(Role.class))
@@ -70,7 +72,8 @@ final class MeasurementsTable {
           .column("mean s", Table.Kind.NUMBER)
           .column("sd s", Table.Kind.NUMBER);
     }
-    table.column("over the best", Table.Kind.NUMBER);
+    table.column(
+        ratios.isPresent() ? "times the fastest, 95 %" : "over the best", Table.Kind.NUMBER);
     if (!failures.isEmpty()) {
       table.column("not succeeded", Table.Kind.TEXT);
     }
@@ -92,7 +95,10 @@ final class MeasurementsTable {
       cells.add(Figures.seconds(sd.orElse(Double.NaN), decimals));
     }
     double mean = trainingMean(byRole);
-    cells.add(overBest(mean, best));
+    cells.add(
+        ratios
+            .map(known -> known.getOrDefault(threads, Figures.NONE))
+            .orElseGet(() -> overBest(mean, best)));
     if (!failures.isEmpty()) {
       List<String> outcomes = new ArrayList<>();
       failures

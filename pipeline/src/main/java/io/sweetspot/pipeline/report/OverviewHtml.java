@@ -16,11 +16,11 @@ final class OverviewHtml {
     }
     StringBuilder links = new StringBuilder();
     Table table =
-        new Table("Recommendations; the speed-up is that over 1 thread")
+        new Table("Recommendations; ratios have their 95 % interval")
             .column("program", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
             .column("seconds", Table.Kind.NUMBER)
-            .column("speed-up", Table.Kind.NUMBER)
+            .column("1 thread, times as long", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("failed", Table.Kind.NUMBER)
             .column("warnings", Table.Kind.NUMBER);
@@ -34,7 +34,7 @@ final class OverviewHtml {
               name,
               Integer.toString(program.threads()),
               Figures.seconds(program.seconds()),
-              speedUp(programs.get(i)),
+              speedUp(program),
               Long.toString(program.basis().trials()),
               Long.toString(program.basis().failed()),
               Integer.toString(program.warnings().size())));
@@ -60,11 +60,10 @@ final class OverviewHtml {
                 "Mean seconds of the training trials, relative to each program's lowest mean."));
   }
 
-  private static String speedUp(ReportedProgram program) {
-    MeasurementsTable measurements = new MeasurementsTable(program);
-    double value =
-        measurements.trainingMeanAt(1)
-            / measurements.trainingMeanAt(program.recommendation().threads());
-    return Double.isFinite(value) ? Figures.ratio(value) : Figures.NONE;
+  private static String speedUp(Recommendation program) {
+    return program
+        .race()
+        .map(race -> race.ratios(program.threads()).getOrDefault(1, Figures.NONE))
+        .orElse(Figures.NONE);
   }
 }

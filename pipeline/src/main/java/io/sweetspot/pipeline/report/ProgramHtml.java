@@ -22,8 +22,8 @@ final class ProgramHtml {
     return """
         <section class="program" id="program-%1$d" data-index="%1$d" aria-labelledby="title-%1$d">
         <h2 id="title-%1$d">%2$s</h2>
-        <p class="verdict">%3$s</p>
-        %4$s%5$s<div class="drawn">
+        %5$s<p class="verdict">%3$s</p>
+        %4$s<div class="drawn">
         <h3>Trials and curves</h3>
         %6$s</div>
         %7$s%8$s%9$s%10$s</section>

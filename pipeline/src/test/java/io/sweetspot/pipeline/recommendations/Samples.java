@@ -65,13 +65,31 @@ public final class Samples {
         Optional.empty(),
         Optional.of(
             new RaceFindings(
+                "typical",
                 new Fewest(1, 0.05, -0.5, false, 2, OptionalLong.empty()),
                 List.of(1, 2),
                 List.of(
-                    new Comparison(With.ONE_THREAD, 1, 1.5, true),
-                    new Comparison(With.BASELINE, 3, 2.5, false)),
+                    new Comparison(
+                        With.ONE_THREAD,
+                        1,
+                        1.5,
+                        OptionalDouble.of(1.25),
+                        OptionalDouble.empty(),
+                        0,
+                        0,
+                        true),
+                    new Comparison(
+                        With.BASELINE,
+                        3,
+                        2.5,
+                        OptionalDouble.of(2.25),
+                        OptionalDouble.of(2.75),
+                        4,
+                        3,
+                        false)),
                 List.of(new Proposal("spline", 2, 2.25, true)),
                 List.of(),
+                1,
                 12.5,
                 "the budget is spent")),
         Optional.of(

@@ -27,8 +27,10 @@ import io.sweetspot.pipeline.recommendations.PaperFindings.StochasticDescent;
 import io.sweetspot.pipeline.recommendations.PaperFindings.StraightLines;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
+import io.sweetspot.pipeline.recommendations.RaceFindings.With;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
@@ -72,7 +74,8 @@ class HtmlReportTest {
     assertTrue(page.contains("<p class=\"verdict\">Use 4 threads: 2.5 s.</p>"), page);
     assertTrue(page.contains("<li>Time drifts</li>"), page);
     assertTrue(page.contains("<dt>Seconds</dt><dd>2.500 (2.400 to 2.600)</dd>"), page);
-    assertTrue(page.contains("<dt>Speed-up over 1 thread</dt><dd>4.00 times</dd>"), page);
+    assertTrue(
+        page.contains("<dt>1 thread takes</dt><dd>4.00 (3.80 to 4.20) times as long</dd>"), page);
     assertTrue(
         page.contains(
             "<dt>Fewest threads within 5 %</dt><dd>2 (not certified, 12 comparisons)</dd>"),
@@ -89,11 +92,11 @@ class HtmlReportTest {
     int head =
         rows.indexOf(
             "threads | training trials | mean s | sd s | validation trials | mean s | sd s"
-                + " | over the best | not succeeded");
+                + " | times the fastest, 95 % | not succeeded");
     assertEquals(
         List.of(
-            "1 | 1 | 10.000 | – | – | – | – | 4.00 times | 1 failed, 1 timed out",
-            "* 4 | 2 | 2.500 | 0.100 | 1 | 2.700 | – | best | "),
+            "1 | 1 | 10.000 | – | – | – | – | 4.00 (3.80 to 4.20) | 1 failed, 1 timed out",
+            "* 4 | 2 | 2.500 | 0.100 | 1 | 2.700 | – | – | "),
         rows.subList(head + 1, head + 3));
   }
 
@@ -177,7 +180,7 @@ class HtmlReportTest {
     assertTrue(page.contains("<li><a href=\"#program-0\">a</a></li>"), page);
     assertTrue(page.contains("<li><a href=\"#program-1\">b</a></li>"), page);
     assertTrue(page.contains("<section class=\"program\" id=\"program-1\""), page);
-    assertTrue(rows(page).contains("a | 4 | 2.500 | 4.00 | 7 | 2 | 1"), page);
+    assertTrue(rows(page).contains("a | 4 | 2.500 | 4.00 (3.80 to 4.20) | 7 | 2 | 1"), page);
   }
 
   @Test
@@ -296,11 +299,22 @@ class HtmlReportTest {
             Optional.of(paper(text)),
             Optional.of(
                 new RaceFindings(
+                    "typical",
                     new Fewest(2, 0.05, 0.04, false, 12, OptionalLong.of(3)),
                     List.of(4, 6),
-                    List.of(),
+                    List.of(
+                        new Comparison(
+                            With.ONE_THREAD,
+                            1,
+                            4.0,
+                            OptionalDouble.of(3.8),
+                            OptionalDouble.of(4.2),
+                            3,
+                            3,
+                            false)),
                     List.of(new Proposal(text.apply("spline"), 3, 2.4, true)),
                     List.of(),
+                    1,
                     3725.2,
                     text.apply("the budget is spent"))),
             Optional.empty());
