@@ -56,8 +56,8 @@ final class Sentence {
                 Digits.seconds(interval.low()),
                 Digits.seconds(interval.high()),
                 switch (state.question().claim()) {
-                  case TYPICAL -> "for a typical run";
-                  case MEAN -> "on average, spikes included";
+                  case TYPICAL -> "for a typical run of this session";
+                  case MEAN -> "on average over this session, spikes included";
                 }));
   }
 
