@@ -3,7 +3,8 @@ package io.sweetspot.datasets;
 /**
  * Makes text that others wrote safe to print. A terminal acts out control characters: they colour,
  * move, rename and answer; characters that steer the direction of writing make a line look like
- * another. They are written as what they are, such as {@code \x1b}.
+ * another. They are written as what they are, {@code \}{@code u001b}, which JSON reads as the same
+ * text.
  */
 public final class PrintableText {
   /** Longer text is cut, in characters. */
@@ -42,7 +43,9 @@ public final class PrintableText {
                   || (keepLines && (character == '\n' || character == '\t'))) {
                 safe.appendCodePoint(character);
               } else {
-                safe.append((character < 0x100 ? "\\x%02x" : "\\u%04x").formatted(character));
+                for (char unit : Character.toChars(character)) {
+                  safe.append("\\u%04x".formatted((int) unit));
+                }
               }
             });
     return safe.toString();

@@ -10,10 +10,13 @@ class PrintableTextTest {
 
   @Test
   void whatATerminalActsOutIsWrittenAsWhatItIs() {
-    assertEquals("a\\x1b[31mb", PrintableText.line("a\u001b[31mb"));
-    assertEquals("\\x00\\x07\\x08\\x0a\\x0d\\x7f\\x9b", PrintableText.line("\0\7\b\n\r\177\u009b"));
+    assertEquals("a\\u001b[31mb", PrintableText.line("a\u001b[31mb"));
+    assertEquals(
+        "\\u0000\\u0007\\u0008\\u000a\\u000d\\u007f\\u009b",
+        PrintableText.line("\0\7\b\n\r\177\u009b"));
     assertEquals("\\u202e\\u2066\\u200b\\ufeff", PrintableText.line("\u202e\u2066\u200b\ufeff"));
     assertEquals("\\u2028\\ud800", PrintableText.line("\u2028\ud800"));
+    assertEquals("\\udb40\\udc01", PrintableText.line("\udb40\udc01"));
   }
 
   @Test
@@ -26,7 +29,7 @@ class PrintableTextTest {
 
   @Test
   void linesAndTabsStayWhereLinesAreMeant() {
-    assertEquals("a\n\tb\\x0d\nc", PrintableText.lines("a\n\tb\r\nc"));
+    assertEquals("a\n\tb\\u000d\nc", PrintableText.lines("a\n\tb\r\nc"));
     assertFalse(PrintableText.isPrintable("a\nb"));
   }
 

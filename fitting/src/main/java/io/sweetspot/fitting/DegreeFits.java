@@ -58,16 +58,24 @@ public record DegreeFits(
     }
     List<CriterionScores> all = new ArrayList<>(DegreeScoring.validate(this, validation, offset));
     all.addAll(criteria);
-    return selection(all);
+    return selection(all, Criterion.VALIDATION_WITHOUT_SHIFT);
   }
 
-  /** The selection by the criteria that need no validation runs. */
+  /** The selection by leaving one thread count out, which needs no validation runs. */
   public DegreeSelection selectWithoutValidation() {
-    return selection(criteria);
+    return selection(criteria, Criterion.LEAVE_ONE_THREAD_COUNT_OUT);
   }
 
-  private DegreeSelection selection(List<CriterionScores> all) {
-    DegreeSelection selection = new DegreeSelection(fits, all, List.of());
-    return new DegreeSelection(fits, all, DegreeScoring.warnings(selection, threads));
+  /**
+   * The selection where every run judges what the others say, as a validation run would: for whole
+   * runs, each over all thread counts. Of a single run it is {@link #selectWithoutValidation()}.
+   */
+  public DegreeSelection selectByRuns() {
+    return selection(criteria, Criterion.LEAVE_ONE_RUN_OUT);
+  }
+
+  private DegreeSelection selection(List<CriterionScores> all, Criterion selecting) {
+    DegreeSelection selection = new DegreeSelection(fits, all, selecting, List.of());
+    return new DegreeSelection(fits, all, selecting, DegreeScoring.warnings(selection, threads));
   }
 }

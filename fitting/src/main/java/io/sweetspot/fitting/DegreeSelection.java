@@ -11,10 +11,15 @@ import java.util.OptionalInt;
  *
  * @param fits the fits on all training trials, of degree 0, 1, 2, ...
  * @param criteria the criteria that the data allow, in the order of {@link Criterion}
- * @param warnings at most one: where leaving one thread count out disagrees with the validation
+ * @param selecting the criterion that selects; where the data do not allow it, that of leaving one
+ *     thread count out does
+ * @param warnings at most one: where leaving one thread count out disagrees with what selects
  */
 public record DegreeSelection(
-    List<DegreeFit> fits, List<CriterionScores> criteria, List<GapWarning> warnings)
+    List<DegreeFit> fits,
+    List<CriterionScores> criteria,
+    Criterion selecting,
+    List<GapWarning> warnings)
     implements Serializable {
 
   public DegreeSelection {
@@ -57,12 +62,12 @@ public record DegreeSelection(
   }
 
   /**
-   * The degree of the paper's method: the least validation error without the level shift; where
-   * there is no validation, that of leaving one thread count out, and where there is only one
-   * thread count, 0.
+   * The degree with the least error by what selects: with validation runs that of the paper's
+   * method, the least validation error without the level shift. Where there is only one thread
+   * count, 0.
    */
   public int selectedDegree() {
-    return selectedDegree(Criterion.VALIDATION_WITHOUT_SHIFT)
+    return selectedDegree(selecting)
         .orElseGet(() -> selectedDegree(Criterion.LEAVE_ONE_THREAD_COUNT_OUT).orElse(0));
   }
 

@@ -30,19 +30,25 @@ public final class Executables {
       return Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));
     }
     if (name.contains("/")) {
-      return Optional.of(Path.of(program.directory()).resolve(name)).filter(Files::isExecutable);
+      return Optional.of(Path.of(program.directory()).resolve(name))
+          .filter(Executables::isExecutable);
     }
     String search = program.environment().getOrDefault("PATH", System.getenv("PATH"));
     return Arrays.stream(search.split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .filter(Executables::isExecutable)
         .findFirst();
+  }
+
+  private static boolean isExecutable(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   /**
    * The version of a program: 12 hexadecimal digits of SHA-256 over its command and environment,
    * how its trials are judged, and the executable and every file the command names (whole up to 16
-   * MiB, beyond that by size and time of change). Two versions are never averaged.
+   * MiB, beyond that by size and time of change; of files without a size, such as those of {@code
+   * /proc}, the name alone). Two versions are never averaged.
    *
    * @throws IOException where a file that the command names cannot be read
    */
@@ -84,12 +90,9 @@ public final class Executables {
     long size = Files.size(file);
     if (size > DIGESTED_BYTES) {
       add(digest, size + "@" + Files.getLastModifiedTime(file).toMillis());
-      return;
-    }
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream stream = Files.newInputStream(file)) {
-      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        digest.update(buffer, 0, read);
+    } else if (size > 0) { // What has no size may have no end, or wait for somebody who writes.
+      try (InputStream stream = Files.newInputStream(file)) {
+        digest.update(stream.readNBytes((int) size));
       }
     }
   }

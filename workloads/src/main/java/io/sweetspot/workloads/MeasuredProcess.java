@@ -72,19 +72,24 @@ final class MeasuredProcess {
   }
 
   /**
-   * Runs the command to its end, or to its timeout.
+   * Runs the command to its end, or to its timeout, or to the JVM's.
    *
    * @throws IOException where the process cannot be made
+   * @throws java.util.concurrent.CancellationException where the JVM is ending
    */
-  Measurement run(Duration timeout) throws IOException, InterruptedException {
+  Measurement run(Duration timeout, EndOnExit running) throws IOException, InterruptedException {
     int[] gate = Posix.pipe();
     int[] printed = Posix.largePipe();
-    try (OutputStream opener = new FileOutputStream(file(gate[1]));
-        FileChannel channel = new FileInputStream(file(printed[0])).getChannel()) {
-      ProgramOutput output = new ProgramOutput(channel);
+    try (OutputStream opener = new FileOutputStream(Posix.file(gate[1]));
+        FileChannel channel = new FileInputStream(Posix.file(printed[0])).getChannel()) {
+      ProgramOutput output = ProgramOutput.afterPid(channel);
       try {
         Posix.adoptOrphans(true);
-        launcher.redirectInput(file(gate[0])).redirectOutput(file(printed[1])).start().waitFor();
+        launcher
+            .redirectInput(Posix.file(gate[0]))
+            .redirectOutput(Posix.file(printed[1]))
+            .start()
+            .waitFor();
       } finally {
         Posix.adoptOrphans(false);
         for (int descriptor : new int[] {gate[0], gate[1], printed[0], printed[1]}) {
@@ -92,16 +97,18 @@ final class MeasuredProcess {
         }
       }
       output.start();
-      return measure(awaitPid(output), opener, output, timeout);
+      Measurement measured = measure(awaitPid(output), opener, output, timeout, running);
+      running.ended();
+      return measured;
     }
   }
 
-  private Measurement measure(int pid, OutputStream opener, ProgramOutput output, Duration timeout)
+  private Measurement measure(
+      int pid, OutputStream opener, ProgramOutput output, Duration timeout, EndOnExit running)
       throws IOException, InterruptedException {
     double busyBefore = ProcessorTime.busySeconds();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    long start = System.nanoTime();
-    opener.write('\n');
+    long start = running.start(() -> open(opener), began -> tree.end());
     CompletableFuture<Void> timer =
         CompletableFuture.runAsync(
             this::endAtTimeout,
@@ -114,8 +121,16 @@ final class MeasuredProcess {
     }
     tree.kill(); // What the program left running: the next trial has the machine to itself.
     Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
-    output.finish(DRAIN_LIMIT_MILLIS);
+    output.awaitEnd(DRAIN_LIMIT_MILLIS);
+    output.finish();
     return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
+  }
+
+  /** Opens the gate; returns when that was, in nanoseconds. */
+  private static long open(OutputStream gate) throws IOException {
+    long now = System.nanoTime();
+    gate.write('\n');
+    return now;
   }
 
   private void endAtTimeout() {
@@ -130,9 +145,5 @@ final class MeasuredProcess {
       throw new IOException(
           "the trial's process did not start; is 'setsid' of util-linux there?", e);
     }
-  }
-
-  private static File file(int descriptor) {
-    return new File("/proc/self/fd/" + descriptor);
   }
 }

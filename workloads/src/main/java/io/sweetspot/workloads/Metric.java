@@ -23,6 +23,10 @@ record Metric(String text, Pattern pattern) {
   /** With as many instructions a line of 8,192 characters takes about a second. */
   private static final int MOST_INSTRUCTIONS = 10_000;
 
+  /** A group of flags with i in it, in whatever order. */
+  private static final java.util.regex.Pattern IGNORES_CASE =
+      java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
+
   /** What was found: the group, or whether looking for it took too long. */
   record Found(Optional<String> seconds, boolean tooSlow) {}
 
@@ -37,6 +41,10 @@ record Metric(String text, Pattern pattern) {
       throw new IllegalArgumentException(
           "expected at most %d characters, and repetitions such as {3} that multiply to at most %d"
               .formatted(MOST_CHARACTERS, MOST_INSTRUCTIONS));
+    }
+    if (IGNORES_CASE.matcher(text).find() && reachesBeyondAscii(text)) {
+      throw new IllegalArgumentException(
+          "expected letters of ASCII alone beside (?i), or no (?i): RE2/J never ends on some others");
     }
     Pattern pattern;
     try {
@@ -83,6 +91,14 @@ record Metric(String text, Pattern pattern) {
       product *= digits == 0 ? 1 : Math.max(1, Double.parseDouble(part.substring(0, digits)));
     }
     return product;
+  }
+
+  /**
+   * Whether the pattern names a letter that Java folds and RE2/J's tables do not know, such as
+   * U+1C80: RE2/J 1.8 then looks for ever for the way back to it (its issue 168).
+   */
+  private static boolean reachesBeyondAscii(String text) {
+    return text.chars().anyMatch(character -> character > 0x7f) || text.contains("\\x{");
   }
 
   private static boolean isDigit(char character) {

@@ -7,6 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import io.sweetspot.datasets.Usage;
+import java.io.File;
 
 /**
  * The few calls of the operating system that Java has no word for: waiting for a process with its
@@ -109,6 +110,11 @@ final class Posix {
       // This user's pipes hold much already: it stays at 64 KiB.
     }
     return descriptors;
+  }
+
+  /** The file that a descriptor of ours stands for. */
+  static File file(int descriptor) {
+    return new File("/proc/self/fd/" + descriptor);
   }
 
   static void close(int descriptor) {

@@ -37,16 +37,25 @@ final class ProgramOutput implements Runnable {
   private static final int FEW_BYTES = OutputTail.BLOCK / 4;
 
   private final ReadableByteChannel channel;
+  private final boolean pidFirst;
   private final OutputTail tail = new OutputTail();
   private final CompletableFuture<Integer> pid = new CompletableFuture<>();
   private final Thread thread = new Thread(this, "drain");
 
-  /**
-   * @param channel what the program prints, after one line with its process id
-   */
-  ProgramOutput(ReadableByteChannel channel) {
+  private ProgramOutput(ReadableByteChannel channel, boolean pidFirst) {
     this.channel = channel;
+    this.pidFirst = pidFirst;
     thread.setDaemon(true);
+  }
+
+  /** What comes through the channel is one line with a process id, then what is printed. */
+  static ProgramOutput afterPid(ReadableByteChannel channel) {
+    return new ProgramOutput(channel, true);
+  }
+
+  /** All that comes through the channel is what is printed. */
+  static ProgramOutput of(ReadableByteChannel channel) {
+    return new ProgramOutput(channel, false);
   }
 
   /** Begins to drain. */
@@ -54,9 +63,18 @@ final class ProgramOutput implements Runnable {
     thread.start();
   }
 
-  /** Waits for the end of what is printed; gives up on what others hold open after that time. */
-  void finish(long millis) throws IOException, InterruptedException {
+  /** Waits for the end of what is printed, at most so long. */
+  void awaitEnd(long millis) throws InterruptedException {
     thread.join(millis);
+  }
+
+  /** Whether nobody can print any more. */
+  boolean isEnded() {
+    return !thread.isAlive();
+  }
+
+  /** Gives up on what others hold open. */
+  void finish() throws IOException, InterruptedException {
     channel.close();
     thread.join();
   }
@@ -65,7 +83,9 @@ final class ProgramOutput implements Runnable {
   @Override
   public void run() {
     try (channel) {
-      readPid();
+      if (pidFirst) {
+        readPid();
+      }
       long pause = SHORTEST_PAUSE_NANOS;
       int count = tail.readFrom(channel);
       while (count >= 0) {

@@ -1,13 +1,9 @@
 package io.sweetspot.workloads;
 
-import io.sweetspot.datasets.PrintableText;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,55 +12,79 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A command beside a trial, outside its clock: it prepares the ground or clears it. What it leaves
- * running stays, since a prepared server is meant to.
+ * running stays, since a prepared server is meant to, and can go on printing; where the step is cut
+ * short, by its timeout or because we are ending, its processes are ended.
  */
 record Step(String name, List<String> arguments, File directory, Map<String, String> environment) {
-  private static final int SHOWN_BYTES = 2000;
+  private static final long DRAIN_LIMIT_MILLIS = 200;
 
-  /**
-   * Runs it, if there is anything to run. Returns why it failed; empty where it did not.
-   *
-   * @param folder where what it prints is kept meanwhile
-   */
-  Optional<String> failure(Duration timeout, Path folder) throws IOException, InterruptedException {
+  /** Runs it, if there is anything to run. Returns why it failed; empty where it did not. */
+  Optional<String> failure(Duration timeout, EndOnExit running)
+      throws IOException, InterruptedException {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
-    Path printed = Files.createTempFile(folder, "", "." + name);
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(arguments)
-              .directory(directory)
-              .redirectErrorStream(true)
-              .redirectInput(new File("/dev/null"))
-              .redirectOutput(printed.toFile());
-      builder.environment().putAll(environment);
+    int[] printed = Posix.largePipe();
+    try (FileChannel channel = new FileInputStream(Posix.file(printed[0])).getChannel()) {
+      ProgramOutput output = ProgramOutput.of(channel);
       Process process;
       try {
-        process = builder.start();
+        process = running.start(() -> start(printed[1]), Step::end);
       } catch (IOException e) {
         return Optional.of("%s could not be started: %s".formatted(name, e.getMessage()));
+      } finally {
+        Posix.close(printed[1]);
       }
-      if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        return Optional.of("%s did not end within %s".formatted(name, timeout));
+      output.start();
+      boolean inTime = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (!inTime) {
+        end(process);
       }
-      return process.exitValue() == 0
-          ? Optional.empty()
-          : Optional.of(
-              "%s ended with exit code %d; expected 0\n%s"
-                  .formatted(name, process.exitValue(), tail(printed)));
+      running.ended();
+      output.awaitEnd(DRAIN_LIMIT_MILLIS);
+      if (!output.isEnded()) {
+        discardFromNowOn(printed[0]);
+      }
+      output.finish();
+      return inTime ? failure(process.exitValue(), output) : Optional.of(late(timeout));
     } finally {
-      Files.delete(printed);
+      Posix.close(printed[0]);
     }
   }
 
-  private static String tail(Path printed) throws IOException {
-    try (FileChannel channel = FileChannel.open(printed)) {
-      channel.position(Math.max(0, channel.size() - SHOWN_BYTES));
-      byte[] end = Channels.newInputStream(channel).readNBytes(SHOWN_BYTES);
-      return PrintableText.lines(new String(end, StandardCharsets.UTF_8).strip());
-    }
+  private Process start(int printed) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(arguments)
+            .directory(directory)
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(Posix.file(printed));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** A server that was left running outlives us, and would end or stop where nobody reads. */
+  private static void discardFromNowOn(int printed) throws IOException {
+    new ProcessBuilder("setsid", "cat")
+        .redirectInput(Posix.file(printed))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private String late(Duration timeout) {
+    return "%s did not end within %s".formatted(name, timeout);
+  }
+
+  private Optional<String> failure(int code, ProgramOutput output) {
+    return code == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s ended with exit code %d; expected 0\n%s".formatted(name, code, output.lastLines()));
   }
 }

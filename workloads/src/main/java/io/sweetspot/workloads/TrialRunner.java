@@ -27,20 +27,17 @@ import java.util.function.Consumer;
 public final class TrialRunner implements AutoCloseable {
   private final Machine machine;
   private final HostLock lock;
-  private final Thread endOnExit = new Thread(this::abandon, "end-running-trial");
-  private volatile Optional<ProcessTree> running = Optional.empty();
-  private volatile boolean abandoned;
+  private final EndOnExit running;
 
-  private TrialRunner(Machine machine, HostLock lock) {
+  private TrialRunner(Machine machine, HostLock lock, EndOnExit running) {
     this.machine = machine;
     this.lock = lock;
+    this.running = running;
   }
 
   /** A runner for this machine. When the JVM ends, so does the trial that is running. */
   public static TrialRunner open() {
-    TrialRunner runner = new TrialRunner(ThisMachine.describe(), HostLock.ofThisMachine());
-    Runtime.getRuntime().addShutdownHook(runner.endOnExit);
-    return runner;
+    return new TrialRunner(ThisMachine.describe(), HostLock.ofThisMachine(), EndOnExit.open());
   }
 
   /** Listening to who is waited for; ends by closing. */
@@ -78,23 +75,25 @@ public final class TrialRunner implements AutoCloseable {
    * @throws CancellationException where the JVM is ending; there is no trial to store then
    */
   public Trial run(Program program, TrialSpec spec) throws IOException, InterruptedException {
+    Trial trial;
     try (HostLock.Turn turn = lock.acquire();
         Scratch scratch = Scratch.create(turn.mark())) {
-      return run(program, spec, new ProcessTree(turn.mark()), scratch);
+      trial = run(program, spec, new ProcessTree(turn.mark()), scratch.folder());
     }
+    running.refuseWhenAbandoned();
+    return trial;
   }
 
-  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Scratch files)
+  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Path scratch)
       throws IOException, InterruptedException {
     File directory = new File(program.directory());
     int threads = spec.threads();
-    Path scratch = files.folder();
     Map<String, String> environment = program.environment(threads, scratch);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
     Optional<String> unprepared =
         new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
-            .failure(program.timeout(), files.root());
+            .failure(program.timeout(), running);
     if (unprepared.isPresent()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Trial(
@@ -111,25 +110,11 @@ public final class TrialRunner implements AutoCloseable {
     }
     MeasuredProcess process =
         new MeasuredProcess(tree, program.arguments(threads, scratch), directory, environment);
-    Trial trial = judge(program, spec, measure(process, program, tree));
+    Trial trial = judge(program, spec, process.run(program.timeout(), running));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
-        .failure(program.timeout(), files.root())
+        .failure(program.timeout(), running)
         .map(failure -> failed(trial, failure))
         .orElse(trial);
-  }
-
-  private MeasuredProcess.Measurement measure(
-      MeasuredProcess process, Program program, ProcessTree tree)
-      throws IOException, InterruptedException {
-    running = Optional.of(tree);
-    try {
-      refuseWhenAbandoned();
-      MeasuredProcess.Measurement measured = process.run(program.timeout());
-      refuseWhenAbandoned();
-      return measured;
-    } finally {
-      running = Optional.empty();
-    }
   }
 
   private Trial judge(Program program, TrialSpec spec, MeasuredProcess.Measurement measured) {
@@ -162,24 +147,9 @@ public final class TrialRunner implements AutoCloseable {
         trial.machine());
   }
 
-  private void refuseWhenAbandoned() {
-    if (abandoned) {
-      throw new CancellationException("the trial was ended because we are ending");
-    }
-  }
-
-  private void abandon() {
-    abandoned = true;
-    running.ifPresent(ProcessTree::end);
-  }
-
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(endOnExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending already, and the hook is doing its work.
-    }
+    running.close();
   }
 
   /** What the measurement of a program amounts to. */

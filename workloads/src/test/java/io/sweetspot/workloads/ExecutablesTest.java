@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExecutablesTest {
@@ -34,5 +35,17 @@ class ExecutablesTest {
     assertNotEquals(
         Executables.version(program),
         Executables.version(Program.of("p", List.of("sh", script.toString(), "--fast"))));
+  }
+
+  @Test
+  @Timeout(20)
+  void noVersionWaitsForAFileThatHasNoEnd() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", "-m", "700", pipe.toString()).start().waitFor());
+    assertFalse(Executables.find(Program.of("p", List.of(pipe.toString()))).isPresent());
+    for (String endless : List.of(pipe.toString(), "/proc/kmsg", "/dev/zero", "/proc/self/stat")) {
+      Program program = Program.of("p", List.of("cat", endless));
+      assertEquals(Executables.version(program), Executables.version(program), endless);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,16 @@ class MetricTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Metric.parse(pattern));
     assertTrue(refused.getMessage().startsWith("expected"), refused.getMessage());
+  }
+
+  /** RE2/J looks for ever for the way back from U+1C80; found by Jazzer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(?i)(\u1c80)", "(?i)([0-\uffff])", "(?si)([\\x{20}-\\x{ffff}])"})
+  @Timeout(60)
+  void lettersThatAreFoldedForEverAreRefused(String pattern) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> Metric.parse(pattern));
+    assertTrue(refused.getMessage().contains("beside (?i)"), refused.getMessage());
   }
 
   @Test

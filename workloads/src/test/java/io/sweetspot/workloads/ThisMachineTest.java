@@ -67,7 +67,7 @@ class ThisMachineTest {
     assertEquals(0, machine.memoryBytes());
     assertEquals("named", ThisMachine.describe(root, Map.of("SWEETSPOT_HOST", "named")).name());
     assertEquals(
-        "\\x1b[31m", ThisMachine.describe(root, Map.of("SWEETSPOT_HOST", "\u001b[31m")).name());
+        "\\u001b[31m", ThisMachine.describe(root, Map.of("SWEETSPOT_HOST", "\u001b[31m")).name());
   }
 
   @Test

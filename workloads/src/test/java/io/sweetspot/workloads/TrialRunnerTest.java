@@ -177,7 +177,7 @@ class TrialRunnerTest {
   void whatAProgramPrintsIsKeptSafeToPrint() throws Exception {
     Program program = shell("printf 'one\\n\\033]0;title\\007\\033[31mtwo\\n'; exit 3");
     String message = run(program, 1).message();
-    assertTrue(message.endsWith("one\n\\x1b]0;title\\x07\\x1b[31mtwo"), message);
+    assertTrue(message.endsWith("one\n\\u001b]0;title\\u0007\\u001b[31mtwo"), message);
     Program unprepared =
         new Program(
             "test",
@@ -190,7 +190,7 @@ class TrialRunnerTest {
             program.command(),
             List.of());
     message = run(unprepared, 1).message();
-    assertTrue(message.endsWith("\\x1b[31mtwo"), message);
+    assertTrue(message.endsWith("\\u001b[31mtwo"), message);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.sweetspot.datasets.exchange;
 
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.parquet.Column;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.datasets.parquet.TrialColumn;
+import io.sweetspot.datasets.parquet.TrialTable;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -26,14 +26,14 @@ public final class CsvExport {
    */
   public static long write(Dataset dataset, Writer out) throws IOException {
     CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-    csv.printRecord(Arrays.stream(TrialColumn.values()).map(TrialColumn::label));
+    csv.printRecord(TrialTable.columns().stream().map(Column::name));
     long count = dataset.forEachTrial(trial -> csv.printRecord(values(trial)));
     csv.flush();
     return count;
   }
 
   private static Stream<String> values(Trial trial) {
-    return Arrays.stream(TrialColumn.values())
+    return TrialTable.columns().stream()
         .map(column -> column.value(trial).map(Object::toString).orElse(""));
   }
 }

@@ -7,6 +7,8 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,8 +46,23 @@ final class ImportedTrials {
         Machine.UNKNOWN);
   }
 
-  /** Refuses what cannot be opened, in words that say why. */
-  static void requireFile(Path file) throws ImportException {
+  /**
+   * The text of a file, without a byte order mark.
+   *
+   * @throws ImportException where it cannot be opened or is not UTF-8, in words that say why
+   */
+  static String text(Path file) throws IOException {
+    requireFile(file);
+    try {
+      String text = Files.readString(file);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new ImportException(
+          "%s: not UTF-8 text; expected a CSV file or JSON".formatted(file), e);
+    }
+  }
+
+  private static void requireFile(Path file) throws ImportException {
     if (!Files.exists(file)) {
       throw new ImportException("%s: no such file".formatted(file));
     }

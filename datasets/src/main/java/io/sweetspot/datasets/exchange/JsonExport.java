@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.parquet.Column;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.datasets.parquet.TrialColumn;
+import io.sweetspot.datasets.parquet.TrialTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -40,8 +41,8 @@ public final class JsonExport {
 
   private static void write(JsonGenerator json, Trial trial) throws IOException {
     json.writeStartObject();
-    for (TrialColumn column : TrialColumn.values()) {
-      json.writeFieldName(column.label());
+    for (Column<Trial, ?> column : TrialTable.columns()) {
+      json.writeFieldName(column.name());
       var value = column.value(trial);
       if (value.isPresent()) {
         write(json, value.get());

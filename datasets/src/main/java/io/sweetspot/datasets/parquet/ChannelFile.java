@@ -7,8 +7,12 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A channel as Parquet's reader wants it. The one stream it gives closes the channel. */
-record ChannelFile(SeekableByteChannel channel) implements InputFile {
+/**
+ * A channel as Parquet's reader wants it. The one stream it gives closes the channel.
+ *
+ * @param location of the file, by which Parquet names it to people
+ */
+record ChannelFile(String location, SeekableByteChannel channel) implements InputFile {
 
   @Override
   public long getLength() throws IOException {
@@ -28,5 +32,10 @@ record ChannelFile(SeekableByteChannel channel) implements InputFile {
         channel.position(position);
       }
     };
+  }
+
+  @Override
+  public String toString() {
+    return location;
   }
 }

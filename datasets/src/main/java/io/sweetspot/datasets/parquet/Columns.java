@@ -1,68 +1,52 @@
 package io.sweetspot.datasets.parquet;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
+/**
+ * The columns of a table in the making. They come in the order in which they are described.
+ *
+ * @param <R> the records that rows are made of
+ */
+final class Columns<R> {
+  private final List<Column<R, ?>> all = new ArrayList<>();
 
-/** How the columns of every table of a dataset are stored in Parquet. */
-final class Columns {
-  private Columns() {}
-
-  /** The field of a schema that stores a column. */
-  static PrimitiveType field(String label, TrialColumn.Type type, boolean nullable) {
-    var builder = nullable ? Types.optional(primitive(type)) : Types.required(primitive(type));
-    return switch (type) {
-      case STRING -> builder.as(LogicalTypeAnnotation.stringType()).named(label);
-      case TIMESTAMP -> builder.as(LogicalTypeAnnotation.timestampType(true, MICROS)).named(label);
-      case INT32, INT64, DOUBLE -> builder.named(label);
-    };
+  /** Those described so far. */
+  List<Column<R, ?>> all() {
+    return List.copyOf(all);
   }
 
-  /** What Parquet calls the type. */
-  static PrimitiveTypeName primitive(TrialColumn.Type type) {
-    return switch (type) {
-      case STRING -> PrimitiveTypeName.BINARY;
-      case INT32 -> PrimitiveTypeName.INT32;
-      case INT64, TIMESTAMP -> PrimitiveTypeName.INT64;
-      case DOUBLE -> PrimitiveTypeName.DOUBLE;
-    };
+  /** Begins the description of a column. */
+  <V> Draft<R, V> of(String name, ColumnType<V> type, Function<R, V> value) {
+    return new Draft<>(all, name, type, value, "", Optional.empty());
   }
 
-  /** Writes a value that is there; {@code definition} is 1 where it might not have been. */
-  static void write(ColumnWriter writer, int definition, TrialColumn.Type type, Object value) {
-    switch (type) {
-      case STRING -> writer.write(Binary.fromString((String) value), 0, definition);
-      case INT32 -> writer.write((int) value, 0, definition);
-      case INT64 -> writer.write((long) value, 0, definition);
-      case DOUBLE -> writer.write((double) value, 0, definition);
-      case TIMESTAMP ->
-          writer.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value), 0, definition);
-    }
-  }
+  /** A column that is not described yet; the last word adds it. */
+  record Draft<R, V>(
+      List<Column<R, ?>> all,
+      String name,
+      ColumnType<V> type,
+      Function<R, V> value,
+      String unit,
+      Optional<V> unknown) {
 
-  /** Converters are for assembling records; columns are read without, but must be given some. */
-  static final class Unused extends GroupConverter {
-    private static final PrimitiveConverter PRIMITIVE = new PrimitiveConverter() {};
-
-    @Override
-    public Converter getConverter(int field) {
-      return PRIMITIVE;
+    /** The same in that unit and range. */
+    Draft<R, V> in(String words) {
+      return new Draft<>(all, name, type, value, words, unknown);
     }
 
-    @Override
-    public void start() {}
+    /** The same, where a record says by that value that it is unknown, and the table by a null. */
+    Draft<R, V> orNull(V sign) {
+      return new Draft<>(all, name, type, value, unit, Optional.of(sign));
+    }
 
-    @Override
-    public void end() {}
+    /** The column, with these words for what it means. */
+    Column<R, V> says(String description) {
+      Column<R, V> column = new Column<>(all.size(), name, type, value, unit, unknown, description);
+      all.add(column);
+      return column;
+    }
   }
 }

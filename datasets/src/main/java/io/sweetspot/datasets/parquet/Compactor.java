@@ -28,11 +28,6 @@ final class Compactor {
           .thenComparingInt(trial -> trial.spec().position())
           .thenComparing(trial -> trial.spec().id());
 
-  /** What is done about a file that cannot be read. */
-  interface UnreadableFileHandler {
-    void handle(UnreadableFileException e) throws UnreadableFileException;
-  }
-
   private final Storage storage;
   private final int large;
   private final UnreadableFileHandler unreadable;
@@ -89,7 +84,8 @@ final class Compactor {
   private void join() throws IOException {
     if (olds.size() > 1 && !trials.isEmpty()) {
       List<Trial> ordered = trials.values().stream().sorted(ORDER).toList();
-      if (storage.replace(olds, TrialFiles.joinedName(ordered), TrialEncoder.encode(ordered))) {
+      if (storage.replace(
+          olds, TrialFiles.joinedName(ordered), TableEncoder.encode(TrialTable.TABLE, ordered))) {
         moved += trials.size();
       }
     }

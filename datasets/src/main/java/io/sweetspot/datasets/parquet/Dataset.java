@@ -8,10 +8,7 @@ import io.sweetspot.datasets.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,11 +23,12 @@ import java.util.function.Consumer;
 public final class Dataset {
   private final Storage storage;
   private final Optional<Consumer<UnreadableFileException>> skipped;
-  private final Map<String, Set<String>> idsByFile = new HashMap<>();
+  private final StoredIds ids;
 
   private Dataset(Storage storage, Optional<Consumer<UnreadableFileException>> skipped) {
     this.storage = storage;
     this.skipped = skipped;
+    this.ids = new StoredIds(storage, this::skipOrRefuse);
   }
 
   /**
@@ -72,36 +70,29 @@ public final class Dataset {
    *
    * @throws IOException where the dataset cannot be read
    */
-  public synchronized boolean contains(TrialSpec spec) throws IOException {
-    String id = spec.id();
-    if (storage.exists(TrialFiles.singleName(id))) {
-      return true;
-    }
-    refresh(storage.list());
-    return idsByFile.values().stream().anyMatch(ids -> ids.contains(id));
+  public boolean contains(TrialSpec spec) throws IOException {
+    return ids.contains(spec.id());
   }
 
   /**
    * The identities of all trials. Files are immutable, so only those that appeared since the last
-   * call are read, and of those that hold one trial the name is enough.
+   * call are read, and of those that hold one trial the name is enough: whether they are whole,
+   * {@link #requireReadable} says.
    *
    * @throws IOException where the dataset cannot be read
    */
-  public synchronized Set<String> ids() throws IOException {
-    List<String> files = storage.list();
-    refresh(files);
-    Set<String> all = new HashSet<>();
-    files.forEach(file -> TrialFiles.singleId(file).ifPresent(all::add));
-    idsByFile.values().forEach(all::addAll);
-    return all;
+  public Set<String> ids() throws IOException {
+    return ids.all();
   }
 
-  private void refresh(List<String> files) throws IOException {
-    idsByFile.keySet().retainAll(Set.copyOf(files));
-    for (String file : files) {
-      if (TrialFiles.singleId(file).isEmpty() && !idsByFile.containsKey(file)) {
-        visit(file, reader -> readIds(file, reader));
-      }
+  /**
+   * Opens every file, so that one that is not whole is found before anybody relies on it.
+   *
+   * @throws IOException where the dataset cannot be read
+   */
+  public void requireReadable() throws IOException {
+    for (String file : storage.list()) {
+      visit(file, reader -> {});
     }
   }
 
@@ -120,7 +111,9 @@ public final class Dataset {
       stored = false;
     }
     if (!stored) {
-      storage.put(TrialFiles.singleName(trial.spec().id()), TrialEncoder.encode(List.of(trial)));
+      storage.put(
+          TrialFiles.singleName(trial.spec().id()),
+          TableEncoder.encode(TrialTable.TABLE, List.of(trial)));
     }
   }
 
@@ -134,28 +127,9 @@ public final class Dataset {
    * @throws StorageException where they cannot be stored; nothing is stored then
    */
   public int addAll(List<Trial> trials) throws IOException {
-    Set<String> stored = ids();
-    Map<String, Trial> added = new HashMap<>();
-    Map<String, Trial> again = new HashMap<>();
-    List<Trial> fresh = new ArrayList<>();
-    for (Trial trial : trials) {
-      String id = trial.spec().id();
-      Map<String, Trial> known = stored.contains(id) ? again : added;
-      Optional<Trial> first = Optional.ofNullable(known.putIfAbsent(id, trial));
-      if (first.isPresent()) {
-        requireSame(first.get(), trial);
-      } else if (known == added) {
-        fresh.add(trial);
-      }
-    }
-    if (!again.isEmpty()) {
-      forEachTrial(
-          old ->
-              Optional.ofNullable(again.get(old.spec().id()))
-                  .ifPresent(trial -> requireSame(old, trial)));
-    }
+    List<Trial> fresh = NewTrials.among(trials, this);
     if (!fresh.isEmpty()) {
-      storage.put(TrialFiles.joinedName(fresh), TrialEncoder.encode(fresh));
+      storage.put(TrialFiles.joinedName(fresh), TableEncoder.encode(TrialTable.TABLE, fresh));
     }
     return fresh.size();
   }
@@ -257,27 +231,5 @@ public final class Dataset {
 
   private void skipOrRefuse(UnreadableFileException e) throws UnreadableFileException {
     skipped.orElseThrow(() -> e).accept(e);
-  }
-
-  private void readIds(String file, TrialReader reader) throws IOException {
-    Set<String> ids = new HashSet<>();
-    reader.forEachId(ids::add);
-    idsByFile.put(file, ids);
-  }
-
-  private static void requireSame(Trial first, Trial second) {
-    if (first.seconds() != second.seconds()) {
-      TrialSpec spec = first.spec();
-      throw new IllegalArgumentException(
-          ("program '%s' at %d threads in %s run %d took %s s, but a trial of the same identity took"
-                  + " %s s; give the other measurement another run")
-              .formatted(
-                  spec.program(),
-                  spec.threads(),
-                  spec.role().label(),
-                  spec.run(),
-                  second.seconds(),
-                  first.seconds()));
-    }
   }
 }

@@ -54,7 +54,9 @@ public final class History {
   public List<Night> nights() throws IOException {
     List<Night> nights = new ArrayList<>();
     for (String file : storage.list()) {
-      nights.addAll(NightFile.read(storage, file));
+      try (TableReader<Night> reader = new TableReader<>(NightTable.TABLE, storage, file)) {
+        reader.forEach(nights::add);
+      }
     }
     nights.sort(IN_ORDER);
     return nights;
@@ -67,7 +69,7 @@ public final class History {
    * @throws StorageException where it cannot be stored
    */
   public void add(Night night) throws IOException {
-    storage.put(name(night), NightFile.encode(night));
+    storage.put(name(night), TableEncoder.encode(NightTable.TABLE, List.of(night)));
   }
 
   private static String name(Night night) {

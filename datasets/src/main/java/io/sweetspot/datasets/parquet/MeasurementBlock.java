@@ -1,27 +1,26 @@
 package io.sweetspot.datasets.parquet;
 
-import static io.sweetspot.datasets.parquet.TrialColumn.CORES;
-import static io.sweetspot.datasets.parquet.TrialColumn.HOST;
-import static io.sweetspot.datasets.parquet.TrialColumn.MEMORY_BYTES;
-import static io.sweetspot.datasets.parquet.TrialColumn.OUTCOME;
-import static io.sweetspot.datasets.parquet.TrialColumn.PROCESSOR;
-import static io.sweetspot.datasets.parquet.TrialColumn.PROGRAM;
-import static io.sweetspot.datasets.parquet.TrialColumn.ROLE;
-import static io.sweetspot.datasets.parquet.TrialColumn.RUN;
-import static io.sweetspot.datasets.parquet.TrialColumn.SECONDS;
-import static io.sweetspot.datasets.parquet.TrialColumn.STARTED_AT;
-import static io.sweetspot.datasets.parquet.TrialColumn.THREADS;
-import static io.sweetspot.datasets.parquet.TrialColumn.VERSION;
+import static io.sweetspot.datasets.parquet.TrialTable.CORES;
+import static io.sweetspot.datasets.parquet.TrialTable.HOST;
+import static io.sweetspot.datasets.parquet.TrialTable.MEMORY_BYTES;
+import static io.sweetspot.datasets.parquet.TrialTable.OUTCOME;
+import static io.sweetspot.datasets.parquet.TrialTable.PROCESSOR;
+import static io.sweetspot.datasets.parquet.TrialTable.PROGRAM;
+import static io.sweetspot.datasets.parquet.TrialTable.ROLE;
+import static io.sweetspot.datasets.parquet.TrialTable.RUN;
+import static io.sweetspot.datasets.parquet.TrialTable.SECONDS;
+import static io.sweetspot.datasets.parquet.TrialTable.STARTED_AT;
+import static io.sweetspot.datasets.parquet.TrialTable.THREADS;
+import static io.sweetspot.datasets.parquet.TrialTable.VERSION;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The part of a row group's trials that curves are folded from, by columns: what a fold of millions
@@ -30,8 +29,8 @@ import java.util.function.Function;
 public final class MeasurementBlock {
 
   /** What is read of a file. */
-  static final Set<TrialColumn> COLUMNS =
-      EnumSet.of(
+  static final List<Column<Trial, ?>> COLUMNS =
+      List.of(
           PROGRAM,
           VERSION,
           ROLE,
@@ -46,9 +45,7 @@ public final class MeasurementBlock {
           MEMORY_BYTES);
 
   private final int rows;
-  private final Labels<String> programs;
-  private final Labels<String> versions;
-  private final Labels<MachineKind> kinds;
+  private final Labels<Identity> identities;
   private final Labels<String> hosts;
   private final Labels<Role> roles;
   private final Labels<Outcome> outcomes;
@@ -58,18 +55,24 @@ public final class MeasurementBlock {
   private final long[] starts;
 
   /** All of {@code group}; refused where a figure is out of range. */
-  MeasurementBlock(RowGroup group) {
-    rows = Math.toIntExact(group.rows());
-    programs = group.column(PROGRAM).labels(Function.identity());
-    versions = group.column(VERSION).labels(Function.identity());
-    kinds = kinds(group, rows);
-    hosts = group.column(HOST).labels(Function.identity());
-    roles = group.column(ROLE).labels(Role::of);
-    outcomes = group.column(OUTCOME).labels(Outcome::of);
-    runs = group.column(RUN).ints(0);
-    threads = group.column(THREADS).ints(0);
-    seconds = group.column(SECONDS).doubles(0);
-    starts = group.column(STARTED_AT).longs(0);
+  MeasurementBlock(RowGroup<Trial> group) {
+    rows = group.rows();
+    identities =
+        group
+            .labels(PROGRAM)
+            .with(
+                group.labels(VERSION),
+                (program, version) -> new Identity(program, version, MachineKind.UNKNOWN))
+            .with(
+                kinds(group),
+                (known, kind) -> new Identity(known.program(), known.version(), kind));
+    hosts = group.labels(HOST);
+    roles = group.labels(ROLE);
+    outcomes = group.labels(OUTCOME);
+    runs = group.ints(RUN);
+    threads = group.ints(THREADS);
+    seconds = group.doubles(SECONDS);
+    starts = group.micros(STARTED_AT);
     for (int row = 0; row < rows; row++) {
       double time = seconds[row];
       if (threads[row] < 1 || runs[row] < 0 || !(time > 0 && time < Double.POSITIVE_INFINITY)) {
@@ -85,19 +88,9 @@ public final class MeasurementBlock {
     return rows;
   }
 
-  /** Names of the programs. */
-  public Labels<String> programs() {
-    return programs;
-  }
-
-  /** Digests of the programs' commands and files; empty where unknown. */
-  public Labels<String> versions() {
-    return versions;
-  }
-
-  /** What makes machines comparable. */
-  public Labels<MachineKind> kinds() {
-    return kinds;
+  /** What the trials may be averaged with. */
+  public Labels<Identity> identities() {
+    return identities;
   }
 
   /** Names of the machines, see {@link Machine#name}; empty where unknown. */
@@ -136,13 +129,13 @@ public final class MeasurementBlock {
   }
 
   /** Machines hardly ever change from one row to the next, so comparing with the last is enough. */
-  private static Labels<MachineKind> kinds(RowGroup group, int rows) {
-    Labels<String> processors = group.column(PROCESSOR).labels(Function.identity());
-    int[] cores = group.column(CORES).ints(0);
-    long[] memory = group.column(MEMORY_BYTES).longs(0);
+  private static Labels<MachineKind> kinds(RowGroup<Trial> group) {
+    Labels<String> processors = group.labels(PROCESSOR);
+    int[] cores = group.ints(CORES);
+    long[] memory = group.longs(MEMORY_BYTES);
     List<MachineKind> kinds = new ArrayList<>();
-    int[] places = new int[rows];
-    for (int row = 0; row < rows; row++) {
+    int[] places = new int[group.rows()];
+    for (int row = 0; row < places.length; row++) {
       boolean same =
           row > 0
               && cores[row] == cores[row - 1]

@@ -1,177 +1,113 @@
 package io.sweetspot.datasets.parquet;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * One row group by columns: each column's values in order, as primitives. Parquet's assembly of
- * records, which costs several times as much, is not used.
+ * One row group by columns: each is read whole, as primitives, once somebody asks for it. Parquet's
+ * assembly of records, which costs several times as much, is not used.
+ *
+ * @param <R> the records that rows are made of
  */
-final class RowGroup {
-  private final ColumnReadStoreImpl columns;
+final class RowGroup<R> {
+  private final Table<R> table;
+  private final List<Column<R, ?>> wanted;
+  private final MessageType stored;
   private final PageReadStore pages;
-  private final MessageType schema;
-  private final long rows;
+  private final int rows;
+  private final Object[] read;
 
-  /** The projected columns of {@code pages}; {@code createdBy} is the writer's name for itself. */
-  RowGroup(PageReadStore pages, MessageType schema, String createdBy) {
-    this.columns = new ColumnReadStoreImpl(pages, new Columns.Unused(), schema, createdBy);
+  /** Makes something of a row. */
+  interface Reading<R, T> {
+    T read(RowGroup<R> rows, int row);
+  }
+
+  /**
+   * Some columns of a row group.
+   *
+   * @param wanted all that will be asked for
+   * @param stored those of them that the file has
+   * @param pages of those that are stored
+   */
+  RowGroup(Table<R> table, List<Column<R, ?>> wanted, MessageType stored, PageReadStore pages) {
+    this.table = table;
+    this.wanted = wanted;
+    this.stored = stored;
     this.pages = pages;
-    this.schema = schema;
-    this.rows = pages.getRowCount();
+    this.rows = Math.toIntExact(pages.getRowCount());
+    this.read = new Object[table.columns().size()];
   }
 
   /** Number of rows. */
-  long rows() {
+  int rows() {
     return rows;
   }
 
-  /** A column to be read whole; {@code column} may be absent where it is nullable. */
-  ColumnChunk column(TrialColumn column) {
-    int count = Math.toIntExact(rows);
-    if (!schema.containsField(column.label())) {
-      return new ColumnChunk(column, count);
+  /** The values of a column, one a row. */
+  int[] ints(Column<R, Integer> column) {
+    if (read[column.place()] == null) {
+      read[column.place()] = chunk(column).ints(column.unknown().orElse(0));
     }
-    ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column.label()});
-    return new ColumnChunk(column, count, descriptor, pages.getPageReader(descriptor));
+    return (int[]) read[column.place()];
   }
 
-  /** The values of a column, from the first; {@code column} may be absent where it is nullable. */
-  Values values(TrialColumn column) {
-    return schema.containsField(column.label())
-        ? new StoredValues(
-            column,
-            columns.getColumnReader(schema.getColumnDescription(new String[] {column.label()})))
-        : new AbsentValues();
+  /** The values of a column, one a row. */
+  long[] longs(Column<R, Long> column) {
+    if (read[column.place()] == null) {
+      read[column.place()] = chunk(column).longs(column.unknown().orElse(0L));
+    }
+    return (long[]) read[column.place()];
   }
 
-  /** A column of few distinct texts, each decoded once while it repeats. */
-  <T> Categories<T> categories(TrialColumn column, Function<String, T> decode) {
-    return new Categories<>(values(column), decode);
+  /** The values of a column, one a row, in microseconds since 1970. */
+  long[] micros(Column<R, Instant> column) {
+    if (read[column.place()] == null) {
+      long unknown = column.unknown().map(ColumnType::micros).orElse(0L);
+      read[column.place()] = chunk(column).longs(unknown);
+    }
+    return (long[]) read[column.place()];
   }
 
-  /** The values of one column, in the order of the rows; a missing one is the caller's unknown. */
-  interface Values {
-    int nextInt(int unknown);
-
-    long nextLong(long unknown);
-
-    double nextDouble(double unknown);
-
-    String nextString();
-
-    Binary nextBinary();
+  /** The value of a column in a row. */
+  Instant instant(Column<R, Instant> column, int row) {
+    return Instant.EPOCH.plus(micros(column)[row], ChronoUnit.MICROS);
   }
 
-  private static final class StoredValues implements Values {
-    private final TrialColumn column;
-    private final ColumnReader reader;
-    private final int present;
-
-    StoredValues(TrialColumn column, ColumnReader reader) {
-      this.column = column;
-      this.reader = reader;
-      this.present = reader.getDescriptor().getMaxDefinitionLevel();
+  /** The values of a column, one a row. */
+  double[] doubles(Column<R, Double> column) {
+    if (read[column.place()] == null) {
+      read[column.place()] = chunk(column).doubles(column.unknown().orElse(0.0));
     }
-
-    @Override
-    public int nextInt(int unknown) {
-      int value = isPresent() ? reader.getInteger() : unknown;
-      reader.consume();
-      return value;
-    }
-
-    @Override
-    public long nextLong(long unknown) {
-      long value = isPresent() ? reader.getLong() : unknown;
-      reader.consume();
-      return value;
-    }
-
-    @Override
-    public double nextDouble(double unknown) {
-      double value = isPresent() ? reader.getDouble() : unknown;
-      reader.consume();
-      return value;
-    }
-
-    @Override
-    public String nextString() {
-      return nextBinary().toStringUsingUTF8();
-    }
-
-    @Override
-    public Binary nextBinary() {
-      Binary value = isPresent() ? reader.getBinary() : Binary.EMPTY;
-      reader.consume();
-      return value;
-    }
-
-    private boolean isPresent() {
-      if (reader.getCurrentDefinitionLevel() == present) {
-        return true;
-      }
-      if (!column.nullable()) {
-        throw new IllegalArgumentException("column '%s' has a null".formatted(column.label()));
-      }
-      return false;
-    }
+    return (double[]) read[column.place()];
   }
 
-  /** A column that the file does not have: every value is unknown. */
-  private static final class AbsentValues implements Values {
-    @Override
-    public int nextInt(int unknown) {
-      return unknown;
+  /** The values of a column that is stored as text, one a row. */
+  @SuppressWarnings("unchecked") // it was put there under that column
+  <V> Labels<V> labels(Column<R, V> column) {
+    if (read[column.place()] == null) {
+      read[column.place()] = chunk(column).labels(column.reading(), column.unknown());
     }
-
-    @Override
-    public long nextLong(long unknown) {
-      return unknown;
-    }
-
-    @Override
-    public double nextDouble(double unknown) {
-      return unknown;
-    }
-
-    @Override
-    public String nextString() {
-      return "";
-    }
-
-    @Override
-    public Binary nextBinary() {
-      return Binary.EMPTY;
-    }
+    return (Labels<V>) read[column.place()];
   }
 
-  /** See {@link RowGroup#categories}. */
-  static final class Categories<T> {
-    private final Values values;
-    private final Function<String, T> decode;
-    private Binary lastBinary = Binary.EMPTY;
-    private Optional<T> last = Optional.empty();
-
-    private Categories(Values values, Function<String, T> decode) {
-      this.values = values;
-      this.decode = decode;
+  /** The column as it is stored; where it is not, every value is unknown. */
+  private ColumnChunk chunk(Column<R, ?> column) {
+    if (!wanted.contains(column)) {
+      throw new IllegalStateException("column '%s' was not asked for".formatted(column.name()));
     }
-
-    @SuppressWarnings("ReferenceEquality") // a dictionary gives the same object: no need to compare
-    T next() {
-      Binary binary = values.nextBinary();
-      if (last.isEmpty() || (binary != lastBinary && !binary.equals(lastBinary))) {
-        last = Optional.of(decode.apply(binary.toStringUsingUTF8()));
-      }
-      lastBinary = binary;
-      return last.get();
-    }
+    boolean isStored = stored.containsField(column.name());
+    ColumnDescriptor descriptor =
+        (isStored ? stored : table.schema()).getColumnDescription(new String[] {column.name()});
+    return new ColumnChunk(
+        new Pages(
+            descriptor,
+            column.nullable(),
+            rows,
+            isStored ? Optional.of(pages.getPageReader(descriptor)) : Optional.empty()));
   }
 }

@@ -3,26 +3,33 @@ package io.sweetspot.datasets.parquet;
 import java.io.IOException;
 
 /**
- * A table file that is not one of trials, or not whole: foreign, truncated, empty, or of a schema
- * this version does not know. The message names the file.
+ * A table file that is not one of its table, or not whole: foreign, truncated, empty, or of a
+ * schema this version does not know. The message names the file.
  */
 public final class UnreadableFileException extends IOException {
   private final String file;
+  private final String records;
 
-  /** Creates the exception for {@code file}, because of {@code reason}. */
-  public UnreadableFileException(String file, String reason) {
+  /** Creates the exception for a file of {@code table}, because of {@code reason}. */
+  UnreadableFileException(Table<?> table, String file, String reason) {
     super("%s: %s".formatted(file, reason));
     this.file = file;
+    this.records = table.records();
   }
 
-  /** Creates the exception for {@code file}, with what its reader said. */
-  public UnreadableFileException(String file, String reason, Throwable cause) {
-    super("%s: %s".formatted(file, reason), cause);
-    this.file = file;
+  /** The same, with what its reader said. */
+  UnreadableFileException(Table<?> table, String file, String reason, Throwable cause) {
+    this(table, file, reason);
+    initCause(cause);
   }
 
   /** The file: its path or address. */
   public String file() {
     return file;
+  }
+
+  /** Whether trials were expected in it: only such a file is skipped where that is asked for. */
+  public boolean isOfTrials() {
+    return records.equals(TrialTable.TABLE.records());
   }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,9 @@ class CsvImportTest {
   @Test
   void everyRowBecomesATrial() throws IOException {
     Trial trial =
-        CsvImport.read(file(HEADER + "a,1,0,training,1.5\nb,64,3,validation,2e-3\n")).get(1);
+        CsvImport.read(
+                file(HEADER + "a,1,0,training,1.5\nb,64,3,validation,2e-3\n"), Optional.empty())
+            .get(1);
     assertEquals(
         new TrialSpec("b", "", Campaign.IMPORT, Role.VALIDATION, 3, 64, 0, 1), trial.spec());
     assertEquals(0.002, trial.seconds());
@@ -43,15 +46,16 @@ class CsvImportTest {
   void quotesCarriageReturnsAndAByteOrderMarkAreUnderstood() throws IOException {
     String text =
         "\uFEFF" + CsvImport.HEADER + "\r\n\"a, \"\"b\"\"\r\nc\",1,0,training,\"1.5\"\r\n\r\n";
-    assertEquals("a, \"b\"\r\nc", CsvImport.read(file(text)).get(0).spec().program());
+    assertEquals(
+        "a, \"b\"\r\nc", CsvImport.read(file(text), Optional.empty()).get(0).spec().program());
   }
 
   @Test
   void importingTwiceAddsNothing() throws IOException {
     Path csv = file(HEADER + "a,1,0,training,1.5\na,2,0,training,1.25\n");
     Dataset dataset = Dataset.openOrCreate(temp.resolve("data"));
-    assertEquals(2, dataset.addAll(CsvImport.read(csv)));
-    assertEquals(0, dataset.addAll(CsvImport.read(csv)));
+    assertEquals(2, dataset.addAll(CsvImport.read(csv, Optional.empty())));
+    assertEquals(0, dataset.addAll(CsvImport.read(csv, Optional.empty())));
     assertEquals(2, dataset.read().size());
   }
 
@@ -109,15 +113,32 @@ class CsvImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'program,threads,seconds\n', 'program,threads,seconds'",
+    "'program,threads\n', 'program,threads'",
+    "'threads,seconds,threads\n', 'threads,seconds,threads'",
+    "'threads,seconds,user\n', 'threads,seconds,user'",
     "'program;threads;run;role;seconds\n', 'program;threads;run;role;seconds'",
     "'', ''"
   })
   void anotherHeaderIsRefused(String text, String found) throws IOException {
     Path csv = file(text);
     assertEquals(
-        "%s:1: the header is '%s'; expected '%s'".formatted(csv, found, CsvImport.HEADER),
+        "%s:1: the header is '%s'; expected '%s', of which threads and seconds are enough"
+            .formatted(csv, found, CsvImport.HEADER),
         message(csv));
+  }
+
+  @Test
+  void threadsAndSecondsAreEnough() throws IOException {
+    Path csv = file("seconds,threads\n1.5,1\n1.25,2\n1.75,1\n");
+    List<Trial> trials = CsvImport.read(csv, Optional.empty());
+    assertEquals(
+        List.of(
+            new TrialSpec("trials", "", Campaign.IMPORT, Role.TRAINING, 0, 1, 0, 0),
+            new TrialSpec("trials", "", Campaign.IMPORT, Role.TRAINING, 0, 2, 0, 1),
+            new TrialSpec("trials", "", Campaign.IMPORT, Role.TRAINING, 1, 1, 0, 2)),
+        trials.stream().map(Trial::spec).toList());
+    assertEquals(1.75, trials.get(2).seconds());
+    assertEquals("mine", CsvImport.read(csv, Optional.of("mine")).get(0).spec().program());
   }
 
   @Test
@@ -125,7 +146,8 @@ class CsvImportTest {
     Path empty = file(HEADER);
     assertEquals("%s: no trials after the header".formatted(empty), message(empty));
     Path binary = Files.write(temp.resolve("binary"), new byte[] {80, (byte) 0xc3, 0x28});
-    assertEquals("%s: not UTF-8 text; expected a CSV file".formatted(binary), message(binary));
+    assertEquals(
+        "%s: not UTF-8 text; expected a CSV file or JSON".formatted(binary), message(binary));
     Path missing = temp.resolve("missing.csv");
     assertEquals("%s: no such file".formatted(missing), message(missing));
     assertEquals("%s: a folder; expected a file".formatted(temp), message(temp));
@@ -134,7 +156,7 @@ class CsvImportTest {
   @Test
   void thePapersMeasurementsAreRead() throws IOException, URISyntaxException {
     URL csv = CsvImportTest.class.getResource("/paper/trials.csv");
-    List<Trial> trials = CsvImport.read(Path.of(csv.toURI()));
+    List<Trial> trials = CsvImport.read(Path.of(csv.toURI()), Optional.empty());
     assertEquals(192, trials.size());
     assertEquals(233.974676847, trials.get(0).seconds());
   }
@@ -144,6 +166,7 @@ class CsvImportTest {
   }
 
   private static String message(Path file) {
-    return assertThrows(ImportException.class, () -> CsvImport.read(file)).getMessage();
+    return assertThrows(ImportException.class, () -> CsvImport.read(file, Optional.empty()))
+        .getMessage();
   }
 }

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.Trials;
+import io.sweetspot.datasets.parquet.Column;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.datasets.parquet.TrialColumn;
+import io.sweetspot.datasets.parquet.TrialTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ class ExportTest {
       lines.add(line.get().fields());
     }
     List<List<String>> expected = new ArrayList<>();
-    expected.add(Arrays.stream(TrialColumn.values()).map(TrialColumn::label).toList());
+    expected.add(TrialTable.columns().stream().map(Column::name).toList());
     for (Trial trial : dataset.read()) {
       expected.add(
-          Arrays.stream(TrialColumn.values())
+          TrialTable.columns().stream()
               .map(column -> column.value(trial).map(Object::toString).orElse(""))
               .toList());
     }
@@ -64,8 +65,8 @@ class ExportTest {
     List<Trial> trials = dataset.read();
     assertEquals(trials.size(), array.size());
     for (int i = 0; i < trials.size(); i++) {
-      for (TrialColumn column : TrialColumn.values()) {
-        JsonNode value = array.get(i).get(column.label());
+      for (Column<Trial, ?> column : TrialTable.columns()) {
+        JsonNode value = array.get(i).get(column.name());
         assertEquals(
             column.value(trials.get(i)).map(Object::toString).orElse("null"), value.asText());
         assertEquals(column.value(trials.get(i)).isEmpty(), value.isNull());
@@ -80,7 +81,7 @@ class ExportTest {
         Files.writeString(
             temp.resolve("in.csv"),
             CsvImport.HEADER + "\n\"a, b\",1,0,training,1.5\nc,64,2,testing,0.001953125\n");
-    imported.addAll(CsvImport.read(csv));
+    imported.addAll(CsvImport.read(csv, Optional.empty()));
     StringBuilder again = new StringBuilder(CsvImport.HEADER + "\n");
     imported.forEachTrial(
         trial ->
@@ -93,6 +94,8 @@ class ExportTest {
                         trial.spec().role().label(),
                         trial.seconds())));
     assertEquals(
-        0, imported.addAll(CsvImport.read(Files.writeString(temp.resolve("again.csv"), again))));
+        0,
+        imported.addAll(
+            CsvImport.read(Files.writeString(temp.resolve("again.csv"), again), Optional.empty())));
   }
 }

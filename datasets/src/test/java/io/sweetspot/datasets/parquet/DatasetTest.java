@@ -81,9 +81,7 @@ class DatasetTest {
             for (int row = 0; row < block.rows(); row++) {
               measurements.add(
                   List.of(
-                      block.programs().of(row),
-                      block.versions().of(row),
-                      block.kinds().of(row),
+                      block.identities().of(row),
                       block.hosts().of(row),
                       block.roles().of(row),
                       block.run(row),
@@ -100,9 +98,7 @@ class DatasetTest {
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, trial.startedAt());
       expected.add(
           List.of(
-              spec.program(),
-              spec.version(),
-              trial.machine().kind(),
+              trial.identity(),
               trial.machine().name(),
               spec.role(),
               spec.run(),

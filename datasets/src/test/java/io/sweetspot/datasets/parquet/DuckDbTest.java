@@ -2,7 +2,10 @@ package io.sweetspot.datasets.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,8 @@ class DuckDbTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       assertEquals(
-          Arrays.stream(TrialColumn.values())
-              .map(column -> column.label() + " " + sqlType(column.type()))
+          TrialTable.columns().stream()
+              .map(column -> column.name() + " " + sqlType(column))
               .toList(),
           rows(
               statement,
@@ -66,6 +68,62 @@ class DuckDbTest {
     }
   }
 
+  @Test
+  void filesWithoutCampaignsAreReadBesideThoseWithThem() throws IOException, SQLException {
+    Path folder = temp.resolve("sweetspot-data");
+    Dataset dataset = Dataset.openOrCreate(folder);
+    MachineKind kind = new MachineKind("Processor", 2, 4);
+    Trial trial = Trials.ordinary(1);
+    dataset.add(trial);
+    dataset.add(in(Campaign.night(3, kind), trial));
+    Path old = folder.resolve("trials/00-of-schema-1.0.parquet");
+    String files = folder + "/trials/*.parquet";
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "copy (select * exclude (campaign) replace (trial_id || 'x' as trial_id) from '%s')"
+                  .formatted(files)
+              + " to '%s' (format parquet)".formatted(old));
+      assertEquals(
+          List.of("4 1"),
+          rows(
+              statement,
+              "select count(*), count(campaign) from read_parquet('%s', union_by_name = true)"
+                  .formatted(files)));
+      assertEquals(
+          List.of("4"), rows(statement, "select count(threads) from '%s'".formatted(files)));
+      assertEquals(
+          List.of("night 3 on Processor, 2 cores, 4 GiB"),
+          rows(
+              statement,
+              "select campaign from read_parquet('%s', union_by_name = true)".formatted(files)
+                  + " where campaign is not null"));
+    }
+  }
+
+  private static Trial in(Campaign campaign, Trial trial) {
+    TrialSpec spec = trial.spec();
+    return new Trial(
+        new TrialSpec(
+            spec.program(),
+            spec.version(),
+            campaign,
+            spec.role(),
+            spec.run(),
+            spec.threads(),
+            spec.seed(),
+            spec.position()),
+        trial.startedAt(),
+        trial.seconds(),
+        trial.wallSeconds(),
+        trial.outcome(),
+        trial.exitCode(),
+        trial.usage(),
+        trial.bytes(),
+        trial.message(),
+        trial.machine());
+  }
+
   private static List<String> rows(Statement statement, String query) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (ResultSet result = statement.executeQuery(query)) {
@@ -81,13 +139,13 @@ class DuckDbTest {
     return rows;
   }
 
-  private static String sqlType(TrialColumn.Type type) {
-    return switch (type) {
-      case STRING -> "VARCHAR";
-      case INT32 -> "INTEGER";
-      case INT64 -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+  private static String sqlType(Column<Trial, ?> column) {
+    return switch (column.type()) {
+      case "string" -> "VARCHAR";
+      case "int32" -> "INTEGER";
+      case "int64" -> "BIGINT";
+      case "timestamp" -> "TIMESTAMP WITH TIME ZONE";
+      default -> "DOUBLE";
     };
   }
 }

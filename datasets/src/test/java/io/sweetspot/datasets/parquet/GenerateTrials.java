@@ -54,7 +54,8 @@ public final class GenerateTrials {
                 long from = (long) file * FILE_ROWS;
                 storage.put(
                     "generated-%06d.parquet".formatted(file),
-                    TrialEncoder.encode(
+                    TableEncoder.encode(
+                        TrialTable.TABLE,
                         trials(from, Math.min(rows, from + FILE_ROWS), rows, programs)));
               } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -17,10 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,9 +145,10 @@ class HistoryTest {
   @Test
   void aHistoryOfANewerMajorVersionIsRefused() throws IOException {
     History history = History.of(temp);
-    byte[] bytes = NightFile.encode(night(1, "a"));
+    byte[] bytes = TableEncoder.encode(NightTable.TABLE, List.of(night(1, "a")));
+    String key = NightTable.TABLE.versionKey();
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf(NightFile.VERSION_KEY) + NightFile.VERSION_KEY.length();
+    int at = text.indexOf(key) + key.length();
     int version = text.indexOf("1.0", at);
     bytes[version] = '2';
     Files.createDirectories(temp.resolve("history"));
@@ -183,25 +181,5 @@ class HistoryTest {
       assertTrue(rows.next());
       assertEquals(null, rows.getString(3));
     }
-  }
-
-  @Test
-  void theTableInTheReadmeIsInStepWithTheColumns() throws IOException {
-    String table =
-        Arrays.stream(NightColumn.values())
-            .map(
-                column ->
-                    "| `%s` | %s%s | %s | %s |\n"
-                        .formatted(
-                            column.label(),
-                            column.type().name().toLowerCase(Locale.ROOT),
-                            column.nullable() ? ", or null" : "",
-                            column.unit(),
-                            column.description()))
-            .collect(
-                Collectors.joining(
-                    "", "| column | type | unit | what it is |\n|---|---|---|---|\n", ""));
-    String readme = Files.readString(Path.of("README.md"));
-    assertTrue(readme.contains(table), "expected in README.md:\n" + table);
   }
 }

@@ -34,7 +34,9 @@ final class ReadBenchmark {
     try {
       Dataset dataset = Dataset.openOrCreate(folder);
       long start = System.nanoTime();
-      dataset.storage().put("benchmark.parquet", TrialEncoder.encode(trials(rows)));
+      dataset
+          .storage()
+          .put("benchmark.parquet", TableEncoder.encode(TrialTable.TABLE, trials(rows)));
       report("write", rows, start);
       System.out.printf(
           "%.1f bytes a trial%n",

@@ -32,7 +32,7 @@ class StartUpTest {
     String loaded = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertEquals(0, process.waitFor(), loaded);
     assertTrue(
-        loaded.contains(" io.sweetspot.datasets.parquet.TrialEncoder "), "classes are not logged");
+        loaded.contains(" io.sweetspot.datasets.parquet.TableEncoder "), "classes are not logged");
     assertTrue(loaded.contains(" io.sweetspot.datasets.parquet.TrialReader "), "nothing was read");
     assertFalse(loaded.contains(" org.apache.hadoop.conf.Configuration "));
     assertFalse(loaded.contains(" org.apache.hadoop.fs.FileSystem "));

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,12 +66,24 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void aFileThatIsNamedAfterItsTrialIsOpenedTooWhereAllHaveToBeReadable() throws IOException {
+    Trial trial = Trials.ordinary(99);
+    dataset.add(trial);
+    dataset.requireReadable();
+    Files.write(table(trial.spec().id() + ".000001"), new byte[0]);
+    assertEquals(
+        table(trial.spec().id() + ".000001") + ": empty; expected a Parquet file of trials",
+        message(() -> dataset.requireReadable()));
+  }
+
+  @Test
   void aFileCutOffAnywhereIsRefused() throws IOException {
-    byte[] whole = TrialEncoder.encode(List.of(Trials.ordinary(99)));
+    byte[] whole = TableEncoder.encode(TrialTable.TABLE, List.of(Trials.ordinary(99)));
     for (int length = 0; length < whole.length; length++) {
       Files.write(table("cut"), Arrays.copyOf(whole, length));
       String refusal = message(() -> read("cut.parquet"));
       assertTrue(refusal.startsWith(table("cut") + ": "), refusal);
+      assertFalse(refusal.contains("ChannelFile"), refusal);
     }
     Files.write(table("cut"), whole);
     assertEquals(51, dataset.read().size());
@@ -80,7 +93,7 @@ class UnreadableFilesTest {
   @Test
   void aFlippedByteInTheValuesIsRefused() throws IOException {
     for (int count : new int[] {1, 100}) {
-      byte[] whole = TrialEncoder.encode(Trials.ordinary(100, 100 + count));
+      byte[] whole = TableEncoder.encode(TrialTable.TABLE, Trials.ordinary(100, 100 + count));
       Random random = new Random(5);
       int refused = 0;
       for (int i = 0; i < 300; i++) {
@@ -102,7 +115,8 @@ class UnreadableFilesTest {
     Files.writeString(table("text"), "program,threads\n".repeat(100));
     assertTrue(
         message(() -> dataset.read())
-            .startsWith(table("text") + ": not a whole Parquet file of trials ("));
+            .startsWith(
+                table("text") + ": not a whole Parquet file of trials (it is not a Parquet file."));
   }
 
   @Test
@@ -187,9 +201,9 @@ class UnreadableFilesTest {
     String columns =
         String.join(
             ", ",
-            Arrays.stream(TrialColumn.values())
+            TrialTable.columns().stream()
                 .filter(column -> !column.nullable())
-                .map(TrialColumn::label)
+                .map(Column::name)
                 .toList());
     for (String codec : List.of("uncompressed", "snappy", "gzip", "zstd")) {
       Path other = Files.createDirectories(temp.resolve(codec + "/trials"));
@@ -238,7 +252,7 @@ class UnreadableFilesTest {
                   columns.add(
                       "%s %d %d %s %d"
                           .formatted(
-                              block.programs().of(row),
+                              block.identities().of(row).program(),
                               block.run(row),
                               block.threads(row),
                               block.seconds(row),

@@ -17,6 +17,9 @@ final class Warnings {
   /** More trials than this for a certificate are too many to advise. */
   private static final double MANY_TRIALS = 100;
 
+  /** In per cent: whoever bears more need not measure. */
+  private static final double MOST_TOLERANCE = 30;
+
   private final DecisionState state;
   private final Sample sample;
   private final List<Warning> warnings = new ArrayList<>();
@@ -152,14 +155,20 @@ final class Warnings {
     double noise = sample.noise();
     double margin = state.question().margin();
     boolean far = noise > 2 * margin || (2 * noise > margin && fewest.moreTrials() > MANY_TRIALS);
+    double certifiable = Math.ceil(300 * noise);
     if (!fewest.certified() && sample.repeats() >= 3 && far) {
       add(
           Warning.Kind.NOISE,
           "A trial scatters by %.1f %%, too much to certify a tolerance of %.1f %%. Quieten the"
-              + " machine, give each trial more work, or ask for a tolerance of %.0f %%.",
+              + " machine%s.",
           100 * noise,
           100 * state.question().tolerance(),
-          Math.ceil(300 * noise));
+          certifiable <= MOST_TOLERANCE
+              ? String.format(
+                  Locale.ROOT,
+                  ", give each trial more work, or ask for a tolerance of %.0f %%",
+                  certifiable)
+              : " or give each trial more work");
     }
   }
 

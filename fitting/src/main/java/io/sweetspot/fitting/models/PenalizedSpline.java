@@ -4,7 +4,6 @@ import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Refusals;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -71,9 +70,7 @@ public record PenalizedSpline(
   /** Weighted B-splines on even segments, and their normal equations. */
   private static final class Smoother {
     private final Curve curve;
-    private final double lower;
-    private final double width;
-    private final int segments;
+    private final EvenSplines splines;
     private final RealMatrix normal;
     private final RealVector right;
     private final RealMatrix penalty;
@@ -81,25 +78,23 @@ public record PenalizedSpline(
 
     Smoother(Curve curve, int segments) {
       this.curve = curve;
-      this.segments = segments;
-      lower = curve.least();
-      width = (curve.greatest() - lower) / segments;
-      int size = segments + 3;
+      splines = new EvenSplines(curve.least(), curve.greatest(), segments);
+      int size = splines.size();
       normal = new Array2DRowRealMatrix(size, size);
       right = new ArrayRealVector(size);
       for (CurvePoint point : curve.points()) {
-        int first = segment(point.threads());
-        double[] basis = basis((point.threads() - lower) / width - first);
-        for (int i = 0; i < basis.length; i++) {
-          double weighted = point.seconds().n() * basis[i];
+        int first = splines.first(point.threads());
+        double[] values = splines.values(point.threads());
+        for (int i = 0; i < values.length; i++) {
+          double weighted = point.seconds().n() * values[i];
           right.addToEntry(first + i, weighted * point.seconds().mean());
-          for (int j = 0; j < basis.length; j++) {
-            normal.addToEntry(first + i, first + j, weighted * basis[j]);
+          for (int j = 0; j < values.length; j++) {
+            normal.addToEntry(first + i, first + j, weighted * values[j]);
           }
         }
       }
       weight = normal.getTrace() / size;
-      penalty = differencePenalty(size);
+      penalty = splines.roughness();
     }
 
     Optional<PenalizedSpline> fit(double strength) {
@@ -128,15 +123,13 @@ public record PenalizedSpline(
       }
     }
 
-    private int segment(double x) {
-      return Math.min(segments - 1, (int) ((x - lower) / width));
-    }
-
     private PiecewiseCubic spline(RealVector weights) {
+      int segments = splines.segments();
+      double width = splines.width();
       double[] knots = new double[segments + 1];
       double[][] pieces = new double[segments][];
       for (int i = 0; i <= segments; i++) {
-        knots[i] = i == segments ? curve.greatest() : lower + i * width;
+        knots[i] = i == segments ? splines.upper() : splines.lower() + i * width;
       }
       for (int i = 0; i < segments; i++) {
         double a = weights.getEntry(i);
@@ -152,27 +145,6 @@ public record PenalizedSpline(
             };
       }
       return PiecewiseCubic.of(knots, pieces);
-    }
-
-    /** The four uniform cubic B-splines that are not 0 at u in [0, 1] of a segment. */
-    private static double[] basis(double u) {
-      double v = 1 - u;
-      return Arrays.stream(
-              new double[] {
-                v * v * v, 3 * u * u * u - 6 * u * u + 4, 3 * v * v * v - 6 * v * v + 4, u * u * u
-              })
-          .map(value -> value / 6)
-          .toArray();
-    }
-
-    private static RealMatrix differencePenalty(int size) {
-      RealMatrix differences = new Array2DRowRealMatrix(size - 2, size);
-      for (int i = 0; i < size - 2; i++) {
-        differences.setEntry(i, i, 1);
-        differences.setEntry(i, i + 1, -2);
-        differences.setEntry(i, i + 2, 1);
-      }
-      return differences.transpose().multiply(differences);
     }
   }
 }

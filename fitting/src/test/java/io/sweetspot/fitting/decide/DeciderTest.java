@@ -168,6 +168,13 @@ class DeciderTest {
     assertTrue(message.contains("ask for a tolerance of"), verdict.toString());
   }
 
+  @Test
+  void noToleranceIsOfferedThatWouldSayNothing() {
+    Question question = new Question(COUNTS, 0.01, Claim.TYPICAL, 0, 0, 1);
+    String message = warning(verdict(question, flat(50, 0.27, 4)), Warning.Kind.NOISE);
+    assertTrue(message.endsWith("Quieten the machine or give each trial more work."), message);
+  }
+
   private static List<Observation> flat(double seconds, double noise, int runs) {
     SplittableRandom random = new SplittableRandom(11);
     List<Observation> observations = new ArrayList<>();

@@ -50,11 +50,11 @@ final class ManPage {
     section("SYNOPSIS");
     synopsis().forEach(this::verbatim);
     section("DESCRIPTION");
-    prose(Words.lines(command.usageMessage().description()));
+    prose(Words.usageLines(command.usageMessage().description()));
     arguments();
     options();
     commands();
-    List<String> footer = Words.lines(command.usageMessage().footer());
+    List<String> footer = Words.usageLines(command.usageMessage().footer());
     if (footer.stream().anyMatch(line -> !line.isBlank())) {
       section("NOTES");
       prose(footer);
@@ -71,7 +71,7 @@ final class ManPage {
   private List<String> synopsis() {
     String[] custom = command.usageMessage().customSynopsis();
     if (custom.length > 0) {
-      return Words.lines(custom);
+      return Words.usageLines(custom).stream().map(String::strip).toList();
     }
     command.usageMessage().width(ONE_LINE);
     return Words.lines(new Help(command, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0));
@@ -106,7 +106,7 @@ final class ManPage {
       section("COMMANDS");
     }
     for (CommandSpec subcommand : commands) {
-      item(reference(subcommand), Words.text(subcommand.usageMessage().description()));
+      item(reference(subcommand), Words.description(subcommand));
     }
   }
 

@@ -40,9 +40,19 @@ final class Words {
   /** Lines of a help text as they are read, without markup. */
   static List<String> lines(String... texts) {
     return Arrays.stream(texts)
-        .map(text -> Ansi.OFF.string(text.formatted()))
+        .map(Ansi.OFF::string)
         .flatMap(text -> text.isEmpty() ? Stream.of("") : text.lines())
         .toList();
+  }
+
+  /** Lines of a command's own texts, which alone are still formats. */
+  static List<String> usageLines(String... texts) {
+    return lines(Stream.of(texts).map(String::formatted).toArray(String[]::new));
+  }
+
+  /** What a command does, in one line. */
+  static String description(CommandSpec command) {
+    return text(usageLines(command.usageMessage().description()).toArray(String[]::new));
   }
 
   /** A help text in one line. */
@@ -56,7 +66,7 @@ final class Words {
   }
 
   static String summary(CommandSpec command) {
-    return summary(command.usageMessage().description());
+    return summary(description(command));
   }
 
   static String summary(ArgSpec argument) {

@@ -6,8 +6,11 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.Progress;
+import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.TrialRunner;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Does a workload, each item once, and goes on where an earlier session ended: an item is done when
@@ -39,7 +42,8 @@ public final class BatchRun {
   private final Dataset dataset;
   private final Course course;
   private final int retries;
-  private final Consumer<String> status;
+  private final Progress progress;
+  private final int budget;
   private final List<ItemTrial> trials = new ArrayList<>();
   private final Map<Item, Integer> attempts = new HashMap<>();
   private final Map<Item, String> reasons = new HashMap<>();
@@ -51,7 +55,7 @@ public final class BatchRun {
    * @param question allowed counts, tolerance, cores and seed; the baseline where one was given
    * @param budget items that may be used to decide; at least 1
    * @param retries how often an item that failed is tried again in this session; at least 0
-   * @param status where a line about how things stand goes, before each item
+   * @param progress told how things stand, before each item
    */
   public BatchRun(
       Workload workload,
@@ -59,26 +63,34 @@ public final class BatchRun {
       int budget,
       int retries,
       Dataset dataset,
-      Consumer<String> status) {
+      Progress progress) {
     this.workload = workload;
     this.question = question;
     this.dataset = dataset;
     this.course = new Course(question, budget);
     this.retries = retries;
-    this.status = status;
+    this.progress = progress;
+    this.budget = budget;
   }
 
   /** Runs what is not done yet. */
   public BatchResult run() throws IOException, InterruptedException {
     try (TrialRunner runner = TrialRunner.open()) {
       Deque<Item> pending = pending(workload.identity(runner.machine().kind()));
+      progress.say(
+          "%d items, %d of them done already%s; at most %d decide the thread count"
+              .formatted(
+                  workload.items().size(),
+                  workload.items().size() - pending.size(),
+                  left(pending.size()),
+                  Math.min(budget, workload.items().size())));
       while (!pending.isEmpty() && !isHopeless()) {
         Optional<Course.Step> step = course.next();
         if (step.isEmpty()) {
           break;
         }
         Item item = pending.remove();
-        status.accept(line(item, step.get(), pending.size()));
+        progress.status(line(item, step.get(), pending.size()));
         run(runner, item, step.get(), pending);
       }
       pending.forEach(
@@ -163,20 +175,26 @@ public final class BatchRun {
 
   private String line(Item item, Course.Step step, int waiting) {
     int left = waiting + 1;
-    double seconds =
-        trials.stream()
-            .skip(Math.max(0, trials.size() - LATEST))
-            .mapToDouble(each -> each.trial().wallSeconds())
-            .average()
-            .orElse(0);
     return "[%d/%d] %s at %d threads%s"
         .formatted(
             workload.items().size() - left - failed.size(),
             workload.items().size(),
             item.text(),
             step.threads(),
-            course.chosen().isPresent()
-                ? ", about %d s left".formatted(Math.round(seconds * left))
-                : ", deciding");
+            course.chosen().isPresent() ? left(left) : ", deciding");
+  }
+
+  /** How long so many items take, as long as the latest did; nothing where none was run. */
+  private String left(int items) {
+    OptionalDouble seconds =
+        trials.stream()
+            .skip(Math.max(0, trials.size() - LATEST))
+            .mapToDouble(each -> each.trial().wallSeconds())
+            .average();
+    return seconds.isEmpty()
+        ? ""
+        : ", about %s left"
+            .formatted(
+                Durations.spoken(Duration.ofSeconds(Math.round(seconds.getAsDouble() * items))));
   }
 }

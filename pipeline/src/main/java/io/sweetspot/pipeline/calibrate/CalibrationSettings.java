@@ -16,7 +16,6 @@ import java.util.Set;
  * @param method how a recommendation is come by
  * @param givenOffset seconds by which every validation run is known to lie below the training, for
  *     {@link Method#PAPER} only; finite, or NaN to take out each run's own level
- * @param drawn whether the models' curves are wanted as points, for a report
  */
 public record CalibrationSettings(
     Set<String> programs,
@@ -24,8 +23,7 @@ public record CalibrationSettings(
     int starts,
     long seed,
     Method method,
-    double givenOffset,
-    boolean drawn)
+    double givenOffset)
     implements Serializable {
   /** As many as the paper needs; more degrees than this say more about noise than about threads. */
   public static final int DEFAULT_MAX_DEGREE = 8;
@@ -53,31 +51,23 @@ public record CalibrationSettings(
 
   /** Settings of {@link Method#GRID}. */
   public CalibrationSettings(Set<String> programs, int givenMaxDegree, int starts, long seed) {
-    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN, false);
+    this(programs, givenMaxDegree, starts, seed, Method.GRID, Double.NaN);
+  }
+
+  /** The settings where nobody asks for others. */
+  public static CalibrationSettings usual(Set<String> programs) {
+    return new CalibrationSettings(programs, -1, DEFAULT_STARTS, 1);
   }
 
   /** These settings with {@link Method#PAPER}; an empty offset takes out each run's own level. */
   public CalibrationSettings withPaper(OptionalDouble validationOffset) {
     return new CalibrationSettings(
-        programs,
-        givenMaxDegree,
-        starts,
-        seed,
-        Method.PAPER,
-        validationOffset.orElse(Double.NaN),
-        drawn);
+        programs, givenMaxDegree, starts, seed, Method.PAPER, validationOffset.orElse(Double.NaN));
   }
 
   /** These settings with {@link Method#RACE}. */
   public CalibrationSettings withRace() {
-    return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN, drawn);
-  }
-
-  /** These settings, with the models' curves as points. */
-  public CalibrationSettings withCurves() {
-    return new CalibrationSettings(
-        programs, givenMaxDegree, starts, seed, method, givenOffset, true);
+    return new CalibrationSettings(programs, givenMaxDegree, starts, seed, Method.RACE, Double.NaN);
   }
 
   /** The highest degree that was asked for. */

@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Identity;
-import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.parquet.Labels;
@@ -34,11 +33,9 @@ final class CurveFold implements Consumer<MeasurementBlock> {
 
   @Override
   public void accept(MeasurementBlock block) {
-    boolean[] skipped = places(block.programs(), wanted.negate());
+    Labels<Identity> identities = block.identities();
+    boolean[] skipped = places(identities, identity -> !wanted.test(identity.program()));
     boolean[] succeeded = places(block.outcomes(), outcome -> outcome == Outcome.SUCCEEDED);
-    Labels<String> programs = block.programs();
-    Labels<String> versions = block.versions();
-    Labels<MachineKind> kinds = block.kinds();
     Labels<String> hosts = block.hosts();
     Labels<Role> roles = block.roles();
     int[] digits = roles.values().stream().mapToInt(CurveSums::digit).toArray();
@@ -47,22 +44,18 @@ final class CurveFold implements Consumer<MeasurementBlock> {
     long last = -1;
     int number = -1;
     for (int row = 0; row < block.rows(); row++) {
-      int program = programs.place(row);
-      if (skipped[program]) {
+      int identity = identities.place(row);
+      if (skipped[identity]) {
         continue;
       }
-      long next =
-          (((long) program * versions.values().size() + versions.place(row)) * kinds.values().size()
-                      + kinds.place(row))
-                  * hosts.values().size()
-              + hosts.place(row);
+      long next = (long) identity * hosts.values().size() + hosts.place(row);
       if (next != last) { // Most often the trials of a program lie together.
         number = keys.number(next);
         last = next;
       }
       if (number == found.size()) {
-        Identity key = new Identity(programs.of(row), versions.of(row), kinds.of(row));
-        found.add(sums.computeIfAbsent(new HostKey(key, hosts.of(row)), each -> new CurveSums()));
+        HostKey key = new HostKey(identities.of(row), hosts.of(row));
+        found.add(sums.computeIfAbsent(key, each -> new CurveSums()));
       }
       CurveSums ofKey = found.get(number);
       ofKey.started(block.startedAtMicros(row));

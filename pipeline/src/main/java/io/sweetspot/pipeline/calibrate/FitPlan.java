@@ -32,10 +32,9 @@ record FitPlan(int maxDegree, String missing) {
         Math.min(settings.maxDegree().orElse(CalibrationSettings.DEFAULT_MAX_DEGREE), judged);
     if (curves.curves(Role.VALIDATION).isEmpty()) {
       return settings.method() == Method.RACE
+              || (settings.method() == Method.GRID && curves.isOfWholeRuns())
           ? new FitPlan(PolynomialFits.highestDegree(grids, all, usual), "")
-          : missing(
-              "program '%s' has no successful trial of role validation; collect some with --validation-runs 1"
-                  .formatted(program));
+          : missing(withoutValidation(program, settings.method()));
     }
     if (settings.method() == Method.PAPER && counts < LEAST_FOR_PAPER) {
       return missing(
@@ -60,6 +59,14 @@ record FitPlan(int maxDegree, String missing) {
               .formatted(program));
     }
     return new FitPlan(possible, "");
+  }
+
+  private static String withoutValidation(String program, Method method) {
+    return method == Method.PAPER
+        ? "the paper's method needs validation runs, but program '%s' has no successful trial of that role; collect some with --validation-runs 1, or leave --method out"
+            .formatted(program)
+        : "program '%s' has no successful trial of role validation, and its runs are not over all of its thread counts; decide on them with 'calibrate --method race', or collect some with --validation-runs 1"
+            .formatted(program);
   }
 
   private static FitPlan missing(String what) {

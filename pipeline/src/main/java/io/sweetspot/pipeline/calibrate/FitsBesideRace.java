@@ -9,7 +9,9 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 public final class FitsBesideRace {
   private FitsBesideRace() {}
 
-  /** The fits; none where the trials do not allow any. */
+  /**
+   * The fits; none where the trials do not allow any, or a constant: that says nothing of threads.
+   */
   public static Fits of(ProgramCurves curves, CalibrationSettings settings) {
     CalibrationSettings race = settings.withRace();
     SharedGrids grids = new SharedGrids();
@@ -19,6 +21,8 @@ public final class FitsBesideRace {
     }
     SelectedProgram selected =
         SelectDegrees.selected(FitPolynomials.fitted(curves, plan, grids), race);
-    return PublishedFits.of(FindOptima.optimized(selected, race.starts(), race.seed()), race);
+    return selected.selected().degree() == 0
+        ? Fits.NONE
+        : PublishedFits.of(FindOptima.optimized(selected, race.starts(), race.seed()));
   }
 }

@@ -175,6 +175,16 @@ public record ProgramCurves(
         .toList();
   }
 
+  /**
+   * Whether every training run is over all of the training's thread counts, as those of a grid are
+   * and those of a race are not.
+   */
+  boolean isOfWholeRuns() {
+    int counts = curve(Role.TRAINING).points().size();
+    return curves(Role.CONFIRMATION).isEmpty()
+        && curves(Role.TRAINING).stream().allMatch(run -> run.points().size() == counts);
+  }
+
   /** These trials as what a recommendation rests on. */
   public Basis basis() {
     List<Measurement> measured = new ArrayList<>();

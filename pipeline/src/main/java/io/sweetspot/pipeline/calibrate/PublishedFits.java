@@ -2,23 +2,29 @@ package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.fitting.Criterion;
 import io.sweetspot.fitting.CriterionScores;
+import io.sweetspot.fitting.Polynomial;
 import io.sweetspot.pipeline.recommendations.Recommendation.DegreeErrors;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What was fitted to the trials of a program, as it is published. */
 final class PublishedFits {
   private PublishedFits() {}
 
   /** The degrees, the minima and the models of a program that has fits. */
-  static Fits of(OptimizedProgram program, CalibrationSettings settings) {
+  static Fits of(OptimizedProgram program) {
     SelectedProgram selected = program.selected();
-    return new Fits(
-        degrees(selected),
-        program.optima(),
-        ModelLines.of(selected.curves(), selected.selected(), settings.drawn()));
+    return new Fits(degrees(selected), program.optima(), List.of(model(selected.selected())));
+  }
+
+  private static FittedModel model(Polynomial polynomial) {
+    return new FittedModel(
+        "polynomial", OptionalInt.of(polynomial.degree()), Optional.of(polynomial.equation()));
   }
 
   private static List<DegreeErrors> degrees(SelectedProgram program) {

@@ -59,7 +59,7 @@ public final class RecommendThreads
         words(program, training, fastest),
         selected.notes(),
         curves.basis(),
-        PublishedFits.of(program, settings),
+        PublishedFits.of(program),
         program.paper(),
         Optional.empty(),
         Optional.empty());

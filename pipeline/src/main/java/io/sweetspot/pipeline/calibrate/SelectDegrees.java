@@ -13,8 +13,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * The degree with the least validation SSE for each program; where nothing was validated, as in a
- * race, the degree that leaving one thread count out selects.
+ * The degree with the least validation SSE for each program; where nothing was validated, the
+ * degree that leaving one run out selects, or in a race, whose runs are not whole, leaving one
+ * thread count out.
  *
  * <p>In: fits of every degree. Out: the selected one, the highest beside it, and the scores of all.
  * Cost: some 40 µs a program.
@@ -45,10 +46,14 @@ public final class SelectDegrees
   static SelectedProgram selected(FittedProgram program, CalibrationSettings settings) {
     DegreeFits fits = program.fits();
     List<Curve> validation = program.curves().validation().stream().map(RunCurve::curve).toList();
-    DegreeSelection selection =
-        validation.isEmpty()
-            ? fits.selectWithoutValidation()
-            : fits.select(validation, settings.validationOffset());
+    DegreeSelection selection;
+    if (!validation.isEmpty()) {
+      selection = fits.select(validation, settings.validationOffset());
+    } else if (settings.method() == Method.RACE) {
+      selection = fits.selectWithoutValidation();
+    } else {
+      selection = fits.selectByRuns();
+    }
     return new SelectedProgram(
         program.curves(),
         selection.selectedFit().polynomial(),

@@ -52,7 +52,7 @@ record AnswerOutput(
     return new Report(
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         Version.number(),
-        dataset.toString(),
+        dataset.name(),
         new TrialsBehind(dataset).reported(answers));
   }
 }

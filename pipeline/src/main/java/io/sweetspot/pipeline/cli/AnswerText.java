@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Role;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 final class AnswerText {
   /** Trials that judge fits are not what the recommendation rests on. */
   private static final Set<Role> SHOWN_ROLES = Set.of(Role.TRAINING, Role.CONFIRMATION);
+
+  /** So that a spread shows beside longer times. */
+  private static final int LEAST_DECIMALS = 4;
 
   private AnswerText() {}
 
@@ -55,6 +59,8 @@ final class AnswerText {
     }
     Map<Integer, String> ratios =
         recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of());
+    double lowest = measured.values().stream().mapToDouble(Moments::mean).min().orElse(1);
+    int decimals = Math.max(LEAST_DECIMALS, Digits.decimals(lowest));
     out.println(
         "  threads  trials     mean s       sd s"
             + (ratios.isEmpty() ? "" : "    times the fastest, 95 %"));
@@ -63,13 +69,11 @@ final class AnswerText {
             out.println(
                 String.format(
                     Locale.ROOT,
-                    "  %7d %7d %10.4f %10s%s%s",
+                    "  %7d %7d %10s %10s%s%s",
                     threads,
                     seconds.n(),
-                    seconds.mean(),
-                    seconds.n() < 2
-                        ? "-"
-                        : String.format(Locale.ROOT, "%.4f", seconds.standardDeviation()),
+                    Digits.seconds(seconds.mean(), decimals),
+                    seconds.n() < 2 ? "-" : Digits.seconds(seconds.standardDeviation(), decimals),
                     ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
                     threads == recommendation.threads() ? "  <-" : "")));
     out.println();

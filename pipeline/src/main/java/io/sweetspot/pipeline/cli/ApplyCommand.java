@@ -13,20 +13,26 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "apply",
     description = {
-      "Run a command at the thread count that was learned for this kind of machine. {threads} in"
-          + " any argument and SWEETSPOT_THREADS in the environment are the count. The command takes"
-          + " the place of sweetspot: process, terminal, signals and exit code are its own.",
-      ""
+      "Run a command at the thread count that was learned.",
+      "",
+      "The count is that of this kind of machine. {threads} in any argument and SWEETSPOT_THREADS"
+          + " in the environment are the count. The command takes the place of sweetspot: process,"
+          + " terminal, signals and exit code are its own."
     },
     footer = {
       "",
-      "What follows -- is the command:  sweetspot apply NAME -- COMMAND ARG... {threads}",
+      "What follows -- is the command:",
+      "  sweetspot apply NAME -- COMMAND ARG... {threads}",
+      "",
       "Where only other kinds of machine were measured it runs at the count of the likeliest, or"
           + " the core count where their cores differ by more than twice; standard error says so, and"
           + " where no race has certified the count.",
       "",
       "Exit codes: the command's; 2 nothing is recommended, 126 it may not be executed, 127 it is"
-          + " not there."
+          + " not there.",
+      "",
+      "Example:",
+      "  sweetspot apply convert -- python3 convert.py {threads}"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +19,11 @@ import picocli.CommandLine.Option;
 /** {@code sweetspot batch}: do a workload, and learn the thread count on its first items. */
 @Command(
     name = "batch",
-    description =
-        "Do many items, one after another: learn the best thread count on the first of them, run the rest at it, and say what that saved.",
+    description = {
+      "Do many items, and learn the thread count on the first of them.",
+      "",
+      "The rest runs at the count that was learned; in the end it is said what that saved."
+    },
     customSynopsis = "sweetspot batch --items FILE [OPTIONS] -- COMMAND {item} {threads}",
     footer = {
       "",
@@ -51,10 +53,9 @@ final class BatchCommand implements Callable<Integer> {
       names = "--items",
       paramLabel = "FILE",
       required = true,
-      description = {
-        "One item a line; after a tab its size, where items differ and it is known: seconds",
-        "are then compared per size."
-      })
+      description =
+          "One item a line; after a tab its size, where items differ and it is known: seconds "
+              + "are then compared per size.")
   private Path items;
 
   @Mixin private ThreadsOption threads;
@@ -92,12 +93,13 @@ final class BatchCommand implements Callable<Integer> {
     if (retries < 0) {
       throw new InvalidInputException("--retries is %d; expected at least 0".formatted(retries));
     }
-    BatchResult result;
-    try {
-      result = new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
-    } catch (CancellationException e) {
-      return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
+    if (!workload.template().mentionsThreads()) {
+      console.say(
+          "sweetspot: warning: the command has no {threads}; it has to read "
+              + Program.THREADS_VARIABLE);
     }
+    BatchResult result =
+        new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
     result.lines().forEach(console.out()::println);
     console.out().flush();
     return result.failed().isEmpty() ? Sweetspot.DONE : Sweetspot.ITEMS_FAILED;
@@ -122,11 +124,7 @@ final class BatchCommand implements Callable<Integer> {
               List.of(),
               List.of());
       ProgramOptions.requireRunnable(program);
-      if (!program.mentionsThreads()) {
-        console.say(
-            "sweetspot: warning: the command has no {threads}; it has to read "
-                + Program.THREADS_VARIABLE);
-      }
+      Placeholders.requireMeant(program, "threads", "scratch", "item");
       return program;
     } catch (InvalidInputException e) {
       throw e;

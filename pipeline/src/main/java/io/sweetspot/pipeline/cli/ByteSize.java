@@ -29,6 +29,11 @@ final class ByteSize {
           case "GiB" -> 30;
           default -> 0;
         };
-    return Long.parseLong(matcher.group(1)) << shift;
+    long number = Long.parseLong(matcher.group(1));
+    if (number > Long.MAX_VALUE >> shift) {
+      throw new InvalidInputException(
+          "%s is '%s'; expected less than 8 EiB".formatted(option, text));
+    }
+    return number << shift;
   }
 }

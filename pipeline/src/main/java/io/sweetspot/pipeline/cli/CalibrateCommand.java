@@ -1,13 +1,14 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.PredictorCheck;
+import io.sweetspot.pipeline.jobs.StoredVerdicts;
 import io.sweetspot.pipeline.predict.EvaluatePredictor;
 import io.sweetspot.pipeline.predict.EvaluationJson;
 import io.sweetspot.pipeline.predict.MachineEvaluation;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "calibrate",
     description = "Fit the stored trials and recommend; run nothing.",
+    footer = {"", "Example:", "  sweetspot calibrate --method paper --report report.html"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {
@@ -55,15 +57,18 @@ final class CalibrateCommand implements Callable<Integer> {
     if (leaveOneOut) {
       return leaveOneOut();
     }
-    if (calibration.method().equals(Optional.of(Method.RACE))) {
-      throw new InvalidInputException(
-          "--method is race, which measures as it goes; expected grid or paper here, or 'sweetspot tune'");
-    }
-    CalibrationSettings settings = calibration.settings(Set.copyOf(names), seed.seed());
-    Calibration stored = new Calibration(dataset.location(), runner.options(), console);
     return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
-        .show(
-            unreadable.isSkipped() ? stored.runSkippingUnreadable(settings) : stored.run(settings));
+        .show(answers(calibration.settings(Set.copyOf(names), seed.seed())));
+  }
+
+  private ProgramAnswers answers(CalibrationSettings settings)
+      throws IOException, InterruptedException {
+    if (calibration.method().equals(Optional.of(Method.RACE))) {
+      return new StoredVerdicts(dataset.location(), console)
+          .decide(settings, unreadable.isSkipped());
+    }
+    Calibration stored = new Calibration(dataset.location(), runner.options(), console);
+    return unreadable.isSkipped() ? stored.runSkippingUnreadable(settings) : stored.run(settings);
   }
 
   private int leaveOneOut() throws IOException {

@@ -33,7 +33,7 @@ final class CalibrationOptions {
       paramLabel = "METHOD",
       description =
           "race (tune's own, unless runs are given): small batches, planned by what is known, until"
-              + " the answer is firm. grid (calibrate's own): the lowest mean of a grid of thread"
+              + " the answer is firm; of calibrate, its verdict on what is stored. grid (calibrate's own): the lowest mean of a grid of thread"
               + " counts, each in every run. paper: beside it, the whole method of Shieh and Li"
               + " (2017): all fits and minimizers, their figures and tables in the report.")
   private Optional<Method> method = Optional.empty();
@@ -62,9 +62,6 @@ final class CalibrationOptions {
     }
     CalibrationSettings settings =
         new CalibrationSettings(programs, maxDegree.orElse(-1), starts, seed);
-    if (report.file().isPresent()) {
-      settings = settings.withCurves();
-    }
     OptionalDouble offset = offset();
     return method.equals(Optional.of(Method.PAPER)) ? settings.withPaper(offset) : settings;
   }

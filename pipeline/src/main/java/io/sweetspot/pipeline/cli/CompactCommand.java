@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
 /** {@code sweetspot compact}: join small files. */
 @Command(
     name = "compact",
-    description = "Join the dataset's small files into few; readers and collections may go on.",
+    description = {
+      "Join the dataset's small files into few.",
+      "",
+      "Readers and collections may go on meanwhile."
+    },
+    footer = {"", "Example:", "  sweetspot compact --dataset sweetspot-data"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompactCommand implements Callable<Integer> {

@@ -13,14 +13,20 @@ final class DatasetOption {
   /** Where nobody names one. */
   private static final String FOLDER = "sweetspot-data";
 
+  /** Where a demonstration keeps its trials, so that they are not among others. */
+  static final String DEMO = "sweetspot-demo";
+
   @Option(
       names = "--dataset",
       paramLabel = "DIR",
-      description = {
-        "Folder of the trials, or an address such as s3://BUCKET/PATH (default: ${DEFAULT-VALUE}).",
-        "Credentials come from the environment, on a cluster from its workers' own. recalibrate,",
-        "schedule, batch, history and collect --hosts need a folder."
-      })
+      description =
+          "Folder of the trials, or s3://BUCKET/PATH (default: "
+              + FOLDER
+              + ", of a demo "
+              + DEMO
+              + "). Credentials come from the environment, on a cluster from its workers' own."
+              + " recalibrate, schedule, batch, history and collect --hosts need a folder:"
+              + " they take a lock there, and a bucket has none.")
   private List<String> given;
 
   @Spec(Spec.Target.MIXEE)

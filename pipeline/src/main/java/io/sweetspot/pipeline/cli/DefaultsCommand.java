@@ -17,13 +17,16 @@ import picocli.CommandLine.Mixin;
 /** {@code sweetspot defaults}: what was learned, to ship with software. */
 @Command(
     name = "defaults",
-    description =
-        "Write the learned counts of each program on each kind of machine, to ship with software:"
-            + " 'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them."
-            + " --dataset may be repeated: of several that measured a program on one kind, the one"
-            + " with the latest trial counts. -o writes a flat file beside, FILE.tsv for FILE.json;"
-            + " shipped with it, answers take milliseconds. Each count says whether a race has"
-            + " certified it, and those that none has are named on standard error.",
+    description = {
+      "Write what was learned into a file, to ship with software.",
+      "",
+      "It has the count of each program on each kind of machine: 'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them."
+          + " --dataset may be repeated: of several that measured a program on one kind, the one"
+          + " with the latest trial counts. -o writes a flat file beside, FILE.tsv for FILE.json;"
+          + " shipped with it, answers take milliseconds. Each count says whether a race has"
+          + " certified it, and those that none has are named on standard error."
+    },
+    footer = {"", "Example:", "  sweetspot defaults -o defaults.json"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DefaultsCommand implements Callable<Integer> {

@@ -14,16 +14,19 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description = {
-      "Tune our downloader against a server in this process that behaves like a network:",
-      "8 MB/s a connection, 50 MB/s for the link, and a little contention. Takes two minutes,",
-      "and leaves a report beside the trials."
+      "Tune our downloader on a simulated network.",
+      "",
+      "The network is a server in this process that behaves like one: "
+          + "8 MB/s a connection, 50 MB/s for the link, and a little contention. Takes two minutes, "
+          + "and leaves a report beside the trials."
     },
+    footer = {"", "Example:", "  sweetspot demo --report demo.html"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private DatasetOption dataset = new DatasetOption("sweetspot-demo");
+  @Mixin private DatasetOption dataset = new DatasetOption(DatasetOption.DEMO);
   @Mixin private ReportOption report;
   @Mixin private RunnerOptions runner;
 

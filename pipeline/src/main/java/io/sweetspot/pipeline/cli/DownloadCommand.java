@@ -29,10 +29,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "download",
     description = {
-      "Download a file in byte ranges over several connections, and verify it by the sums that",
-      "the server or --checksum gives. Stopped downloads go on where they were; a file that is",
-      "not right never gets its name."
+      "Download a file over several connections, and verify it.",
+      "",
+      "Connections fetch byte ranges; what they come to is verified by the sums that "
+          + "the server or --checksum gives. Stopped downloads go on where they were; a file that is "
+          + "not right never gets its name."
     },
+    footer = {"", "Example:", "  sweetspot download https://example.org/big.iso"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DownloadCommand implements Callable<Integer> {
@@ -46,21 +49,21 @@ final class DownloadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "URL",
-      description = {
-        "http:// or https://, or env:NAME for the variable that holds it, or file:PATH for the",
-        "file that does, with mode 0600: others see this command line, so keep passwords off it."
-      })
+      description =
+          "http:// or https://, or env:NAME for the variable that holds it, or file:PATH for the "
+              + "file that does, with mode 0600: others see this command line, so keep passwords off it.")
   private String url;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = AUTO,
-      description = {
-        "How many fetch at once, 1 to " + DownloadRequest.MOST_CONNECTIONS + ", or auto: what",
-        "'sweetspot tune --download' learned for this host, this kind of machine and the closest",
-        "size, otherwise 8 (default: auto)."
-      })
+      description =
+          "How many fetch at once, 1 to "
+              + DownloadRequest.MOST_CONNECTIONS
+              + ", or auto: what "
+              + "'sweetspot tune --download' learned for this host, this kind of machine and the closest "
+              + "size, otherwise 8 (default: auto).")
   private String connections;
 
   @Mixin private OutputOption output;
@@ -79,10 +82,9 @@ final class DownloadCommand implements Callable<Integer> {
 
   @Option(
       names = "--require-sum",
-      description = {
-        "Fetch nothing where neither the server nor --checksum gives a sum: exit code 5. Without a",
-        "sum a file that was changed on its way cannot be told from a right one."
-      })
+      description =
+          "Fetch nothing where neither the server nor --checksum gives a sum: exit code 5. Without a "
+              + "sum a file that was changed on its way cannot be told from a right one.")
   private boolean requireSum;
 
   @Mixin private FormatOption format;

@@ -7,10 +7,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code sweetspot export}: every column of every trial. */
+/** {@code sweetspot export}: every column of every trial, or what monitoring asks. */
 @Command(
     name = "export",
-    description = "Write all trials to a file: every column, as CSV or JSON by its ending.",
+    description = {
+      "Write all trials, or the latest nights, to a file.",
+      "",
+      "By the file's ending: every column of all trials, as CSV or JSON; or what the latest nights"
+          + " say, as OpenMetrics text for Prometheus and its kin."
+    },
+    footer = {"", "Example:", "  sweetspot export /var/lib/node-exporter/sweetspot.prom"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
@@ -20,7 +26,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private UnreadableOption unreadable;
 
-  @Parameters(arity = "1", paramLabel = "FILE", description = "FILE.csv or FILE.json.")
+  @Parameters(arity = "1", paramLabel = "FILE", description = "FILE.csv, FILE.json or FILE.prom.")
   private Path file;
 
   ExportCommand(Console console) {

@@ -1,20 +1,32 @@
 package io.sweetspot.pipeline.cli;
 
-import io.sweetspot.datasets.exchange.CsvImport;
+import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.jobs.DatasetExchange;
+import io.sweetspot.pipeline.jobs.StoredVerdicts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code sweetspot import}: trials that others measured. */
+/** {@code sweetspot import}: trials that others measured, and the verdict on them. */
 @Command(
     name = "import",
     description = {
-      "Add measured times to a dataset: CSV with the header " + CsvImport.HEADER + ",",
-      "or the JSON that hyperfine exports. Importing twice adds nothing."
+      "Add times that you have already, and say which count to use.",
+      "",
+      "CSV with "
+          + "columns threads,seconds (and program, run, role where there are several), or the JSON "
+          + "of hyperfine, Google Benchmark, pytest-benchmark or JMH. Importing twice adds nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sweetspot import times.csv --report report.html",
+      "  hyperfine -L threads 1,2,4 'make -j {threads}' --export-json make.json",
+      "  sweetspot import make.json"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -25,6 +37,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private NameOption name;
 
+  @Mixin private FormatOption format;
+
+  @Mixin private ReportOption report;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files *.csv and *.json.")
   private List<Path> files = List.of();
 
@@ -34,7 +50,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    new DatasetExchange(dataset.location(), console).read(files, name.given());
-    return Sweetspot.DONE;
+    Set<String> programs =
+        new DatasetExchange(dataset.location(), console).read(files, name.given());
+    CalibrationSettings settings = CalibrationSettings.usual(programs);
+    return new AnswerOutput(format.format(), report.file(), dataset.location(), console)
+        .show(new StoredVerdicts(dataset.location(), console).decide(settings, false));
   }
 }

@@ -9,10 +9,9 @@ final class OutputOption {
   @Option(
       names = "-o",
       paramLabel = "FILE",
-      description = {
-        "Where to (default: standard output; of a download, the name that the server or the URL",
-        "gives, here)."
-      })
+      description =
+          "Where to (default: standard output; of a download, the name that the server or the URL "
+              + "gives, here).")
   private Optional<Path> file = Optional.empty();
 
   Optional<Path> file() {

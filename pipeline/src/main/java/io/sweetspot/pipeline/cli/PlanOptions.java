@@ -34,11 +34,6 @@ final class PlanOptions {
     return runs.isPresent() || validationRuns.isPresent();
   }
 
-  /** Whether this plan has no trials to judge a fitted curve by. */
-  boolean isWithoutValidation() {
-    return validationRuns.filter(runs -> runs == 0).isPresent();
-  }
-
   long seed() {
     return seed.seed();
   }
@@ -69,6 +64,18 @@ final class PlanOptions {
               validation,
               seed(),
               experiments.size()));
+    }
+    long trials = experiments.stream().mapToLong(Experiment::size).sum();
+    if (trials > Experiment.MOST_TRIALS) {
+      throw new InvalidInputException(
+          "%d runs and %d validation runs of %d program(s) at %d thread count(s) are %d trials; expected at most %d: take fewer runs or thread counts"
+              .formatted(
+                  training,
+                  validation,
+                  programs.size(),
+                  counts.size(),
+                  trials,
+                  Experiment.MOST_TRIALS));
     }
     return experiments;
   }

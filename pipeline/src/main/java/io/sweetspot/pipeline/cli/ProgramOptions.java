@@ -28,10 +28,9 @@ final class ProgramOptions {
   @Option(
       names = "--download",
       paramLabel = "URL",
-      description = {
-        "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the",
-        "variable that holds it, or file:PATH for the file that does, with mode 0600."
-      })
+      description =
+          "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the "
+              + "variable that holds it, or file:PATH for the file that does, with mode 0600.")
   private Optional<String> url = Optional.empty();
 
   @Mixin private NameOption name;
@@ -39,10 +38,9 @@ final class ProgramOptions {
   @Option(
       names = "--metric",
       paramLabel = "REGEX",
-      description = {
-        "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output,",
-        "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'"
-      })
+      description =
+          "Pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of output, "
+              + "is the seconds to use instead of the wall time. Example: 'took ([0-9.]+) s'")
   private Optional<String> metric = Optional.empty();
 
   @Mixin private TimeoutOption timeout;
@@ -81,10 +79,9 @@ final class ProgramOptions {
    * The programs to measure.
    *
    * @param command what followed {@code --}; empty where nothing did
-   * @param console where warnings go
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
-  List<Program> programs(List<String> command, Progress console) throws IOException {
+  List<Program> programs(List<String> command) throws IOException {
     boolean fromCatalog = catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
@@ -92,12 +89,18 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
-    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     boolean single = url.isPresent() || !command.isEmpty();
     List<Program> programs = single ? List.of(single(command)) : fromCatalog();
     requireDistinctNames(programs);
+    programs.forEach(ProgramOptions::requireRunnable);
+    programs.forEach(ProgramOptions::requireMeant);
+    return programs;
+  }
+
+  /** Says what may be wrong with programs, once nothing is that matters more. */
+  void warn(List<Program> programs, Progress console) {
+    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     for (Program program : programs) {
-      requireRunnable(program);
       if (!program.mentionsThreads()) {
         console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
@@ -105,7 +108,6 @@ final class ProgramOptions {
                 .formatted(program.name(), Program.THREADS_VARIABLE));
       }
     }
-    return programs;
   }
 
   private List<Program> fromCatalog() throws IOException {
@@ -192,6 +194,10 @@ final class ProgramOptions {
         throw new InvalidInputException("program '%s' is named twice".formatted(program.name()));
       }
     }
+  }
+
+  static void requireMeant(Program program) {
+    Placeholders.requireMeant(program, "threads", "scratch");
   }
 
   static void requireRunnable(Program program) {

@@ -22,29 +22,26 @@ final class RaceOptions {
   @Option(
       names = "--budget",
       paramLabel = "N|TIME",
-      description = {
-        "What a race may cost: trials for each program, or a time of measuring such as 10m;",
-        "what is stored already is part of it (default: 40 trials). Of a batch: items to decide",
-        "on, at most (default: a third of them, but at most 120)."
-      })
+      description =
+          "What a race may cost: trials for each program, or a time of measuring such as 10m; "
+              + "what is stored already is part of it (default: 40 trials). Of a batch: items to decide "
+              + "on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
   @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
-      description = {
-        "A difference that does not matter, in per cent: how much slower than the fastest the",
-        "fewest threads may be (default: 5)."
-      })
+      description =
+          "A difference that does not matter, in per cent: how much slower than the fastest the "
+              + "fewest threads may be (default: 5).")
   private Optional<String> givenTolerance = Optional.empty();
 
   @Option(
       names = "--baseline",
       paramLabel = "N",
-      description = {
-        "Your present thread count, to be measured and compared with (default of a batch: the",
-        "cores)."
-      })
+      description =
+          "Your present thread count, to be measured and compared with (default of a batch: the "
+              + "cores).")
   private Optional<Integer> baseline = Optional.empty();
 
   @ArgGroup private Claimed claimed = new Claimed();
@@ -53,19 +50,17 @@ final class RaceOptions {
   private static final class Claimed {
     @Option(
         names = "--typical",
-        description = {
-          "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more",
-          "than half of all pairs of runs made side by side it takes at most 5 %% longer."
-        })
+        description =
+            "Compare typical runs (default): a count is \"at most 5 %% slower\" where in more than"
+                + " half of all pairs of runs made side by side it takes at most 5 %% longer.")
     private boolean typical;
 
     @Option(
         names = "--mean",
-        description = {
-          "Compare means over many runs, spikes included, where no run counts as more than 5",
-          "times the typical seconds. To rule out rare spikes a certificate takes hundreds",
-          "of trials."
-        })
+        description =
+            "Compare means over many runs, spikes included, where no run counts as more than 5"
+                + " times the typical seconds. To rule out rare spikes a certificate takes"
+                + " hundreds of trials.")
     private boolean mean;
 
     private boolean isGiven() {

@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,9 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "recalibrate",
     description = {
-      "Test every recommendation by a few new trials, and tune again where it holds no more.",
+      "Test what is recommended, and tune again where it holds no more.",
       "",
-      "For each program: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), suspected (something may have changed; the next nights confirm it or not), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
+      "For each program a few new trials: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), suspected (something may have changed; the next nights confirm it or not), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
     },
     footer = {
       "",
@@ -32,7 +30,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
       "",
-      DatasetFolder.NEEDED
+      DatasetFolder.NEEDED,
+      "",
+      "Example:",
+      "  sweetspot recalibrate --catalog programs.yaml --until 06:00"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -71,15 +72,7 @@ final class RecalibrateCommand implements Callable<Integer> {
             deadline,
             Clock.system(ZoneId.systemDefault()),
             console);
-    Summary summary;
-    try {
-      summary = recalibrator.run(programs, everything);
-    } catch (PipelineExecutionException e) {
-      if (e.getCause() instanceof CancellationException) {
-        return Sweetspot.OUR_FAILURE; // The JVM is ending; its exit code is the signal's.
-      }
-      throw e;
-    }
+    Summary summary = recalibrator.run(programs, everything);
     console.out().println(summary.line());
     return summary.exitCode();
   }

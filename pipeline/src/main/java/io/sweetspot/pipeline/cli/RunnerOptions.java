@@ -12,20 +12,18 @@ final class RunnerOptions {
   @Option(
       names = "--runner",
       paramLabel = "NAME",
-      description = {
-        "Beam runner: direct, flink or spark (default: direct). Each of the other two is",
-        "built once, by  mvn -B -Pflink -DskipTests package  or -Pspark."
-      })
+      description =
+          "Beam runner: direct, flink or spark (default: direct). Each of the other two is "
+              + "built once, by  mvn -B -Pflink -DskipTests package  or -Pspark.")
   private Optional<String> given = Optional.empty();
 
   @Option(
       names = "-B",
       paramLabel = "KEY=VALUE",
-      description = {
-        "An option of the runner's own, by Beam's name for it; may be repeated. A cluster:",
-        "flinkMaster=HOST:PORT (the job manager's REST address) or sparkMaster=spark://HOST:PORT.",
-        "pipeline/clusters/*.sh start and stop clusters on this machine."
-      })
+      description =
+          "flinkMaster=HOST:PORT or sparkMaster=URL, where a cluster is (of Flink, its REST"
+              + " address), or another option of the runner's own, by Beam's name for it; may be"
+              + " repeated.")
   private List<String> settings = List.of();
 
   /** For a pipeline that runs trials. */

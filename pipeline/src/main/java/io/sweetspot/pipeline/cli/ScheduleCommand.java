@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 /** {@code sweetspot schedule}: recalibrate every night. */
 @Command(
     name = "schedule",
-    description = "Recalibrate every night, by the system's timers or by staying awake.",
+    description = "Recalibrate every night, by a timer or by staying awake.",
     customSynopsis = {
       "sweetspot schedule (--at HH:MM | --cron EXPR) --to WHERE [OPTIONS]",
-      "sweetspot schedule --remove --to systemd|crontab [--dataset DIR]"
+      "       sweetspot schedule --remove --to systemd|crontab [--dataset DIR]"
     },
     footer = {
       "",
@@ -61,10 +61,9 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "WHERE",
-      description = {
-        "systemd: install a timer. crontab: install a line. kubernetes, airflow: print a",
-        "CronJob or a DAG. foreground: stay and run by itself."
-      })
+      description =
+          "systemd: install a timer. crontab: install a line. kubernetes, airflow: print a "
+              + "CronJob or a DAG. foreground: stay and run by itself.")
   private Optional<Target> target = Optional.empty();
 
   @Option(names = "--foreground", description = "The same as --to foreground.")
@@ -80,20 +79,18 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Option(
       names = "--system",
-      description = {
-        "With systemd: the system's timers, not your own; needs root. The service runs as",
-        "the owner of the dataset."
-      })
+      description =
+          "With systemd: the system's timers, not your own; needs root. The service runs as "
+              + "the owner of the dataset.")
   private boolean system;
 
   @Option(
       names = "--image",
       paramLabel = "IMAGE",
       defaultValue = "sweetspot:latest",
-      description = {
-        "With kubernetes: image with sweetspot and the programs in it, which you provide",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "With kubernetes: image with sweetspot and the programs in it, which you provide "
+              + "(default: ${DEFAULT-VALUE}).")
   private String image;
 
   ScheduleCommand(Console console) {
@@ -119,7 +116,9 @@ final class ScheduleCommand implements Callable<Integer> {
       case SYSTEMD -> systemd(nights, command, out);
       case CRONTAB -> crontab(nights, command, out);
       case KUBERNETES ->
-          out.print(KubernetesCronJob.yaml(nights, command, image, night.longest(nights)));
+          out.print(
+              new KubernetesCronJob(image, night.catalog(), night.cores())
+                  .yaml(nights, command, night.longest(nights)));
       case AIRFLOW -> out.print(AirflowDag.python(nights, command, night.longest(nights)));
       case FOREGROUND -> {
         if (print) {

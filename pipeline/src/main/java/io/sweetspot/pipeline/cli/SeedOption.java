@@ -8,11 +8,10 @@ final class SeedOption {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = {
-        "Of the random order within each run, and of random starts (default: ${DEFAULT-VALUE}). The",
-        "same command with the same seed goes on where it stopped; another seed, or another kind",
-        "of machine, measures anew."
-      })
+      description =
+          "Of the random order within each run, and of random starts (default: ${DEFAULT-VALUE}). The "
+              + "same command with the same seed goes on where it stopped; another seed, or another kind "
+              + "of machine, measures anew.")
   private long seed;
 
   long seed() {

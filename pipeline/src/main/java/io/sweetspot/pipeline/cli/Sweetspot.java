@@ -20,15 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweetspot",
     description = {
-      "Learns the best degree of concurrency of a program: runs timed trials of it at many",
-      "thread counts, keeps every trial, and says which count to use.",
-      ""
+      "Learns the best degree of concurrency of a program: runs timed trials of it at many "
+          + "thread counts, keeps every trial, and says which count to use."
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful",
-      "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a",
-      "recommendation changed in the night, 11 a program is broken.",
+      "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful "
+          + "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a "
+          + "recommendation changed in the night, 11 a program is broken.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"
@@ -138,10 +137,24 @@ public final class Sweetspot implements Runnable {
                 .inherited(true)
                 .description("Show what Beam and Parquet log.")
                 .build());
+    spaceOut(commandLine);
     return commandLine
         .setExecutionExceptionHandler(new Failures(console))
+        .setParameterExceptionHandler(new WrongUsage(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
+  }
+
+  /** A blank line between the parts of every help. */
+  private static void spaceOut(CommandLine commandLine) {
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .optionListHeading("%n")
+        .commandListHeading("%nCommands:%n");
+    commandLine.getSubcommands().values().forEach(Sweetspot::spaceOut);
   }
 
   @Override

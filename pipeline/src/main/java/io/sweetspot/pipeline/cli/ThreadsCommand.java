@@ -8,11 +8,13 @@ import picocli.CommandLine.Mixin;
 /** {@code sweetspot threads}: the number alone, for scripts. */
 @Command(
     name = "threads",
-    description =
-        "Print the thread count that was learned for a program on this kind of machine, and nothing"
-            + " else. Where only other kinds were measured it is that of the likeliest, or the core"
-            + " count where their cores differ by more than twice; standard error says so, and where"
-            + " no race has certified the count.",
+    description = {
+      "Print the thread count that was learned, and nothing else.",
+      "",
+      "The count is that of this kind of machine. Where only other kinds were measured it is that of the likeliest, or the core"
+          + " count where their cores differ by more than twice; standard error says so, and where no race has certified the count."
+    },
+    footer = {"", "Example:", "  make -j \"$(sweetspot threads make)\""},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ThreadsCommand implements Callable<Integer> {

@@ -10,12 +10,13 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "COUNTS",
-      description = {
-        "Thread counts: " + ThreadCounts.FORMS + ". geometric is 1, 2, 4, 8, 12, 16, 24, ... 100;",
-        "paper is the 32 counts of Shieh and Li. A race, a night and a batch choose from them",
-        "(default: 1..100; of a night, the range that was measured), a grid takes all of them in",
-        "every run (default: geometric)."
-      })
+      description =
+          "Thread counts: "
+              + ThreadCounts.FORMS
+              + ". geometric is 1, 2, 4, 8, 12, 16, 24, ... 100; "
+              + "paper is the 32 counts of Shieh and Li. A race, a night and a batch choose from them "
+              + "(default: 1..100; of a night, the range that was measured), a grid takes all of them in "
+              + "every run (default: geometric).")
   private Optional<String> given = Optional.empty();
 
   /** The counts that were given. */

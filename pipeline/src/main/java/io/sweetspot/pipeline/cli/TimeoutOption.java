@@ -11,10 +11,9 @@ final class TimeoutOption {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = {
-        "End a trial, and all its processes, after 500ms, 30s, 5m, 2h (default: 1h; of an item of",
-        "a batch 24h)."
-      })
+      description =
+          "End a trial, and all its processes, after 500ms, 30s, 5m, 2h (default: 1h; of an item of "
+              + "a batch 24h).")
   private Optional<String> given = Optional.empty();
 
   /**

@@ -8,6 +8,7 @@ import io.sweetspot.pipeline.jobs.PipelineBatches;
 import io.sweetspot.pipeline.jobs.QuietWait;
 import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
+import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -30,16 +31,16 @@ import picocli.CommandLine.Option;
 /** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
     name = "tune",
-    description = "Measure programs at many thread counts and say which count to use.",
+    description = "Measure programs and say which thread count to use.",
     customSynopsis = {
       "sweetspot tune [OPTIONS] -- COMMAND ARG...",
-      "sweetspot tune [OPTIONS] --download URL",
-      "sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
+      "       sweetspot tune [OPTIONS] --download URL",
+      "       sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
     },
     footer = {
       "",
-      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is",
-      "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
+      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is "
+          + "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
       "Example:",
       "  sweetspot tune --threads 1,2,4,8 -- xz -k -c -T {threads} big.tar"
     },
@@ -97,6 +98,12 @@ final class TuneCommand implements Callable<Integer> {
         });
   }
 
+  private static void await(Optional<QuietWait> wait) throws IOException, InterruptedException {
+    if (wait.isPresent()) {
+      wait.get().await();
+    }
+  }
+
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
@@ -108,30 +115,27 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Program> chosen = programs.programs(command, console);
+    List<Program> chosen = programs.programs(command);
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     Optional<QuietWait> wait = quietWait();
-    Method method = method();
-    if (wait.isPresent()) {
-      wait.get().await();
-    }
     ProgramAnswers answers;
-    if (method == Method.RACE) {
+    if (method() == Method.RACE) {
+      List<Tuning> tunings = tunings(chosen);
+      programs.warn(chosen, console);
+      await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
       answers =
           ProgramAnswers.of(
-              new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
+              new Tuner(dataset.location(), batches, console).tune(tunings, settings));
     } else {
-      if (plan.isWithoutValidation()) {
-        console.say(
-            "sweetspot: warning: --validation-runs is 0, and without validation trials there is no answer, unless some are stored");
-      }
+      List<Experiment> experiments = plan.experiments(chosen);
+      programs.warn(chosen, console);
+      await(wait);
       answers =
-          new GridTuner(dataset.location(), trials, options, console)
-              .tune(plan.experiments(chosen), settings);
+          new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }
     return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
         .show(answers);

@@ -4,8 +4,11 @@ import picocli.CommandLine.Option;
 
 /** What becomes of files that cannot be read. */
 final class UnreadableOption {
+  /** What people give. */
+  static final String NAME = "--skip-unreadable";
+
   @Option(
-      names = "--skip-unreadable",
+      names = NAME,
       description = "Leave out files that are no whole Parquet files of trials, and name them.")
   private boolean skipped;
 

@@ -12,10 +12,9 @@ final class UntilOption {
   @Option(
       names = NAME,
       paramLabel = "HH:MM",
-      description = {
-        "End by this time of day, the next time that it is so, with what there is: no trial is",
-        "started that cannot be expected to end before (default: when it is done)."
-      })
+      description =
+          "End by this time of day, the next time that it is so, with what there is: no trial is "
+              + "started that cannot be expected to end before (default: when it is done).")
   private Optional<String> given = Optional.empty();
 
   @Mixin private ZoneOption zone;

@@ -28,7 +28,7 @@ public record BatchJob(Path folder, Progress progress) {
   public BatchResult run(Workload workload, Question question, int deciding, int retries)
       throws IOException, InterruptedException {
     Dataset dataset = Dataset.openOrCreate(folder);
-    BatchRun run = new BatchRun(workload, question, deciding, retries, dataset, progress::status);
+    BatchRun run = new BatchRun(workload, question, deciding, retries, dataset, progress);
     StopNotice notice = StopNotice.ofTrials(progress, dataset);
     try (notice) {
       return SoleHolder.of(folder.resolve(LOCK))

@@ -1,5 +1,7 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Progress;
@@ -8,8 +10,10 @@ import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.plan.PlanTrials;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
@@ -41,12 +45,18 @@ public final class Collection {
             .flatMap(experiment -> experiment.trials().stream())
             .sorted(PlannedTrial.IN_ORDER)
             .toList();
+    dataset.requireReadable();
     Set<String> stored = dataset.ids();
-    long missing = planned.stream().filter(trial -> !trial.spec().isAmong(stored)).count();
+    List<TrialSpec> missing =
+        planned.stream().map(PlannedTrial::spec).filter(spec -> !spec.isAmong(stored)).toList();
     progress.say(
-        "%d trials planned, %d of them stored already in %s"
-            .formatted(planned.size(), planned.size() - missing, location));
-    if (missing == 0) {
+        "%d trials planned, %d of them stored already in %s%s"
+            .formatted(
+                planned.size(),
+                planned.size() - missing.size(),
+                location,
+                missing.size() == planned.size() ? "" : forecast(dataset, missing)));
+    if (missing.isEmpty()) {
       return;
     }
     StopNotice notice = StopNotice.ofTrials(progress, dataset);
@@ -61,6 +71,18 @@ public final class Collection {
     } finally {
       progress.clear();
     }
+  }
+
+  private static String forecast(Dataset dataset, List<TrialSpec> missing) throws IOException {
+    Set<String> programs = missing.stream().map(TrialSpec::program).collect(Collectors.toSet());
+    List<Trial> run = new ArrayList<>();
+    dataset.forEachTrial(
+        trial -> {
+          if (programs.contains(trial.spec().program())) {
+            run.add(trial);
+          }
+        });
+    return Forecast.clause(Forecast.by(run).seconds(missing));
   }
 
   private Pipeline pipeline(List<Experiment> experiments) {

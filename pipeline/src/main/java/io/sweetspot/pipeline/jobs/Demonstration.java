@@ -30,8 +30,7 @@ public final class Demonstration {
       new RaceTerms(
           0.05, Claim.TYPICAL, 0, new Tuning.Spending(Optional.of(40), Optional.empty()), 0, SEED);
   private static final CalibrationSettings SETTINGS =
-      new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED)
-          .withCurves();
+      new CalibrationSettings(Set.of(NAME), -1, CalibrationSettings.DEFAULT_STARTS, SEED);
 
   private Demonstration() {}
 

@@ -85,7 +85,9 @@ final class ProgramNight {
     List<Integer> counts =
         NightCounts.of(recommended, undecided.fewest(), before.expectedSeconds());
     int passes = before.trialsPerCount();
-    Announcements.ofTest(undecided, counts, passes, before.drift().noise()).forEach(progress::say);
+    String time = Forecast.clause(Forecast.seconds(trials.all(), counts.size() * passes));
+    Announcements.ofTest(undecided, counts, passes, time, before.drift().noise())
+        .forEach(progress::say);
     trials.test(counts, 0, 1);
     boolean works = trials.tonight().stream().anyMatch(Trial::succeeded);
     trials.test(works ? counts : List.of(recommended), 1, BROKEN_TRIALS);
@@ -135,6 +137,7 @@ final class ProgramNight {
   private Optional<Night> tune(
       Regime regime, NightDecision decision, String reason, Optional<Drift> drift)
       throws IOException, InterruptedException {
+    progress.say("%s: %s".formatted(undecided.program(), trials.cost(regime)));
     Optional<Verdict> verdict = trials.tune(regime);
     List<Trial> counted = regime.of(trials.all());
     if (verdict.isPresent()) {
@@ -143,7 +146,12 @@ final class ProgramNight {
               decision, reason, verdict.get(), regime, trials.tonight(), clock.instant(), drift);
       Recommendation tuned =
           RaceRecommendation.of(
-              tuning, verdict.get(), basis(counted), Fits.NONE, counted, trials.keptApart());
+              tuning.identity(),
+              verdict.get(),
+              basis(counted),
+              Fits.NONE,
+              counted,
+              trials.keptApart());
       published.put(List.of(NightRecommendation.tuned(tuned, night)));
       return Optional.of(night);
     }

@@ -98,6 +98,11 @@ final class TonightsTrials {
         "night " + night);
   }
 
+  /** In a sentence: what tuning on the trials of a regime may cost. */
+  String cost(Regime regime) {
+    return TuningCost.sentence(List.of(new Renewal(tuning, Optional.of(regime))), stored);
+  }
+
   /**
    * Tunes on the trials of a regime.
    *
@@ -132,8 +137,8 @@ final class TonightsTrials {
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {
-      String what = Tuner.what(List.of(tuning.program().name() + ": " + step), inTime);
-      batches.run(inTime, first, what);
+      String status = "%s: %s, %d trials".formatted(tuning.program().name(), step, inTime.size());
+      batches.run(inTime, first, () -> status);
       first = false;
       stored.refresh();
     }

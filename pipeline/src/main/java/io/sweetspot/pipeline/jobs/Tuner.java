@@ -37,6 +37,7 @@ public final class Tuner {
   private final DatasetLocation location;
   private final TrialBatches batches;
   private final Progress progress;
+  private volatile TuningStatus status = TuningStatus.NONE; // Read when somebody stops us.
 
   public Tuner(DatasetLocation location, TrialBatches batches, Progress progress) {
     this.location = location;
@@ -61,7 +62,7 @@ public final class Tuner {
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     List<Renewal> renewals = renewals(tunings);
     Map<String, StopReason> reasons;
-    StopNotice notice = StopNotice.ofTrials(progress, dataset);
+    StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
     try (notice) {
       reasons = measure(renewals, stored);
     } finally {
@@ -89,7 +90,7 @@ public final class Tuner {
         .<ProgramAnswer>map(
             verdict ->
                 RaceRecommendation.of(
-                    tuning,
+                    tuning.identity(),
                     verdict,
                     curves.basis(),
                     FitsBesideRace.of(curves, settings),
@@ -114,7 +115,7 @@ public final class Tuner {
     while (stopped.size() < renewals.size()) {
       stored.refresh();
       List<PlannedTrial> batch = new ArrayList<>();
-      List<String> steps = new ArrayList<>();
+      TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
         Renewal renewal = renewals.get(rank);
         String name = renewal.name();
@@ -128,11 +129,16 @@ public final class Tuner {
           stopped.remove(name);
           measured.put(name, next.trials());
           batch.addAll(next.trials(trials, round, rank));
-          steps.add("%s: %d trials, %s".formatted(name, next.trials(), trials.step()));
         }
+        standings.add(name, next, plan instanceof Plan.Batch);
+      }
+      if (round == 0 && !batch.isEmpty()) {
+        progress.say(TuningCost.sentence(renewals, stored));
       }
       if (!batch.isEmpty()) {
-        batches.run(batch, round == 0, what(steps, batch));
+        TuningStatus now = standings.at(System.nanoTime());
+        status = now;
+        batches.run(batch, round == 0, () -> now.line(System.nanoTime()));
         round++;
       }
     }
@@ -147,15 +153,5 @@ public final class Tuner {
               .formatted(
                   tuning.program().name(), String.join("; ", stored.keptApart(tuning.identity()))));
     }
-  }
-
-  /** What a batch is, for those who wait. */
-  static String what(List<String> steps, List<PlannedTrial> batch) {
-    return "%s at %s threads"
-        .formatted(
-            String.join("; ", steps),
-            batch.stream()
-                .map(trial -> Integer.toString(trial.spec().threads()))
-                .collect(Collectors.joining(", ")));
   }
 }

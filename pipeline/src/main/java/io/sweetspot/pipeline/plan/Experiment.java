@@ -39,6 +39,9 @@ public record Experiment(
     int rank)
     implements Serializable {
 
+  /** More trials than this, of all programs together, are no plan: a day at a second each. */
+  public static final int MOST_TRIALS = 100_000;
+
   public Experiment {
     threads = List.copyOf(threads);
     if (threads.isEmpty() || runs < 1 || validationRuns < 0) {
@@ -46,6 +49,11 @@ public record Experiment(
           "%d thread counts, %d runs, %d validation runs; expected at least 1, 1 and 0"
               .formatted(threads.size(), runs, validationRuns));
     }
+  }
+
+  /** How many trials it has. */
+  public long size() {
+    return threads.size() * ((long) runs + validationRuns);
   }
 
   /** Every trial, in order. */

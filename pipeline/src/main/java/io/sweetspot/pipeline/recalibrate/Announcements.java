@@ -60,19 +60,22 @@ public final class Announcements {
    * How a recommendation is tested.
    *
    * @param passes how often each count is tried
+   * @param time what is said of how long that takes, to go on after the number of trials
    * @param noise standard deviation of a trial's logarithm
    */
   public static List<String> ofTest(
-      UndecidedNight night, List<Integer> counts, int passes, double noise) {
+      UndecidedNight night, List<Integer> counts, int passes, String time, double noise) {
     List<String> said = new ArrayList<>();
     said.add(
         String.format(
             Locale.ROOT,
-            "%s: night %d tries %s threads, each %d times (a trial scatters by %.1f %%)",
+            "%s: night %d tries %s threads, each %d times: %d trials%s (a trial scatters by %.1f %%)",
             night.program(),
             night.number(),
             counts.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             passes,
+            counts.size() * passes,
+            time,
             100 * noise));
     if (noise > LOUD) {
       said.add(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -86,7 +87,7 @@ record PublishedEntries(DatasetLocation location, String name) {
     }
     try (JsonParser parser = RecommendationJson.MAPPER.getFactory().createParser(published.get())) {
       reading.read(parser);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | CharConversionException | IllegalArgumentException e) {
       throw unusable(e);
     }
   }
@@ -101,7 +102,7 @@ record PublishedEntries(DatasetLocation location, String name) {
             ? json.getOriginalMessage()
             : root.getMessage();
     return new InvalidInputException(
-        root instanceof JsonParseException
+        root instanceof JsonParseException || root instanceof CharConversionException
             ? "%s is not whole JSON: %s; expected what 'sweetspot calibrate' writes"
                 .formatted(this, reason)
             : "%s has an entry that cannot be used: %s".formatted(this, reason),

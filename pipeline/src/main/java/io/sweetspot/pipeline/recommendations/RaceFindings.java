@@ -81,21 +81,22 @@ public record RaceFindings(
    *
    * @param with what the other is
    * @param speedup seconds there over the seconds of the fastest
-   * @param low lower end of the 95 % interval of this ratio; empty where unknown
-   * @param high its upper end; empty where unknown, or where the other was ended early
+   * @param atLeast whether the other was ended early, so that it is at least this
+   * @param low lower end of the 95 % interval of this ratio; empty in what was published before
+   *     there was one
+   * @param high its upper end; empty where {@code low} is or the other was ended early
    * @param trials successful trials of the other
    * @param blocks blocks in which both ran side by side
-   * @param atLeast whether the other was ended early, so that it is at least this
    */
   public record Comparison(
       With with,
       int threads,
       double speedup,
+      boolean atLeast,
       OptionalDouble low,
       OptionalDouble high,
       long trials,
-      long blocks,
-      boolean atLeast) {
+      long blocks) {
 
     /** The ratio with its interval, {@code 2.10 (1.95 to 2.26)}; empty where that is unknown. */
     public Optional<String> ratio() {

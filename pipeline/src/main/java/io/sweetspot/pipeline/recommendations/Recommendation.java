@@ -180,15 +180,9 @@ public record Recommendation(
    *
    * @param degree of a polynomial only
    * @param equation seconds as a function of x threads, where there is a formula
-   * @param line points of its curve, to be drawn; empty where nobody asked for them
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record FittedModel(
-      String model, OptionalInt degree, Optional<String> equation, List<Place> line) {
-    public FittedModel {
-      line = List.copyOf(line);
-    }
-  }
+  public record FittedModel(String model, OptionalInt degree, Optional<String> equation) {}
 
   /** A point of a curve: threads, whole or not, and seconds. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -4,10 +4,12 @@ import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The recommendation in figures, as a list of terms: what was found, from what, and on what. */
 final class FactsHtml {
+  private static final int MOST_LISTED = 8;
 
   private final StringBuilder terms = new StringBuilder();
 
@@ -25,13 +27,14 @@ final class FactsHtml {
     add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
     add(
-        "Seconds",
+        "Takes",
         Figures.seconds(recommendation.seconds(), decimals)
+            + " s"
             + recommendation
                 .interval()
                 .map(
                     interval ->
-                        " (%s to %s)"
+                        " (%s to %s s)"
                             .formatted(
                                 Figures.seconds(interval.low(), decimals),
                                 Figures.seconds(interval.high(), decimals)))
@@ -54,11 +57,16 @@ final class FactsHtml {
                 fewest.certified() ? "certified" : "not certified",
                 Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
-      add(
-          "Cannot be told apart",
-          race.indifferent().stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + " threads");
+      add("Cannot be told apart", counts(race.indifferent()) + " threads");
     }
+  }
+
+  /** Increasing counts, listed where they are few. */
+  private static String counts(List<Integer> counts) {
+    int last = counts.size() - 1;
+    return counts.size() <= MOST_LISTED
+        ? counts.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : "%d counts from %d to %d".formatted(counts.size(), counts.get(0), counts.get(last));
   }
 
   private void evidence(Recommendation recommendation, MeasurementsTable measurements) {

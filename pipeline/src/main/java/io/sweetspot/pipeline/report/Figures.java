@@ -58,6 +58,11 @@ final class Figures {
         : plain(value, 5);
   }
 
+  /** An amount to two significant digits, whole from 10 on: {@code 2.1}, {@code 140}. */
+  static String amount(double value) {
+    return plain(value, value >= 99.5 ? 3 : 2);
+  }
+
   /** A count and its noun: {@code 1 trial}, {@code 2 trials}. */
   static String counted(long count, String noun) {
     return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");

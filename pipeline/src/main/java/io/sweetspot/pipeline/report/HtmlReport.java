@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code report.html}: one self-contained page that opens without a network.
@@ -21,6 +22,22 @@ import java.util.regex.Pattern;
  * Everything in it is taken for text; none of it can become markup or script.
  */
 public final class HtmlReport {
+
+  /** In this order: each may use what stands before it. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "values.js",
+          "axes.js",
+          "trials.js",
+          "curve.js",
+          "time.js",
+          "usage.js",
+          "models.js",
+          "paper.js",
+          "history.js",
+          "overview.js",
+          "legend.js",
+          "report.js");
 
   private static final Pattern MARKER = Pattern.compile("\\{\\{(\\w+)\\}\\}");
   private static final String ECHARTS_VERSION =
@@ -59,7 +76,11 @@ public final class HtmlReport {
             "body", body(report),
             "data", Html.escapeJson(report.json().toString()),
             "charts", resource(ECHARTS.formatted(chartsVersion())),
-            "script", resource("report.js")));
+            "script", script()));
+  }
+
+  private static String script() {
+    return SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
   }
 
   private static String title(Report report) {

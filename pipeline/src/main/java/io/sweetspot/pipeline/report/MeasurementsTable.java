@@ -24,6 +24,7 @@ final class MeasurementsTable {
   private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
   private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
   private final Optional<Map<Integer, String>> ratios;
+  private final Map<Integer, List<Trial>> accounted = new TreeMap<>();
 
   MeasurementsTable(ReportedProgram program) {
     this.recommended = program.recommendation().threads();
@@ -34,6 +35,9 @@ final class MeasurementsTable {
           .put(point.role(), point);
     }
     for (Trial trial : program.trials()) {
+      if (UsageHtml.isKnown(trial)) {
+        accounted.computeIfAbsent(trial.spec().threads(), threads -> new ArrayList<>()).add(trial);
+      }
       if (!trial.succeeded()) {
         int threads = trial.spec().threads();
         rows.computeIfAbsent(threads, missing -> new EnumMap<>(Role.class));
@@ -64,16 +68,19 @@ final class MeasurementsTable {
   }
 
   String html() {
-    Table table = new Table("Seconds per thread count; the recommended count is marked");
+    Table table = new Table("What was measured, per thread count; the recommended count is marked");
     table.column("threads", Table.Kind.NUMBER);
     for (Role role : roles) {
       table
           .column(role.label() + " trials", Table.Kind.NUMBER)
-          .column("mean s", Table.Kind.NUMBER)
-          .column("sd s", Table.Kind.NUMBER);
+          .column("mean, s", Table.Kind.NUMBER)
+          .column("sd, s", Table.Kind.NUMBER);
     }
     table.column(
         ratios.isPresent() ? "times the fastest, 95 %" : "over the best", Table.Kind.NUMBER);
+    if (!accounted.isEmpty()) {
+      UsageHtml.columns().forEach(name -> table.column(name, Table.Kind.NUMBER));
+    }
     if (!failures.isEmpty()) {
       table.column("not succeeded", Table.Kind.TEXT);
     }
@@ -99,6 +106,9 @@ final class MeasurementsTable {
         ratios
             .map(known -> known.getOrDefault(threads, Figures.NONE))
             .orElseGet(() -> overBest(mean, best)));
+    if (!accounted.isEmpty()) {
+      cells.addAll(UsageHtml.cells(accounted.getOrDefault(threads, List.of())));
+    }
     if (!failures.isEmpty()) {
       List<String> outcomes = new ArrayList<>();
       failures

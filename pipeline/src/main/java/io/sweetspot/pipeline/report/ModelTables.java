@@ -50,7 +50,7 @@ final class ModelTables {
             .column("model", Table.Kind.TEXT)
             .column("found by", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
-            .column("seconds", Table.Kind.NUMBER);
+            .column("predicted, s", Table.Kind.NUMBER);
     for (ProposedOptimum optimum : optima) {
       table.row(
           false,
@@ -69,7 +69,7 @@ final class ModelTables {
         new Table("Proposals of the models, and whether they were measured")
             .column("model", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
-            .column("seconds by the model", Table.Kind.NUMBER)
+            .column("predicted, s", Table.Kind.NUMBER)
             .column("measured", Table.Kind.NUMBER);
     for (Proposal proposal : proposals) {
       table.row(
@@ -84,12 +84,13 @@ final class ModelTables {
   }
 
   /** A row a model, with an equation that can be used again. */
-  static String equations(List<FittedModel> models) {
+  static String equations(List<ModelCurves.Drawn> models) {
     Table table =
         new Table("Equations: seconds as a function of the threads")
             .column("model", Table.Kind.TEXT)
             .column("equation", Table.Kind.WIDE);
-    for (FittedModel model : models) {
+    for (ModelCurves.Drawn drawn : models) {
+      FittedModel model = drawn.model();
       model
           .equation()
           .ifPresent(

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
-import io.sweetspot.datasets.parquet.NightColumn;
+import io.sweetspot.datasets.parquet.Column;
+import io.sweetspot.datasets.parquet.NightTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public final class NightJson {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (Night night : nights) {
       ObjectNode node = array.addObject();
-      for (NightColumn column : NightColumn.values()) {
-        put(node, column.label(), column.value(night));
+      for (Column<Night, ?> column : NightTable.columns()) {
+        put(node, column.name(), column.value(night));
       }
     }
     return array;

@@ -21,6 +21,7 @@ final class OverviewHtml {
             .column("threads", Table.Kind.NUMBER)
             .column("seconds", Table.Kind.NUMBER)
             .column("1 thread, times as long", Table.Kind.NUMBER)
+            .column("saved at 1,000 runs a day", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("failed", Table.Kind.NUMBER)
             .column("warnings", Table.Kind.NUMBER);
@@ -35,6 +36,7 @@ final class OverviewHtml {
               Integer.toString(program.threads()),
               Figures.seconds(program.seconds()),
               speedUp(program),
+              Worth.of(program).map(Worth::cell).orElse(Figures.NONE),
               Long.toString(program.basis().trials()),
               Long.toString(program.basis().failed()),
               Integer.toString(program.warnings().size())));
@@ -56,8 +58,8 @@ final class OverviewHtml {
                 "overview",
                 "",
                 "",
-                "Chart of mean seconds, relative to each program's best, against threads.",
-                "Mean seconds of the training trials, relative to each program's lowest mean."));
+                "Chart of seconds against threads, as multiples of each program's lowest.",
+                "Smooth curves through the trials, as multiples of their lowest place."));
   }
 
   private static String speedUp(Recommendation program) {

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.report;
 
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
+import java.util.List;
 
 /** All that is known of one program: verdict, figures, warnings, charts, tables. */
 final class ProgramHtml {
@@ -23,10 +24,8 @@ final class ProgramHtml {
         <section class="program" id="program-%1$d" data-index="%1$d" aria-labelledby="title-%1$d">
         <h2 id="title-%1$d">%2$s</h2>
         %5$s<p class="verdict">%3$s</p>
-        %4$s<div class="drawn">
-        <h3>Trials and curves</h3>
-        %6$s</div>
-        %7$s%8$s%9$s%10$s</section>
+        %13$s%4$s<h3>Seconds against threads</h3>
+        %6$s%7$s%8$s%9$s%10$s%11$s%12$s</section>
         """
         .formatted(
             index,
@@ -34,11 +33,21 @@ final class ProgramHtml {
             Html.escape(recommendation.words()),
             FactsHtml.list(recommendation, measurements),
             warnings(),
-            trials(),
-            models(),
-            measurements(),
+            curve(),
+            measurements.html(),
+            UsageHtml.section(program.trials()),
+            new TrialsInTime(program.trials()).section(),
             HistoryHtml.section(program.nights()),
-            recommendation.paper().map(PaperHtml::section).orElse(""));
+            models(),
+            recommendation.paper().map(PaperHtml::section).orElse(""),
+            worth());
+  }
+
+  private String worth() {
+    return Worth.of(recommendation)
+        .map(worth -> worth.sentence(recommendation.threads()))
+        .map(words -> "<p class=\"worth\">%s</p>\n".formatted(Html.escape(words)))
+        .orElse("");
   }
 
   private String warnings() {
@@ -52,27 +61,47 @@ final class ProgramHtml {
     return "<div class=\"warnings\">\n<h3>Warnings</h3>\n<ul>\n%s</ul>\n</div>\n".formatted(items);
   }
 
-  private String trials() {
+  private String curve() {
     String best =
         Double.isFinite(measurements.best())
-            ? "lowest training mean %s seconds, ".formatted(Figures.ratio(measurements.best()))
+            ? "lowest training mean %s s, ".formatted(Figures.ratio(measurements.best()))
             : "";
     String alternative =
-        "Chart of seconds against threads for %s: %s at %s, %s%s, recommended: %d. "
-                .formatted(
-                    recommendation.identity().program(),
-                    Figures.counted(recommendation.basis().trials(), "trial"),
-                    Figures.counted(measurements.size(), "thread count"),
-                    best,
-                    Figures.counted(recommendation.fits().models().size(), "fitted curve"),
-                    recommendation.threads())
-            + "The tables below hold the figures.";
-    return Charts.figure("trials", "", "", alternative, "");
+        "Chart of seconds against threads for %s: %s at %s, %srecommended: %s. The table below holds the figures."
+            .formatted(
+                recommendation.identity().program(),
+                Figures.counted(recommendation.basis().trials(), "trial"),
+                Figures.counted(measurements.size(), "thread count"),
+                best,
+                Figures.counted(recommendation.threads(), "thread"));
+    return "<div class=\"drawn\">\n%s</div>\n"
+        .formatted(Charts.figure("curve", "", "", alternative, ""));
   }
 
   private String models() {
+    List<ModelCurves.Drawn> drawn = ModelCurves.models(recommendation);
     String degrees = ModelTables.degrees(recommendation.fits().degrees());
+    String tables =
+        recommendation.race().map(race -> ModelTables.proposals(race.proposals())).orElse("")
+            + ModelTables.optima(recommendation.fits().optima())
+            + ModelTables.equations(drawn);
     StringBuilder html = new StringBuilder();
+    if (!drawn.isEmpty() || !tables.isEmpty()) {
+      html.append("<h3>Models, which propose and do not decide</h3>\n");
+    }
+    if (!drawn.isEmpty()) {
+      html.append("<div class=\"drawn\">\n")
+          .append(
+              Charts.figure(
+                  "models",
+                  "half",
+                  "",
+                  "Chart of %s beside the measured means; the tables below hold their equations."
+                      .formatted(Figures.counted(drawn.size(), "fitted curve")),
+                  ""))
+          .append("</div>\n");
+    }
+    html.append(tables);
     if (!degrees.isEmpty()) {
       html.append("<h3>Degree of the polynomial</h3>\n<div class=\"pair\">\n")
           .append(
@@ -86,15 +115,6 @@ final class ProgramHtml {
           .append(degrees)
           .append("</div>\n");
     }
-    String tables =
-        ModelTables.optima(recommendation.fits().optima())
-            + recommendation.race().map(race -> ModelTables.proposals(race.proposals())).orElse("")
-            + ModelTables.equations(recommendation.fits().models());
-    return tables.isEmpty() ? html.toString() : html + "<h3>Models</h3>\n" + tables;
-  }
-
-  private String measurements() {
-    String table = measurements.html();
-    return table.isEmpty() ? "" : "<h3>Measurements</h3>\n" + table;
+    return html.toString();
   }
 }

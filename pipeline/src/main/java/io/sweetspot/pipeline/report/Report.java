@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.models.BandedSpline;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,11 +20,13 @@ import java.util.List;
  *
  * @param generated when
  * @param version of Sweetspot
- * @param dataset where the trials are
+ * @param dataset name of the dataset, without the path: reports are sent to others
  * @param programs those that were answered
  */
 public record Report(
     Instant generated, String version, String dataset, List<ReportedProgram> programs) {
+
+  private static final int SEEN_DIGITS = 6;
 
   public Report {
     programs = List.copyOf(programs);
@@ -28,13 +35,16 @@ public record Report(
   /**
    * A program that was answered.
    *
-   * @param trials every trial that the recommendation may rest on, as points of the charts
+   * @param trials every trial that the recommendation may rest on; kept in the order of time
    * @param nights those that tested it, in their order
    */
   public record ReportedProgram(
       Recommendation recommendation, List<Trial> trials, List<Night> nights) {
+    private static final Comparator<Trial> IN_TIME =
+        Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
+
     public ReportedProgram {
-      trials = List.copyOf(trials);
+      trials = trials.stream().sorted(IN_TIME).toList();
       nights = List.copyOf(nights);
     }
   }
@@ -46,18 +56,61 @@ public record Report(
     for (ReportedProgram program : programs) {
       ObjectNode entry = RecommendationJson.tree(program.recommendation());
       entry.set("history", NightJson.of(program.nights()));
-      ArrayNode points = entry.putArray("points");
-      for (Trial trial : program.trials()) {
-        points
-            .addObject()
-            .put("threads", trial.spec().threads())
-            .put("seconds", trial.seconds())
-            .put("role", trial.spec().role().label())
-            .put("run", trial.spec().run())
-            .put("outcome", trial.outcome().label());
+      addTrials(entry.putArray("points"), program.trials());
+      ModelCurves.band(program.trials())
+          .ifPresent(
+              band ->
+                  band.places(ModelCurves.POINTS)
+                      .forEach(place -> entry.withArray("band").add(numbers(place))));
+      for (ModelCurves.Drawn drawn : ModelCurves.models(program.recommendation())) {
+        ObjectNode line = entry.withArray("lines").addObject();
+        line.put("model", drawn.model().model());
+        drawn.model().degree().ifPresent(degree -> line.put("degree", degree));
+        drawn
+            .line()
+            .forEach(
+                place -> line.withArray("line").add(numbers(place.threads(), place.seconds())));
       }
       entries.add(entry);
     }
     return root;
+  }
+
+  private static void addTrials(ArrayNode points, List<Trial> trials) {
+    TrialsInTime inTime = new TrialsInTime(trials);
+    for (Trial trial : trials) {
+      ObjectNode point =
+          points
+              .addObject()
+              .put("threads", trial.spec().threads())
+              .put("seconds", trial.seconds())
+              .put("role", trial.spec().role().label())
+              .put("run", trial.spec().run())
+              .put("outcome", trial.outcome().label());
+      inTime.ratio(trial).ifPresent(ratio -> point.put("ratio", rounded(ratio)));
+      putKnown(point, "cpu", UsageHtml.cpuSeconds(trial));
+      putKnown(point, "memory", UsageHtml.mebibytes(trial));
+    }
+  }
+
+  private static void putKnown(ObjectNode point, String name, double value) {
+    if (value >= 0) {
+      point.put(name, rounded(value));
+    }
+  }
+
+  private static ArrayNode numbers(BandedSpline.Place place) {
+    return numbers(place.threads(), place.low(), place.seconds(), place.high());
+  }
+
+  private static ArrayNode numbers(double... values) {
+    ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
+    Arrays.stream(values).map(Report::rounded).forEach(numbers::add);
+    return numbers;
+  }
+
+  /** To what can be seen in a chart. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(SEEN_DIGITS)).doubleValue();
   }
 }

@@ -16,8 +16,10 @@ public final class AirflowDag {
    */
   public static String python(Nights nights, NightlyCommand command, Optional<Duration> longest) {
     String shell =
-        "%s; code=$?; [ $code -eq 10 ] && code=0; exit $code"
+        "cd %s && PATH=%s %s; code=$?; [ $code -eq 10 ] && code=0; exit $code"
             .formatted(
+                Literals.shell(command.directory().toString()),
+                Literals.shell(command.searchPath()),
                 command.arguments().stream().map(Literals::shell).collect(Collectors.joining(" ")));
     String timeout =
         longest
@@ -47,9 +49,6 @@ public final class AirflowDag {
                 task_id="recalibrate",
                 # Exit code 10 says that a recommendation changed, which is no failure.
                 bash_command=%s,
-                cwd=%s,
-                env={"PATH": %s},
-                append_env=True,
         %s        retries=0,
             )
         """
@@ -58,13 +57,11 @@ public final class AirflowDag {
             Literals.string(nights.times().text()),
             Literals.string(nights.zone().getId()),
             Literals.string(untemplated(shell)),
-            Literals.string(command.directory().toString()),
-            Literals.string(command.searchPath()),
             timeout);
   }
 
-  /** Airflow would read braces as a template. */
+  /** Airflow reads the text as a template of Jinja, where all that is not text begins so. */
   private static String untemplated(String shell) {
-    return shell.contains("{") ? "{% raw %}" + shell + "{% endraw %}" : shell;
+    return shell.replace("{", "{{ '{' }}");
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.schedule;
 
+import io.sweetspot.datasets.PrintableText;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.util.Optional;
 public record NightlyCommand(
     List<String> launcher, List<String> options, Path directory, String searchPath, Path dataset) {
   private static final int NAME_DIGEST_BYTES = 4;
-  private static final int LONGEST_NAME = 40;
+
+  /** So that the whole has 52 characters, the most that a CronJob of Kubernetes may have. */
+  private static final int LONGEST_FOLDER = 33;
 
   public NightlyCommand {
     launcher = List.copyOf(launcher);
@@ -35,10 +38,10 @@ public record NightlyCommand(
       }
     }
     for (String text : allTexts(launcher, options, directory, searchPath)) {
-      if (text.chars().anyMatch(Character::isISOControl)) {
+      if (!PrintableText.isPrintable(text)) {
         throw new InvalidInputException(
             "'%s' has a line break or another control character, which no timer can be given; rename it"
-                .formatted(text));
+                .formatted(PrintableText.line(text)));
       }
     }
   }
@@ -62,7 +65,7 @@ public record NightlyCommand(
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
-    String cut = folder.substring(0, Math.min(LONGEST_NAME, folder.length()));
+    String cut = folder.substring(0, Math.min(LONGEST_FOLDER, folder.length()));
     String digest = digest(dataset.toString());
     return cut.isEmpty() ? "sweetspot-" + digest : "sweetspot-%s-%s".formatted(cut, digest);
   }

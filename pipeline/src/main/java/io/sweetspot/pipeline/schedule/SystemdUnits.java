@@ -29,24 +29,21 @@ public record SystemdUnits(String name, String service, String timer) {
     List<String> service = new ArrayList<>();
     service.add("# Made by sweetspot schedule, which also removes it.");
     service.add("[Unit]");
-    service.add("Description=Sweetspot: recalibrate " + specifiersEscaped(dataset));
+    service.add("Description=" + described("recalibrate", dataset));
     service.add("");
     service.add("[Service]");
     service.add("Type=oneshot");
     user.ifPresent(name -> service.add("User=" + name));
-    service.add("WorkingDirectory=" + specifiersEscaped(command.directory().toString()));
+    // The last slash, since a blank at the end would be lost and a backslash joins the next line.
+    service.add("WorkingDirectory=" + specifiersEscaped(command.directory().toString()) + "/");
     service.add("Environment=" + quoted("PATH=" + command.searchPath()));
-    service.add(
-        "ExecStart="
-            + command.arguments().stream()
-                .map(argument -> quoted(argument.replace("$", "$$")))
-                .collect(Collectors.joining(" ")));
+    service.add("ExecStart=" + execution(command.arguments()));
     service.add("# A recommendation changed: that is news, not a failure.");
     service.add("SuccessExitStatus=10");
     List<String> timer = new ArrayList<>();
     timer.add("# Made by sweetspot schedule, which also removes it.");
     timer.add("[Unit]");
-    timer.add("Description=Sweetspot: nights of " + specifiersEscaped(dataset));
+    timer.add("Description=" + described("nights of", dataset));
     timer.add("");
     timer.add("[Timer]");
     calendar(nights).forEach(event -> timer.add("OnCalendar=" + event));
@@ -101,6 +98,18 @@ public record SystemdUnits(String name, String service, String timer) {
     return values.size() == field.size()
         ? "*"
         : values.stream().map("%02d"::formatted).collect(Collectors.joining(","));
+  }
+
+  private static String described(String what, String dataset) {
+    return "Sweetspot: %s '%s'".formatted(what, specifiersEscaped(dataset));
+  }
+
+  /** A command line: variables are replaced in arguments, but not in the path of the program. */
+  private static String execution(List<String> arguments) {
+    return arguments.stream()
+        .skip(1)
+        .map(argument -> " " + quoted(argument.replace("$", "$$")))
+        .collect(Collectors.joining("", quoted(arguments.get(0)), ""));
   }
 
   /** One word of a command line or an assignment, whatever is in it. */

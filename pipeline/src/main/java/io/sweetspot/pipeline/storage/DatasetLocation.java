@@ -109,6 +109,11 @@ public record DatasetLocation(String address) implements Serializable {
     return BeamFiles.endpoint();
   }
 
+  /** The last name of the address, which tells others nothing of the machine. */
+  public String name() {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
   @Override
   public String toString() {
     return address;
@@ -122,7 +127,7 @@ public record DatasetLocation(String address) implements Serializable {
   public Path folder() {
     if (!isFolder()) {
       throw new InvalidInputException(
-          "dataset is %s, but this command keeps locks and files beside the trials that need a folder; give --dataset a folder of this machine (tune, collect without --hosts, calibrate, import and export take addresses)"
+          "dataset is %s, but nights, batches and --hosts decide under a lock, so that no two do at once, and the file systems that Sweetspot reaches by an address have none to give; give --dataset a folder of this machine (tune, collect without --hosts, calibrate, import and export take addresses)"
               .formatted(address));
     }
     return Path.of(address);

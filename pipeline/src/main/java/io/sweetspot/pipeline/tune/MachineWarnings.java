@@ -19,7 +19,10 @@ final class MachineWarnings {
     List<String> warnings = new ArrayList<>();
     int present = ThisMachine.coresPresent();
     int available = ThisMachine.describe().cores();
-    if (available < present) {
+    boolean ranHere =
+        trials.stream()
+            .allMatch(trial -> trial.machine().kind().equals(ThisMachine.describe().kind()));
+    if (ranHere && available < present) {
       warnings.add(
           "Only %d of the machine's %d cores are available here (affinity or a container's limit); the answer holds for these."
               .formatted(available, present));

@@ -27,14 +27,18 @@ final class ModelProposers {
 
   private ModelProposers() {}
 
+  /** The models for any program. */
+  static List<Proposer> general() {
+    return List.of(
+        proposer("polynomial", 4, ModelProposers::polynomial),
+        proposer(
+            "universal scalability law", 3, curve -> Optional.of(UniversalScalability.fit(curve))),
+        proposer("spline", 5, curve -> Optional.of(PenalizedSpline.of(curve).curve())));
+  }
+
   /** The models for a program. */
   static List<Proposer> of(Program program) {
-    List<Proposer> proposers = new ArrayList<>();
-    proposers.add(proposer("polynomial", 4, ModelProposers::polynomial));
-    proposers.add(
-        proposer(
-            "universal scalability law", 3, curve -> Optional.of(UniversalScalability.fit(curve))));
-    proposers.add(proposer("spline", 5, curve -> Optional.of(PenalizedSpline.of(curve).curve())));
+    List<Proposer> proposers = new ArrayList<>(general());
     if (DownloadTrials.isDownload(program)) {
       proposers.add(
           proposer(

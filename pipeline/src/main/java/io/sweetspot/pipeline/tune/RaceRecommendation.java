@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Comparison;
 import io.sweetspot.fitting.decide.FewestThreads;
@@ -30,7 +31,7 @@ public final class RaceRecommendation {
   /**
    * The recommendation.
    *
-   * @param tuning what was asked
+   * @param identity what it is about
    * @param verdict what was found
    * @param basis the trials it rests on
    * @param fits what the models say of them
@@ -38,7 +39,7 @@ public final class RaceRecommendation {
    * @param notes what else to know, in a sentence each
    */
   public static Recommendation of(
-      Tuning tuning,
+      Identity identity,
       Verdict verdict,
       Basis basis,
       Fits fits,
@@ -48,7 +49,7 @@ public final class RaceRecommendation {
     verdict.warnings().stream().map(Warning::message).forEach(warnings::add);
     warnings.addAll(notes);
     return new Recommendation(
-        tuning.identity(),
+        identity,
         verdict.threads(),
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
@@ -105,10 +106,12 @@ public final class RaceRecommendation {
         RaceFindings.With.valueOf(comparison.with().name()),
         comparison.threads(),
         comparison.speedup(),
+        comparison.atLeast(),
         OptionalDouble.of(comparison.low()),
-        comparison.atLeast() ? OptionalDouble.empty() : OptionalDouble.of(comparison.high()),
+        Double.isFinite(comparison.high())
+            ? OptionalDouble.of(comparison.high())
+            : OptionalDouble.empty(),
         comparison.trials(),
-        comparison.blocks(),
-        comparison.atLeast());
+        comparison.blocks());
   }
 }

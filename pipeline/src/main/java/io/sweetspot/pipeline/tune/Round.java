@@ -99,7 +99,8 @@ public final class Round {
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
-  private Budget left() {
+  /** What may still be spent. */
+  public Budget left() {
     Optional<Integer> trials = tuning.spending().trials();
     if (trials.isPresent()) {
       return Budget.ofTrials(Math.max(0, trials.get() - observations.size()));

@@ -9,6 +9,7 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.workloads.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class BatchRunTest {
   private BatchResult run(Workload workload, int baseline) throws Exception {
     Dataset dataset = Dataset.openOrCreate(folder.resolve("data"));
     Question question = new Question(List.of(1, 2, 4), 0.05, Claim.TYPICAL, baseline, 2, 1);
-    return new BatchRun(workload, question, 6, 2, dataset, line -> {}).run();
+    return new BatchRun(workload, question, 6, 2, dataset, new Said()).run();
   }
 
   @Test

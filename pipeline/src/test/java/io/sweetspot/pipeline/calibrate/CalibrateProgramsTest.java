@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -199,7 +200,7 @@ class CalibrateProgramsTest {
   @Test
   void thePapersDataGiveThePapersFigures() throws Exception {
     URL trials = CalibrateProgramsTest.class.getResource("/paper/trials.csv");
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI())));
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI()), Optional.empty()));
     JsonNode answer = calibrate(FileBatch.of(folder), new CalibrationSettings(Set.of(), 8, 20, 1));
     JsonNode videodl = answer.get("recommendations").get(0);
     assertEquals(39, videodl.get("threads").asInt());
@@ -239,16 +240,17 @@ class CalibrateProgramsTest {
       trials.add(trial("answered", "v", Role.TRAINING, 0, threads, threads));
       trials.add(trial("answered", "v", Role.VALIDATION, 0, threads, threads));
       trials.add(trial("unvalidated", "v", Role.TRAINING, 0, threads, threads));
+      trials.add(trial("raced", "v", Role.TRAINING, threads / 2, threads, threads));
       trials.add(trial("failing", "v", Role.TRAINING, 0, threads, 99));
     }
     Dataset.openOrCreate(folder).addAll(trials);
     JsonNode answer = calibrate(FileBatch.of(folder), ALL);
-    assertEquals(1, answer.get("recommendations").size());
+    assertEquals(2, answer.get("recommendations").size());
     assertTrue(
-        find(answer.get("unanswered"), "program", "unvalidated")
+        find(answer.get("unanswered"), "program", "raced")
             .get("missing")
             .asText()
-            .contains("no successful trial of role validation"));
+            .contains("decide on them with 'calibrate --method race'"));
     assertTrue(
         find(answer.get("unanswered"), "program", "failing")
             .get("missing")

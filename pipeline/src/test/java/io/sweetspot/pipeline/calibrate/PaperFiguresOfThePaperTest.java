@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -30,7 +31,7 @@ class PaperFiguresOfThePaperTest {
   @BeforeAll
   static void calibrate() throws IOException, URISyntaxException {
     URL trials = PaperFiguresOfThePaperTest.class.getResource("/paper/trials.csv");
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI())));
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(Path.of(trials.toURI()), Optional.empty()));
     upToEight = calibrated(-1, OptionalDouble.of(15));
     upToThirteen = calibrated(13, OptionalDouble.of(15));
   }

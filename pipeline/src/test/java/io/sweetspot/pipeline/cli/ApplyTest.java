@@ -150,10 +150,18 @@ class ApplyTest {
   @Test
   void exitCodesAreTheCommandsAndTheShellsWhereThereIsNone() throws Exception {
     assertEquals(42, launcher.run("apply", "p", "--", "sh", "-c", "exit 42").code());
-    Launcher.Outcome missing = launcher.run("apply", "p", "--", "no-such-command");
-    assertEquals(127, missing.code());
-    assertTrue(missing.err().contains("no-such-command"), missing.err());
-    assertEquals(126, launcher.run("apply", "p", "--", folder.toString()).code());
+    for (String missing : List.of("no-such-command", "./no-such-command", "-x")) {
+      assertEquals(
+          new Launcher.Outcome(
+              127,
+              "",
+              "sweetspot: '%s' is not there; expected a file or a command on the PATH\n"
+                  .formatted(missing)),
+          launcher.run("apply", "p", "--", missing));
+    }
+    assertEquals(
+        new Launcher.Outcome(126, "", "sweetspot: '%s' may not be executed\n".formatted(folder)),
+        launcher.run("apply", "p", "--", folder.toString()));
   }
 
   @ParameterizedTest
@@ -314,10 +322,12 @@ class ApplyTest {
     Path file = publish(entry("p", hostile, TIME, 7), entry("line\nbreak", hostile, TIME, 8));
     assertEquals(2 + 1, Files.readAllLines(flat(file)).size(), "the name is left out, p is marked");
     assertEquals(NO_JAVA, launcher.run("threads", "p").code());
-    Files.writeString(
-        flat(file),
-        "sweetspot-counts\t1\np\tv\t\u001b[31m\t%d\t8\t\t7\t\t\t.\nend\t1\n".formatted(CORES));
-    assertEquals(NO_JAVA, launcher.run("threads", "p").code(), "nor those of a file that lies");
+    for (String lie : List.of("\u001b[31m", "\u009b31m", "\u202eUPC")) {
+      Files.writeString(
+          flat(file),
+          "sweetspot-counts\t1\np\tv\t%s\t%d\t8\t\t7\t\t\t.\nend\t1\n".formatted(lie, CORES));
+      assertEquals(NO_JAVA, launcher.run("threads", "p").code(), "nor those of a file that lies");
+    }
     for (String program : List.of("p", "line\nbreak")) {
       StringWriter err = new StringWriter();
       int code =

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class CalibrateCommandTest {
     }
     Path csv = folder.resolve("trials.csv");
     Files.write(csv, lines);
-    Dataset.openOrCreate(folder).addAll(CsvImport.read(csv));
+    Dataset.openOrCreate(folder).addAll(CsvImport.read(csv, Optional.empty()));
   }
 
   private int calibrate(String... more) {

@@ -209,8 +209,17 @@ class RecalibrateCommandTest {
     assertTrue(
         text.out().lines().anyMatch(line -> line.matches(" +4 .* shape +3\\* .*")), text.out());
     assertFalse(text.out().contains("fragile"), text.out());
+    Outcome unknown = run("history", "shap", "--dataset", data().toString());
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("has no night of program 'shap'; expected "), unknown.err());
+    assertTrue(unknown.err().contains("shape"), unknown.err());
     Outcome json = run("history", "--format", "json", "--dataset", data().toString());
     JsonNode nights = new ObjectMapper().readTree(json.out()).get("history");
+    Path metrics = folder.resolve("nights.prom");
+    assertEquals(0, run("export", "--dataset", data().toString(), metrics.toString()).code());
+    assertTrue(
+        Files.readString(metrics).startsWith("# TYPE sweetspot_threads gauge\n"),
+        Files.readString(metrics));
     assertEquals(15, nights.size());
     assertEquals("fragile", nights.get(0).get("program").asText());
   }
@@ -232,6 +241,21 @@ class RecalibrateCommandTest {
     assertTrue(outcome.err().contains("one: tuning, the program changed, version"), outcome.err());
     assertEquals(10, outcome.code(), "three is new");
     assertTrue(outcome.out().contains("1 tuned again, the same: one"), outcome.out());
+  }
+
+  @Test
+  void whatANightWillTakeIsSaidBeforeItBegins() throws IOException {
+    catalog("one");
+    seconds("one", "400 120 140");
+    assertTrue(night().err().contains("one: at most 6 trials, 0 of them stored already\n"));
+    Outcome second = night();
+    assertTrue(
+        second
+            .err()
+            .matches(
+                "(?s).*one: night 2 tries [1-3, ]+ threads, each \\d times: "
+                    + "\\d+ trials, about 1 s \\(a trial scatters by .*"),
+        second.err());
   }
 
   @Test
@@ -338,6 +362,7 @@ class RecalibrateCommandTest {
     Outcome outcome = run((command + " --dataset s3://us:secret@place/data").split(" ", -1));
     assertEquals(2, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("give --dataset DIR, and copy"), outcome.err());
+    assertTrue(outcome.err().contains("decide under a lock"), outcome.err());
     assertFalse(outcome.err().contains("secret"), outcome.err());
     Outcome help = run(command.split(" ", -1)[0], "--help");
     assertFalse(help.out().contains("%%"), help.out());

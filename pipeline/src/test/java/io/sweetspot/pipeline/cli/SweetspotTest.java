@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as people meet it: what goes in, what comes out, and the exit code. */
 class SweetspotTest {
@@ -100,6 +101,8 @@ class SweetspotTest {
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().startsWith("waits"), outcome.out());
     assertTrue(Files.readString(report).contains("waits"));
+    assertTrue(Files.readString(report).contains("from dataset data</p>"));
+    assertFalse(Files.readString(report).contains(folder.toString()), "where we keep our files");
   }
 
   @Test
@@ -120,13 +123,13 @@ class SweetspotTest {
   }
 
   @Test
-  void withoutValidationTrialsItSaysHowToGetSome() {
+  void withoutValidationTrialsTheRunsJudgeEachOther() {
     Outcome outcome = tune(List.of("--threads", "1,2", "--validation-runs", "0"), WAITS);
-    assertEquals(3, outcome.code());
-    assertTrue(outcome.err().contains("--validation-runs 1"), outcome.err());
-    int warning = outcome.err().indexOf("warning: --validation-runs is 0");
-    int planned = outcome.err().indexOf("trials planned");
-    assertTrue(warning >= 0 && warning < planned, "said before it is measured: " + outcome.err());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("the lowest mean of 2 measured"), outcome.out());
+    Outcome paper = run("calibrate", "--dataset", data(), "--method", "paper");
+    assertEquals(3, paper.code());
+    assertTrue(paper.err().contains("--validation-runs 1"), paper.err());
   }
 
   @Test
@@ -206,6 +209,7 @@ class SweetspotTest {
     Outcome calibrated = run("calibrate", "--dataset", data());
     assertEquals(3, calibrated.code(), calibrated.err());
     assertEquals("", calibrated.out());
+    assertTrue(calibrated.err().contains("--method race"), calibrated.err());
     JsonNode kept = new ObjectMapper().readTree(published.toFile()).get("recommendations");
     assertEquals(raced, kept);
   }
@@ -215,6 +219,37 @@ class SweetspotTest {
     Outcome outcome =
         tune(List.of("--threads", "1,2", "--runs", "1", "--validation-runs", "1"), "true");
     assertTrue(outcome.err().contains("has no {threads}"), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tune --runs 0",
+        "tune --threads 1,2 --runs 2147483647",
+        "tune --tolerance 0",
+        "tune --threads 4,2",
+        "tune --starts 0",
+        "collect --runs 0",
+      })
+  void anErrorThatMattersIsNotPrecededByAWarning(String line) {
+    List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+    arguments.addAll(List.of("--dataset", data(), "--", "true"));
+    Outcome outcome = run(arguments.toArray(String[]::new));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertFalse(outcome.err().contains("warning"), outcome.err());
+  }
+
+  @Test
+  void whatOnlyLooksLikeAPlaceholderIsLeftAlone() {
+    Outcome outcome =
+        tune(
+            List.of("--threads", "1,2", "--budget", "2"),
+            "sh",
+            "-c",
+            "thread=$1; echo ${thread} '{reads}' | awk '{print}'",
+            "sh",
+            "{threads}");
+    assertEquals(0, outcome.code(), outcome.err());
   }
 
   @ParameterizedTest
@@ -238,7 +273,6 @@ class SweetspotTest {
           tune --tolerance 0 -- true                   | --tolerance is '0'
           tune --tolerance many -- true                | --tolerance is 'many'
           tune --baseline 0 -- true                    | --baseline is 0
-          calibrate --method race                      | expected grid or paper
           tune --runs two -- true                      | 'two' is not an int
           tune --runner storm -- true                  | expected direct, flink or spark
           tune -B oops -- true                         | expected key=value
@@ -246,20 +280,26 @@ class SweetspotTest {
           tune --catalog nowhere.yaml                  | there is no catalog nowhere.yaml
           tune name -- true                            | several ways of naming programs
           tune --format xml -- true                    | 'xml'
-          tune --no-such-option                        | Unknown option
+          tune --no-such-option                        | has no option --no-such-option
           tune --exit-code 300 -- true                 | expected 0 to 255
           tune --directory nowhere -- true             | which is no folder
           calibrate --dataset nowhere                  | nowhere
           import nowhere.csv                           | nowhere.csv
           import nowhere.txt                           | neither *.csv nor *.json
-          export nowhere.txt                           | neither *.csv nor *.json
+          export nowhere.txt                           | neither *.csv nor *.json nor *.prom
+          tune -- true {thread}                        | program 'true' has {thread} in its command; did you mean {threads}?
+          tune -- sh -c x={Threads}                    | has {Threads} in its command; did you mean {threads}?
+          tune --env N={tread} -- true                 | has {tread} in its command; did you mean {threads}?
+          collect -- true {threads} {scrath}           | has {scrath} in its command; did you mean {scratch}?
+          batch --items / -- true {threads} {itm}      | has {itm} in its command; did you mean {item}?
           download ftp://host/file                     | expected http:// or https://
           download http://127.0.0.1:1/ --connections x | expected a number or auto
-          no-such-command                              | Unmatched argument
+          no-such-command                              | there is no command 'no-such-command'
           """)
   void wrongInputIsExitCodeTwoAndSaysWhatWasExpected(String line, String expected) {
     List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
-    if (!arguments.contains("--dataset") && arguments.get(0).matches("tune|import|export")) {
+    if (!arguments.contains("--dataset")
+        && arguments.get(0).matches("tune|collect|batch|import|export")) {
       arguments.addAll(1, List.of("--dataset", data()));
     }
     Outcome outcome = run(arguments.toArray(String[]::new));
@@ -342,5 +382,40 @@ class SweetspotTest {
     assertTrue(run("--help").out().contains("Exit codes"));
     assertTrue(run("--version").out().startsWith("sweetspot"));
     assertEquals(2, run().code());
+  }
+
+  @Test
+  void aPlanThatNobodyCouldWaitForIsRefusedBeforeItIsMade() {
+    Outcome outcome = tune(List.of("--threads", "1,2", "--runs", "2147483647"), WAITS);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "2147483647 runs and 2 validation runs of 1 program(s) at 2 thread count(s) are"
+                    + " 4294967298 trials; expected at most 100000: take fewer runs"),
+        outcome.err());
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
+  void whatMeasuringWillTakeIsSaidBeforeItBegins() {
+    Outcome first = tune(List.of("--threads", "1,2", "--budget", "3"), WAITS);
+    assertTrue(first.err().startsWith("at most 3 trials, 0 of them stored already\n"), first.err());
+    Outcome second = tune(List.of("--threads", "1,2", "--budget", "6"), WAITS);
+    assertTrue(
+        second.err().startsWith("at most 6 trials, 3 of them stored already, about 1 s\n"),
+        second.err());
+    Outcome timed = tune(List.of("--threads", "1,2", "--budget", "1s"), WAITS);
+    assertTrue(timed.err().startsWith("at most 1 s of measuring, "), timed.err());
+    String[] grid = {"--threads", "1,2", "--validation-runs", "1", "--runs"};
+    List<String> runs = new ArrayList<>(List.of(grid));
+    runs.add("1");
+    assertTrue(
+        tune(runs, WAITS).err().startsWith("4 trials planned, 0 of them stored already in "));
+    runs.set(grid.length, "2");
+    String err = tune(runs, WAITS).err();
+    assertTrue(err.startsWith("6 trials planned, 4 of them stored already in "), err);
+    assertTrue(err.lines().findFirst().orElseThrow().endsWith(", about 1 s"), err);
   }
 }

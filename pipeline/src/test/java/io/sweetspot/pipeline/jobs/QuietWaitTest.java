@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.workloads.MachineLoad;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -11,6 +11,7 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -257,11 +258,11 @@ class RecalibratorTest {
   @Test
   void oneRecalibrationOfADatasetAtATime() throws Exception {
     TrialBatches meanwhile =
-        (batch, warmUp, what) -> {
+        (batch, warmUp, status) -> {
           String refusal =
               assertThrows(InvalidInputException.class, () -> night(PROGRAM)).getMessage();
           assertTrue(refusal.contains("is being recalibrated by process "), refusal);
-          batches.run(batch, warmUp, what);
+          batches.run(batch, warmUp, status);
         };
     new Recalibrator(folder, meanwhile, TERMS, ALLOWED, Deadline.none(), clock, said)
         .run(List.of(PROGRAM), List.of());

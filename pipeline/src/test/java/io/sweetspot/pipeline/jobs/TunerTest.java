@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Claim;
+import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
@@ -55,6 +56,10 @@ class TunerTest {
   }
 
   private List<ProgramAnswer> tune(String... names) throws Exception {
+    return tune(batches, names);
+  }
+
+  private List<ProgramAnswer> tune(TrialBatches batches, String... names) throws Exception {
     List<Tuning> tunings = new ArrayList<>();
     for (String name : names) {
       Program program = Program.of(name, List.of("true", "{threads}"));
@@ -105,6 +110,20 @@ class TunerTest {
     for (RaceFindings.Comparison each : comparisons) {
       assertTrue(each.low().isPresent() && each.high().isPresent() && each.trials() > 0, "" + each);
     }
+  }
+
+  @Test
+  void theBestSoFarOfEveryProgramIsToldApart() throws Exception {
+    batches.takes("q", threads -> 3);
+    List<String> said = new ArrayList<>();
+    TrialBatches listening =
+        (batch, warmUp, what) -> {
+          said.add(what.get());
+          batches.run(batch, warmUp, what);
+        };
+    tune(listening, "p", "q");
+    String last = said.get(said.size() - 1);
+    assertTrue(last.matches("[0-9]+ % spent.*; best: p [1-8], q [1-8]"), last);
   }
 
   @Test

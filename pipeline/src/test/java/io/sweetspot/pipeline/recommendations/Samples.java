@@ -14,7 +14,6 @@ import io.sweetspot.pipeline.recommendations.Recommendation.FittedModel;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import io.sweetspot.pipeline.recommendations.Recommendation.LatestNight;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
-import io.sweetspot.pipeline.recommendations.Recommendation.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +54,7 @@ public final class Samples {
                     OptionalDouble.of(1.5),
                     true)),
             List.of(new ProposedOptimum("polynomial", 1, "exact", 2.25, 2.5)),
-            List.of(
-                new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x"), List.of()),
-                new FittedModel(
-                    "penalized spline",
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    List.of(new Place(1, 4.5), new Place(2, 2.5))))),
+            List.of(new FittedModel("polynomial", OptionalInt.of(1), Optional.of("x")))),
         Optional.empty(),
         Optional.of(
             new RaceFindings(
@@ -73,20 +66,20 @@ public final class Samples {
                         With.ONE_THREAD,
                         1,
                         1.5,
+                        true,
                         OptionalDouble.of(1.25),
                         OptionalDouble.empty(),
                         0,
-                        0,
-                        true),
+                        0),
                     new Comparison(
                         With.BASELINE,
                         3,
                         2.5,
+                        false,
                         OptionalDouble.of(2.25),
                         OptionalDouble.of(2.75),
                         4,
-                        3,
-                        false)),
+                        3)),
                 List.of(new Proposal("spline", 2, 2.25, true)),
                 List.of(),
                 1,

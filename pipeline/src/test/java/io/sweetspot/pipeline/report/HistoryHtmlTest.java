@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryHtmlTest {
-  private static Night night() {
+  static Night night() {
     return new Night(
         7,
         "id",

@@ -35,7 +35,7 @@ public final class DownloadMain {
       return 2;
     }
     Downloader downloader = new Downloader();
-    WarmUp.run();
+    WarmUp.run(request.file().orElseThrow().toAbsolutePath().getParent());
     try {
       DownloadResult result = downloader.download(request);
       out.println(result.verification());

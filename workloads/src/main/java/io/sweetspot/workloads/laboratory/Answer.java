@@ -68,8 +68,7 @@ final class Answer {
             .filter(range -> !(fault instanceof Fault.WholeFile))
             .map(ByteRange::parse);
     long first = asked.map(ByteRange::first).orElse(0L);
-    long end =
-        Math.min(resource.size(), asked.map(range -> range.last() + 1).orElse(Long.MAX_VALUE));
+    long end = asked.map(range -> range.end(resource.size())).orElse(resource.size());
     if (asked.isPresent() && first >= resource.size()) {
       Map<String, String> own = new LinkedHashMap<>();
       own.put("Content-Range", "bytes */" + resource.size());

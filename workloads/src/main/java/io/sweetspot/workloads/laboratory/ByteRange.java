@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * served here.
  *
  * @param first first byte
- * @param last last byte, inclusive; the largest long where it was left open
+ * @param last last byte, inclusive; the largest long where it was left open, or is larger still
  */
 record ByteRange(long first, long last) {
   private static final Pattern SYNTAX = Pattern.compile("bytes=(\\d+)-(\\d*)");
@@ -19,8 +19,19 @@ record ByteRange(long first, long last) {
       throw new IllegalArgumentException(
           "Range is '%s'; expected bytes=first-last".formatted(header));
     }
-    String last = matcher.group(2);
-    return new ByteRange(
-        Long.parseLong(matcher.group(1)), last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last));
+    return new ByteRange(position(matcher.group(1)), position(matcher.group(2)));
+  }
+
+  /** The byte after the last one that a file of that size has of it. */
+  long end(long size) {
+    return last < size ? last + 1 : size;
+  }
+
+  private static long position(String digits) {
+    try {
+      return digits.isEmpty() ? Long.MAX_VALUE : Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE; // Beyond the end of every file.
+    }
   }
 }

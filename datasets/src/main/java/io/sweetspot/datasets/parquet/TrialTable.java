@@ -1,0 +1,231 @@
+package io.sweetspot.datasets.parquet;
+
+import static io.sweetspot.datasets.parquet.ColumnType.DOUBLE;
+import static io.sweetspot.datasets.parquet.ColumnType.INT32;
+import static io.sweetspot.datasets.parquet.ColumnType.INT64;
+import static io.sweetspot.datasets.parquet.ColumnType.STRING;
+import static io.sweetspot.datasets.parquet.ColumnType.TIMESTAMP;
+import static io.sweetspot.datasets.parquet.ColumnType.text;
+
+import io.sweetspot.datasets.Campaign;
+import io.sweetspot.datasets.EncodedCampaigns;
+import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
+import io.sweetspot.datasets.Usage;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The table of trials: the one place that says what is stored, in which order and unit, and how a
+ * row becomes a {@link Trial}. A null means unknown.
+ */
+public final class TrialTable {
+  private static final Columns<Trial> COLUMNS = new Columns<>();
+
+  static final Column<Trial, String> TRIAL_ID =
+      column("trial_id", STRING, trial -> trial.spec().id())
+          .in("32 hexadecimal digits")
+          .says(
+              "identity of the trial: SHA-256 over program, version, role, run, threads, seed and campaign");
+
+  static final Column<Trial, String> PROGRAM =
+      column("program", STRING, trial -> trial.spec().program()).says("name of the program");
+
+  static final Column<Trial, String> VERSION =
+      column("version", STRING, trial -> trial.spec().version())
+          .says("digest of the program's command and files; empty where unknown");
+
+  static final Column<Trial, Role> ROLE =
+      column("role", text(Role::label, Role::of), trial -> trial.spec().role())
+          .says("what the trial is evidence for: training, validation, testing or confirmation");
+
+  static final Column<Trial, Integer> RUN =
+      column("run", INT32, trial -> trial.spec().run())
+          .in("from 0")
+          .says("pass over the planned thread counts, within campaign and role");
+
+  static final Column<Trial, Integer> THREADS =
+      column("threads", INT32, trial -> trial.spec().threads())
+          .in("from 1")
+          .says("degree of concurrency the program was given");
+
+  static final Column<Trial, Integer> POSITION =
+      column("position", INT32, trial -> trial.spec().position())
+          .in("from 0")
+          .says("place of the trial in the random order of its plan");
+
+  static final Column<Trial, Long> SEED =
+      column("seed", INT64, trial -> trial.spec().seed())
+          .says("seed of the random order within the run");
+
+  static final Column<Trial, Instant> STARTED_AT =
+      column("started_at", TIMESTAMP, Trial::startedAt)
+          .in("UTC, microseconds")
+          .orNull(Instant.EPOCH)
+          .says("when the program was started, by the wall clock");
+
+  static final Column<Trial, Double> SECONDS =
+      column("seconds", DOUBLE, Trial::seconds)
+          .in("seconds, above 0")
+          .says("what was measured: the wall time, or the figure that the program reported itself");
+
+  static final Column<Trial, Double> WALL_SECONDS =
+      column("wall_seconds", DOUBLE, Trial::wallSeconds)
+          .in("seconds, above 0")
+          .says("wall time by the monotonic clock");
+
+  static final Column<Trial, Outcome> OUTCOME =
+      column("outcome", text(Outcome::label, Outcome::of), Trial::outcome)
+          .says(
+              "how the trial ended: succeeded, failed, timed_out or no_metric; only the first is fitted");
+
+  static final Column<Trial, Integer> EXIT_CODE =
+      column("exit_code", INT32, Trial::exitCode)
+          .orNull(-1)
+          .says("exit code, or 128 + the number of the signal that ended the program");
+
+  static final Column<Trial, Double> USER_SECONDS =
+      column("user_seconds", DOUBLE, trial -> trial.usage().userSeconds())
+          .in("seconds")
+          .orNull(-1.0)
+          .says("CPU time in user mode, of the program and its descendants");
+
+  static final Column<Trial, Double> SYSTEM_SECONDS =
+      column("system_seconds", DOUBLE, trial -> trial.usage().systemSeconds())
+          .in("seconds")
+          .orNull(-1.0)
+          .says("CPU time in the kernel, of the program and its descendants");
+
+  static final Column<Trial, Long> PEAK_MEMORY_BYTES =
+      column("peak_memory_bytes", INT64, trial -> trial.usage().peakMemoryBytes())
+          .in("bytes")
+          .orNull(-1L)
+          .says("largest resident set of any one process of the trial");
+
+  static final Column<Trial, Long> VOLUNTARY_SWITCHES =
+      column("voluntary_switches", INT64, trial -> trial.usage().voluntarySwitches())
+          .orNull(-1L)
+          .says("context switches because the program waited");
+
+  static final Column<Trial, Long> INVOLUNTARY_SWITCHES =
+      column("involuntary_switches", INT64, trial -> trial.usage().involuntarySwitches())
+          .orNull(-1L)
+          .says("context switches because its time slice ended");
+
+  static final Column<Trial, Long> MINOR_FAULTS =
+      column("minor_faults", INT64, trial -> trial.usage().minorFaults())
+          .orNull(-1L)
+          .says("page faults served without I/O");
+
+  static final Column<Trial, Long> MAJOR_FAULTS =
+      column("major_faults", INT64, trial -> trial.usage().majorFaults())
+          .orNull(-1L)
+          .says("page faults that needed I/O");
+
+  static final Column<Trial, Double> OTHER_SECONDS =
+      column("other_seconds", DOUBLE, trial -> trial.usage().otherSeconds())
+          .in("seconds")
+          .orNull(-1.0)
+          .says("CPU time that everything else on the machine used meanwhile");
+
+  static final Column<Trial, Long> BYTES =
+      column("bytes", INT64, Trial::bytes)
+          .in("bytes")
+          .orNull(-1L)
+          .says("what the program says it moved");
+
+  static final Column<Trial, String> MESSAGE =
+      column("message", STRING, Trial::message)
+          .orNull("")
+          .says(
+              "why the trial failed, with the last lines of its output; null where there is none");
+
+  static final Column<Trial, String> HOST =
+      column("host", STRING, trial -> trial.machine().name())
+          .says("name of the machine; empty where unknown");
+
+  static final Column<Trial, String> PROCESSOR =
+      column("processor", STRING, trial -> trial.machine().processor())
+          .says("model name of its processor; empty where unknown");
+
+  static final Column<Trial, Integer> CORES =
+      column("cores", INT32, trial -> trial.machine().cores())
+          .says("logical processors that the trial could use; 0 where unknown");
+
+  static final Column<Trial, Long> MEMORY_BYTES =
+      column("memory_bytes", INT64, trial -> trial.machine().memoryBytes())
+          .in("bytes")
+          .says("physical memory of the machine; 0 where unknown");
+
+  static final Column<Trial, String> SYSTEM =
+      column("system", STRING, trial -> trial.machine().system())
+          .says("operating system and kernel; empty where unknown");
+
+  static final Column<Trial, Campaign> CAMPAIGN =
+      column(
+              "campaign",
+              text(Campaign::toString, Campaign::parse),
+              trial -> trial.spec().campaign())
+          .in("since 1.1")
+          .orNull(Campaign.UNKNOWN)
+          .says("what the trial belongs to, and the kind of machine that it was planned for");
+
+  /** The table. */
+  static final Table<Trial> TABLE =
+      Table.of("trial", "sweetspot.schema.version", "1.1", COLUMNS, TrialTable::trial);
+
+  private TrialTable() {}
+
+  private static <V> Columns.Draft<Trial, V> column(
+      String name, ColumnType<V> type, Function<Trial, V> value) {
+    return COLUMNS.of(name, type, value);
+  }
+
+  /** The columns, in their order. */
+  public static List<Column<Trial, ?>> columns() {
+    return TABLE.columns();
+  }
+
+  private static Trial trial(RowGroup<Trial> rows, int row) {
+    Machine machine =
+        new Machine(
+            rows.labels(HOST).of(row),
+            rows.labels(PROCESSOR).of(row),
+            rows.ints(CORES)[row],
+            rows.longs(MEMORY_BYTES)[row],
+            rows.labels(SYSTEM).of(row));
+    TrialSpec spec =
+        new TrialSpec(
+            rows.labels(PROGRAM).of(row),
+            rows.labels(VERSION).of(row),
+            rows.labels(CAMPAIGN).of(row),
+            rows.labels(ROLE).of(row),
+            rows.ints(RUN)[row],
+            rows.ints(THREADS)[row],
+            rows.longs(SEED)[row],
+            rows.ints(POSITION)[row]);
+    return new Trial(
+        spec.campaign().isUnknown() ? EncodedCampaigns.decoded(spec, machine.kind()) : spec,
+        rows.instant(STARTED_AT, row),
+        rows.doubles(SECONDS)[row],
+        rows.doubles(WALL_SECONDS)[row],
+        rows.labels(OUTCOME).of(row),
+        rows.ints(EXIT_CODE)[row],
+        new Usage(
+            rows.doubles(USER_SECONDS)[row],
+            rows.doubles(SYSTEM_SECONDS)[row],
+            rows.longs(PEAK_MEMORY_BYTES)[row],
+            rows.longs(VOLUNTARY_SWITCHES)[row],
+            rows.longs(INVOLUNTARY_SWITCHES)[row],
+            rows.longs(MINOR_FAULTS)[row],
+            rows.longs(MAJOR_FAULTS)[row],
+            rows.doubles(OTHER_SECONDS)[row]),
+        rows.longs(BYTES)[row],
+        rows.labels(MESSAGE).of(row),
+        machine);
+  }
+}

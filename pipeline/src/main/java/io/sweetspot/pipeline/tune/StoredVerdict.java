@@ -1,0 +1,44 @@
+package io.sweetspot.pipeline.tune;
+
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.decide.Budget;
+import io.sweetspot.fitting.decide.Claim;
+import io.sweetspot.fitting.decide.Decider;
+import io.sweetspot.fitting.decide.Observation;
+import io.sweetspot.fitting.decide.Plan;
+import io.sweetspot.fitting.decide.Planner;
+import io.sweetspot.fitting.decide.Proposer;
+import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.fitting.decide.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verdict on trials that are there already, where no more can be run: of whatever thread counts
+ * they have, within the usual tolerance.
+ */
+public final class StoredVerdict {
+  private static final double TOLERANCE = 0.05;
+
+  private StoredVerdict() {}
+
+  /**
+   * The verdict; empty where nothing succeeded.
+   *
+   * @param trials all of one program, version and kind of machine, in any order; at least one
+   */
+  public static Optional<Verdict> on(List<Trial> trials) {
+    boolean reportsItself =
+        trials.stream()
+            .anyMatch(trial -> trial.succeeded() && trial.seconds() != trial.wallSeconds());
+    List<Observation> observations = Observations.of(trials, reportsItself);
+    List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
+    Question question =
+        new Question(counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().cores(), 1);
+    List<Proposer> proposers = ModelProposers.general();
+    Plan plan = Planner.next(question, observations, Budget.ofTrials(0), proposers);
+    StopReason reason = plan instanceof Plan.Stop stop ? stop.reason() : StopReason.BUDGET_SPENT;
+    return Decider.decide(question, observations, reason, proposers);
+  }
+}

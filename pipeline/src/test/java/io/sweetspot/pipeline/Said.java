@@ -1,0 +1,30 @@
+package io.sweetspot.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what is said. */
+public final class Said implements Progress {
+  private final List<String> lines = new ArrayList<>();
+
+  /** All that was said, a line each. */
+  public String text() {
+    return String.join("\n", lines);
+  }
+
+  @Override
+  public void status(String line) {}
+
+  @Override
+  public void say(String line) {
+    lines.add(line);
+  }
+
+  @Override
+  public void clear() {}
+
+  @Override
+  public void finish(String line) {
+    lines.add(line);
+  }
+}

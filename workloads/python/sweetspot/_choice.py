@@ -1,0 +1,153 @@
+"""Which of the learned counts a program takes on this machine: ThreadChoice.java, word for word.
+
+A rule that changes here changes there and in apply.sh, too; tests/test_twins.py compares.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple, Optional
+
+from sweetspot._errors import DoubtError, NotLearnedError
+from sweetspot._flat import FlatFile, LearnedCount, StrPath
+from sweetspot._machine import MachineKind, this_kind
+
+_CORES_WEIGHT = 2
+_MEMORY_WEIGHT = 0.25
+_BILLION = 1e9
+_LEAST_GIBIBYTES = 0.5
+_WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+DATASET = "sweetspot-data"
+
+
+class Choice(NamedTuple):
+    """A count to take, and what a person should know of it, a sentence each."""
+
+    threads: int
+    notices: list[str]
+
+
+def choose(
+    program: str,
+    default: Optional[int] = None,
+    fewest: bool = False,
+    dataset: Optional[StrPath] = None,
+    defaults: Optional[StrPath] = None,
+) -> Choice:
+    """What sweetspot.threads answers, with its notices apart."""
+    if not program:
+        raise ValueError("the name of the program is empty; expected the one that it was tuned by")
+    if default is not None and (not isinstance(default, int) or default < 1):
+        raise ValueError(f"default is {default!r}; expected a whole number of threads, at least 1")
+    if dataset is not None and defaults is not None:
+        raise ValueError("both dataset and defaults are given; expected one of them")
+    try:
+        return _learned(program, default, fewest, dataset, defaults)
+    except NotLearnedError as missing:
+        if default is None:
+            raise type(missing)(f"{missing}; or give a default") from None
+        doubt = isinstance(missing, DoubtError)
+        return Choice(default, [f"{missing}; using the default, {default}"] if doubt else [])
+
+
+def published(dataset: Optional[StrPath], defaults: Optional[StrPath]) -> StrPath:
+    """The file that was published in a dataset, or shipped as defaults."""
+    return defaults or f"{DATASET if dataset is None else dataset}/recommendations.json"
+
+
+def _learned(
+    program: str,
+    default: Optional[int],
+    fewest: bool,
+    dataset: Optional[StrPath],
+    defaults: Optional[StrPath],
+) -> Choice:
+    flat = FlatFile(published(dataset, defaults))
+    counts = flat.of(program)
+    if counts:
+        return choose_of(counts, this_kind(), default, fewest)
+    missing = f"{flat.published} has no count for '{program}'"
+    if defaults is None or default is not None:
+        raise NotLearnedError(f"{missing}; run 'sweetspot tune --name {program}'")
+    return _instead(missing, None, this_kind())
+
+
+def choose_of(
+    counts: list[LearnedCount], here: MachineKind, default: Optional[int], fewest: bool
+) -> Choice:
+    """That for this kind of machine; else that for the likeliest, if its cores are within a factor of
+    two of those here; else the default, or without one the core count."""
+    same = [count for count in counts if count.machine == here]
+    if same:
+        return _take(_newest(same), fewest, [])
+    unmeasured = f"'{counts[0].program}' was not measured on this kind of machine ({here})"
+    known = [count for count in counts if count.cores]
+    if not known:
+        notice = f"{unmeasured}; using its count from a machine that is not known"
+        return _take(_newest(counts), fewest, [notice])
+    least = min(_distance(here, count.machine) for count in known)
+    likeliest = _newest([c for c in known if _distance(here, c.machine) == least])
+    kind = likeliest.machine
+    if max(kind.cores, here.cores) > 2 * min(kind.cores, here.cores):
+        return _instead(
+            f"{unmeasured}, and the likeliest ({kind}) is too unlike it", default, here
+        )
+    return _take(likeliest, fewest, [f"{unmeasured}; using its count from the likeliest, {kind}"])
+
+
+def _instead(why: str, default: Optional[int], here: MachineKind) -> Choice:
+    if default is not None:
+        return Choice(default, [f"{why}; using the default, {default}"])
+    return Choice(here.cores, [f"{why}; using the core count, {here.cores}"])
+
+
+def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
+    if not fewest:
+        return Choice(count.threads, notices)
+    if count.fewest is None:
+        notice = (
+            f"no race has looked for the fewest threads of '{count.program}'; using the fastest"
+            f" count, {count.threads} (see 'sweetspot tune')"
+        )
+        return Choice(count.threads, [*notices, notice])
+    if count.certified:
+        return Choice(count.fewest, notices)
+    notice = (
+        f"that {count.fewest} threads of '{count.program}' are about as fast is an estimate,"
+        " not certified"
+    )
+    return Choice(count.fewest, [*notices, notice])
+
+
+def _newest(counts: list[LearnedCount]) -> LearnedCount:
+    """The one with the latest trial; of equally late ones the last."""
+    newest = counts[0]
+    for count in counts:
+        if count.last_trial_at >= newest.last_trial_at:
+            newest = count
+    return newest
+
+
+def _distance(one: MachineKind, other: MachineKind) -> int:
+    """How unlike two kinds are, in billionths; KindDistance.java says why so."""
+    distance = (
+        _CORES_WEIGHT * _doublings(one.cores, other.cores)
+        + _unlikeness(_words(one.processor), _words(other.processor))
+        + _MEMORY_WEIGHT
+        * _doublings(one.gibibytes or _LEAST_GIBIBYTES, other.gibibytes or _LEAST_GIBIBYTES)
+    )
+    return int(distance * _BILLION + 0.5)
+
+
+def _doublings(one: float, other: float) -> float:
+    return abs(math.log(one / other)) / math.log(2)
+
+
+def _words(name: str) -> set[str]:
+    return set("".join(c if c in _WORD else " " for c in name.lower()).split())
+
+
+def _unlikeness(one: set[str], other: set[str]) -> float:
+    every = one | other
+    return 1 - len(one & other) / len(every) if every else 0

@@ -1,0 +1,155 @@
+"""The counts that Sweetspot published, from recommendations.tsv, the flat file beside the JSON.
+
+FlatCounts.java writes it and apply.sh reads it in the same way: what is older than the JSON, cut
+short or of another form is a doubt, never a count. tests/test_twins.py compares.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Iterator, NamedTuple, Optional, Union
+
+from sweetspot._errors import DoubtError, NotLearnedError
+from sweetspot._machine import MachineKind
+
+StrPath = Union[str, "os.PathLike[str]"]
+
+_HEAD = b"sweetspot-counts\t1\n"
+_COLUMNS = 10
+_MOST_DIGITS = 9
+_AGAIN = "write it again, by 'sweetspot calibrate' or 'sweetspot defaults -o'"
+
+
+class LearnedCount(NamedTuple):
+    """What was learned of a program on one kind of machine."""
+
+    program: str
+    version: str
+    """A digest of its command and files; empty where unknown."""
+    processor: str
+    """Of the machine; empty where unknown."""
+    cores: int
+    """Of the machine; 0 where unknown."""
+    gibibytes: int
+    """Memory of the machine; 0 where unknown."""
+    last_trial_at: str
+    """Start of the latest trial that it rests on, 2026-01-31T12:00:00Z; empty where unknown."""
+    threads: int
+    """The fastest count."""
+    fewest: Optional[int]
+    """The fewest about as fast; None where no race has looked for them."""
+    certified: bool
+    """Whether a race has shown that those are about as fast."""
+
+    @property
+    def machine(self) -> MachineKind:
+        """The kind of machine that it holds for."""
+        return MachineKind(self.processor, self.cores, self.gibibytes)
+
+
+class FlatFile:
+    """The flat file beside a published one, whole and as new.
+
+    Raises NotLearnedError where nothing is published, DoubtError where it is not sure what is.
+    """
+
+    def __init__(self, published: StrPath) -> None:
+        self.published = os.fspath(published)
+        stem = self.published[:-5] if self.published.endswith(".json") else self.published
+        self.path = stem + ".tsv"
+        self._text = self._read()
+        end = len(self._text) - self._text.endswith(b"\n")
+        self._last = self._text.rfind(b"\n", 0, end)
+        counts = self._text.count(b"\n", 0, end) - 1
+        mark = self._text[self._last + 1 : end]
+        if not self._text.startswith(_HEAD) or mark != b"end\t%d" % counts:
+            raise DoubtError(f"{self.path} is cut short or of another form; {_AGAIN}")
+
+    def _read(self) -> bytes:
+        try:
+            published = os.stat(self.published)
+        except OSError:
+            raise NotLearnedError(
+                f"no counts are published at {self.published}; run 'sweetspot tune', or name another place"
+            ) from None
+        try:
+            with open(self.path, "rb", buffering=0) as stream:
+                text = stream.read() or b""
+                flat = os.fstat(stream.fileno())
+        except OSError as error:
+            raise DoubtError(f"{self.path} cannot be read ({error.strerror}); {_AGAIN}") from None
+        if published.st_mtime_ns > flat.st_mtime_ns:
+            raise DoubtError(f"{self.path} is older than {self.published}; {_AGAIN}")
+        return text
+
+    def of(self, program: str) -> list[LearnedCount]:
+        """The counts for a program, in the order of the file; none where it has none."""
+        if any(character < " " or character == "\x7f" for character in program):
+            raise DoubtError(f"{program!r} has control characters, and so is in no flat file")
+        start = program.encode("utf-8", "surrogateescape") + b"\t"
+        return [self._count(line) for line in self._lines(start)]
+
+    def all(self) -> list[LearnedCount]:
+        """All counts, in the order of the file."""
+        return [self._count(line) for line in self._lines(b"")]
+
+    def _lines(self, start: bytes) -> Iterator[bytes]:
+        """The lines of counts that start so, found without a look at the others."""
+        at = self._text.find(b"\n" + start, 0, self._last)
+        while at >= 0:
+            end = self._text.find(b"\n", at + 1)
+            yield self._text[at + 1 : end]
+            at = self._text.find(b"\n" + start, end, self._last)
+
+    def _count(self, line: bytes) -> LearnedCount:
+        columns = line.decode("utf-8", "replace").split("\t")
+        if not _is_whole(columns):
+            raise DoubtError(
+                f"{self.path} has a line for {columns[0]!r} that only Sweetspot itself can judge"
+                f" ('sweetspot threads' does); {_AGAIN}"
+            )
+        program, version, processor, cores, memory, at, threads, fewest, certified, _ = columns
+        return LearnedCount(
+            program,
+            version,
+            processor,
+            int(cores or 0),
+            int(memory) if cores else 0,
+            at,
+            int(threads),
+            int(fewest) if fewest else None,
+            certified == "true",
+        )
+
+
+def _is_whole(columns: list[str]) -> bool:
+    """Whether the columns of a line are what FlatCounts writes."""
+    if len(columns) != _COLUMNS:
+        return False
+    _, _, processor, cores, memory, at, threads, fewest, certified, end = columns
+    return (
+        end == "."
+        and not any(character < " " or "\x7f" <= character <= "\x9f" for character in processor)
+        and (not cores or _is_number(cores) and (memory == "0" or _is_number(memory)))
+        and (not at or _is_moment(at))
+        and _is_number(threads)
+        and (not fewest or _is_number(fewest))
+        and certified in ("", "true", "false")
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= _MOST_DIGITS
+
+
+def _is_moment(text: str) -> bool:
+    """Whether it looks like 2026-01-31T12:00:00Z: of such texts the later one is the greater."""
+    day, _, hour = text.partition("T")
+    return (
+        len(text) == len("2026-01-31T12:00:00Z")
+        and hour.endswith("Z")
+        and len(day) > 0
+        and len(hour) > 1
+        and not day.strip("-0123456789")
+        and not hour[:-1].strip(":0123456789")
+    )

@@ -1,0 +1,80 @@
+"""Counts as Sweetspot publishes them, for tests."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import tempfile
+import unittest
+from typing import Optional
+
+import sweetspot
+from sweetspot._flat import LearnedCount
+from sweetspot._machine import MachineKind, this_kind
+
+# Children work in other folders, and use this package all the same.
+os.environ["PYTHONPATH"] = str(pathlib.Path(sweetspot.__file__).resolve().parents[1])
+
+HERE = this_kind()
+TIME = "2026-01-01T00:00:00Z"
+
+
+def count(
+    program: str,
+    threads: int,
+    machine: MachineKind = HERE,
+    at: str = TIME,
+    fewest: Optional[int] = None,
+    certified: bool = False,
+) -> LearnedCount:
+    return LearnedCount(program, "v", *machine, at, threads, fewest, certified)
+
+
+def cores(number: int) -> MachineKind:
+    """This kind of machine, but for its cores."""
+    return HERE._replace(cores=number)
+
+
+def line(learned: LearnedCount) -> str:
+    known = learned.cores > 0
+    columns = [
+        learned.program,
+        learned.version,
+        learned.processor if known else "",
+        str(learned.cores) if known else "",
+        str(learned.gibibytes) if known else "",
+        learned.last_trial_at,
+        str(learned.threads),
+        str(learned.fewest or ""),
+        str(learned.certified).lower() if learned.fewest else "",
+        ".",
+    ]
+    return "\t".join(columns) + "\n"
+
+
+def text(*counts: LearnedCount) -> str:
+    return "sweetspot-counts\t1\n" + "".join(map(line, counts)) + f"end\t{len(counts)}\n"
+
+
+class PublishedTest(unittest.TestCase):
+    """A test in a folder of its own, in which counts can be published."""
+
+    def setUp(self) -> None:
+        before = os.getcwd()
+        folder = tempfile.TemporaryDirectory(prefix="sweetspot-")
+        self.addCleanup(folder.cleanup)
+        os.chdir(folder.name)
+        self.addCleanup(os.chdir, before)
+        self.folder = pathlib.Path(folder.name)
+        self.published = self.folder / "sweetspot-data" / "recommendations.json"
+        self.flat = self.published.with_suffix(".tsv")
+        self.published.parent.mkdir()
+
+    def publish(self, *counts: LearnedCount) -> None:
+        self.write(text(*counts).encode())
+
+    def write(self, flat: bytes) -> None:
+        self.published.write_bytes(b"{}")
+        self.flat.write_bytes(flat)
+        moment = self.flat.stat().st_mtime_ns
+        os.utime(self.published, ns=(moment, moment))

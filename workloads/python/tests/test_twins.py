@@ -1,0 +1,88 @@
+"""The launcher's shell reads the same files: it and this package answer the same, word for word."""
+
+import os
+import pathlib
+import random
+import subprocess
+import unittest
+from typing import Union
+
+from sweetspot._choice import Choice, choose
+from sweetspot._errors import DoubtError
+
+from _published import HERE, TIME, PublishedTest, count, text
+
+LAUNCHER = pathlib.Path(__file__).resolve().parents[3] / "sweetspot"
+DOUBT = "a doubt"
+CASES = 100
+HOSTILE = ["\t", "\n", "\r", "\x1b", "\x7f", "é", "0", "9", "-", " ", ".", "?", "99999999999", "end\t1\n", "true"]
+
+
+@unittest.skipUnless(LAUNCHER.exists(), f"there is no launcher at {LAUNCHER}")
+class TwinsTest(PublishedTest):
+    def by_shell(self, name: str, fewest: bool) -> Union[Choice, str]:
+        """What the launcher says where there is no Java to ask."""
+        hidden = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+        environment = {k: v for k, v in os.environ.items() if k not in hidden}
+        done = subprocess.run(
+            [LAUNCHER, "threads", name, "--defaults", self.published, *(["--fewest"] if fewest else [])],
+            env={**environment, "JAVA_HOME": str(self.folder / "none")},
+            capture_output=True,
+        )
+        if done.returncode:
+            self.assertIn(b"there is no", done.stderr)
+            return DOUBT
+        notices = done.stderr.decode("utf-8", "replace").splitlines()
+        return Choice(int(done.stdout), [notice[len("sweetspot: ") :] for notice in notices])
+
+    def by_python(self, name: str, fewest: bool) -> Union[Choice, str]:
+        try:
+            return choose(name, fewest=fewest, defaults=self.published)
+        except DoubtError:
+            return DOUBT
+
+    def random_text(self, chance: random.Random) -> str:
+        words = [HERE.processor, HERE.processor + " 1 2 8-Core", HERE.processor.split()[0], "Intel(R) Xeon(R)", ""]
+        counts = []
+        for _ in range(chance.randrange(7)):
+            number = chance.choice([HERE.cores, HERE.cores, chance.randrange(4 * HERE.cores)])
+            memory = chance.choice([HERE.gibibytes, chance.randrange(2) << chance.randrange(8)])
+            machine = HERE._replace(processor=chance.choice(words), cores=number, gibibytes=memory)
+            few = chance.choice([None, chance.randrange(1, 30)])
+            at = chance.choice(["", TIME, "2026-01-01T00:00:01Z"])
+            name = chance.choice(["p", "p", "p", "pp", "p q", "end"])
+            counts.append(count(name, chance.randrange(1, 30), machine, at, few, chance.random() < 0.7))
+        return text(*counts)
+
+    def spoiled(self, whole: str, chance: random.Random) -> str:
+        at = chance.randrange(len(whole) + 1)
+        kind = chance.randrange(4)
+        if kind == 0:
+            return whole[:at]
+        if kind == 1:
+            return whole[:at] + whole[at + 1 :]
+        return whole[:at] + chance.choice(HOSTILE) + whole[at + kind - 2 :]
+
+    def compare(self, seed: int, spoil: bool) -> set[str]:
+        chance = random.Random(seed)
+        seen = set()
+        for _ in range(CASES):
+            flat = self.random_text(chance)
+            if spoil:
+                flat = self.spoiled(flat, chance)
+            self.write(flat.encode())
+            name, fewest = chance.choice(["p", "p", "nobody"]), chance.random() < 0.5
+            answer = self.by_python(name, fewest)
+            self.assertEqual(self.by_shell(name, fewest), answer, (name, fewest, flat))
+            seen.add(answer if isinstance(answer, str) else f"{len(answer.notices)} notices")
+        return seen
+
+    def test_whole_files(self) -> None:
+        self.assertEqual(self.compare(3, False), {"0 notices", "1 notices", "2 notices"})
+
+    def test_spoiled_files(self) -> None:
+        self.assertEqual(self.compare(4, True), {"0 notices", "1 notices", "2 notices", DOUBT})
+
+
+if __name__ == "__main__":
+    unittest.main()
