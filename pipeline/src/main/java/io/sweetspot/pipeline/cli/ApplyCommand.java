@@ -28,7 +28,10 @@ import picocli.CommandLine.Mixin;
           + " the core count where their cores differ by more than twice; standard error says so.",
       "",
       "Exit codes: the command's; 2 nothing is recommended, 126 it may not be executed, 127 it is"
-          + " not there."
+          + " not there.",
+      "",
+      "Example:",
+      "  sweetspot apply convert -- python3 convert.py {threads}"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

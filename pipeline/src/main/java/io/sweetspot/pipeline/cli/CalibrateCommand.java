@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "calibrate",
     description = "Fit the stored trials and recommend; run nothing.",
+    footer = {"", "Example:", "  sweetspot calibrate --method paper --report report.html"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {

@@ -19,6 +19,11 @@ import picocli.CommandLine.Option;
       "       sweetspot collect [OPTIONS] --download URL",
       "       sweetspot collect [OPTIONS] [NAME...] [--catalog FILE]"
     },
+    footer = {
+      "",
+      "Example:",
+      "  sweetspot collect --threads 1,2,4,8 --runs 3 -- python3 convert.py {threads}"
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CollectCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Readers and collections may go on meanwhile."
     },
+    footer = {"", "Example:", "  sweetspot compact --dataset sweetspot-data"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompactCommand implements Callable<Integer> {

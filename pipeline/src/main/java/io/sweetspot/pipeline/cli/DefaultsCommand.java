@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
           + " with the latest trial counts. -o writes a flat file beside, FILE.tsv for FILE.json;"
           + " shipped with it, answers take milliseconds."
     },
+    footer = {"", "Example:", "  sweetspot defaults -o defaults.json"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DefaultsCommand implements Callable<Integer> {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
           + "8 MB/s a connection, 50 MB/s for the link, and a little contention. Takes two minutes, "
           + "and leaves a report beside the trials."
     },
+    footer = {"", "Example:", "  sweetspot demo --report demo.html"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {

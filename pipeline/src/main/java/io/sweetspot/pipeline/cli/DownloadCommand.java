@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
           + "the server or --checksum gives. Stopped downloads go on where they were; a file that is "
           + "not right never gets its name."
     },
+    footer = {"", "Example:", "  sweetspot download https://example.org/big.iso"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DownloadCommand implements Callable<Integer> {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     description = "Print what every night of 'sweetspot recalibrate' came to.",
+    footer = {"", "Example:", "  sweetspot history convert --format json"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class HistoryCommand implements Callable<Integer> {

@@ -30,7 +30,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
       "",
-      DatasetFolder.NEEDED
+      DatasetFolder.NEEDED,
+      "",
+      "Example:",
+      "  sweetspot recalibrate --catalog programs.yaml --until 06:00"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

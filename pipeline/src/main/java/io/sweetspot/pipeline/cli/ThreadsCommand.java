@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
       "The count is that of this kind of machine. Where only other kinds were measured it is that of the likeliest, or the core"
           + " count where their cores differ by more than twice; standard error says so."
     },
+    footer = {"", "Example:", "  make -j \"$(sweetspot threads make)\""},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ThreadsCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ public record PipelineBatches(DatasetLocation location, PipelineOptions options,
     implements TrialBatches {
 
   @Override
-  public void run(List<PlannedTrial> batch, boolean warmUp, String what)
+  public void run(List<PlannedTrial> batch, boolean warmUp, Supplier<String> status)
       throws IOException, InterruptedException {
     Dataset dataset = location.openOrCreate();
     RunTrials trials = RunTrials.storedIn(location.address());
@@ -37,7 +37,7 @@ public record PipelineBatches(DatasetLocation location, PipelineOptions options,
     try (Execution execution =
         Execution.persisting(pipeline, () -> dataset.ids().size(), progress)) {
       while (!execution.awaitEnd()) {
-        progress.status(what);
+        progress.status(status.get());
       }
     }
   }

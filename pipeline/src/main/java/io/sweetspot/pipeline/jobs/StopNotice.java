@@ -15,7 +15,16 @@ public final class StopNotice implements AutoCloseable {
 
   /** The notice of a job that stores trials. */
   static StopNotice ofTrials(Progress progress, Dataset dataset) {
-    return of(progress, () -> stored(dataset));
+    return ofTrials(progress, dataset, () -> "");
+  }
+
+  /**
+   * The notice of a job that stores trials.
+   *
+   * @param known what they say by then, in sentences
+   */
+  static StopNotice ofTrials(Progress progress, Dataset dataset, Supplier<String> known) {
+    return of(progress, () -> stored(dataset, known.get()));
   }
 
   /** A notice in words that are made when they are needed. */
@@ -26,10 +35,10 @@ public final class StopNotice implements AutoCloseable {
     return notice;
   }
 
-  private static String stored(Dataset dataset) {
+  private static String stored(Dataset dataset, String known) {
     try {
-      return "Stopped. %d trials are stored; the same command goes on from there."
-          .formatted(dataset.ids().size());
+      return "Stopped. %s%d trials are stored; the same command goes on from there."
+          .formatted(known, dataset.ids().size());
     } catch (IOException e) {
       return "Stopped; the dataset cannot be read: " + e.getMessage();
     }

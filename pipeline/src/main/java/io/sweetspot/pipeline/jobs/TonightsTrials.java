@@ -137,8 +137,8 @@ final class TonightsTrials {
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {
-      String what = Tuner.what(tuning.program().name(), step, inTime);
-      batches.run(inTime, first, what);
+      String status = "%s: %s, %d trials".formatted(tuning.program().name(), step, inTime.size());
+      batches.run(inTime, first, () -> status);
       first = false;
       stored.refresh();
     }

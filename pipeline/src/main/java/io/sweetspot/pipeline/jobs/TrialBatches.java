@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.jobs;
 import io.sweetspot.pipeline.PlannedTrial;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How planned trials are run: on an engine, unless a test has them at hand. */
 @FunctionalInterface
@@ -13,8 +14,8 @@ public interface TrialBatches {
    * stored, or given up.
    *
    * @param warmUp whether a trial that is not counted goes first
-   * @param what is being done, for those who wait
+   * @param status a line for those who wait, made whenever somebody looks
    */
-  void run(List<PlannedTrial> batch, boolean warmUp, String what)
+  void run(List<PlannedTrial> batch, boolean warmUp, Supplier<String> status)
       throws IOException, InterruptedException;
 }

@@ -37,6 +37,7 @@ public final class Tuner {
   private final DatasetLocation location;
   private final TrialBatches batches;
   private final Progress progress;
+  private volatile TuningStatus status = TuningStatus.NONE; // Read when somebody stops us.
 
   public Tuner(DatasetLocation location, TrialBatches batches, Progress progress) {
     this.location = location;
@@ -61,7 +62,7 @@ public final class Tuner {
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     List<Renewal> renewals = renewals(tunings);
     Map<String, StopReason> reasons;
-    StopNotice notice = StopNotice.ofTrials(progress, dataset);
+    StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
     try (notice) {
       reasons = measure(renewals, stored);
     } finally {
@@ -114,7 +115,7 @@ public final class Tuner {
     while (stopped.size() < renewals.size()) {
       stored.refresh();
       List<PlannedTrial> batch = new ArrayList<>();
-      List<String> steps = new ArrayList<>();
+      TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
         Renewal renewal = renewals.get(rank);
         String name = renewal.name();
@@ -127,16 +128,17 @@ public final class Tuner {
         } else if (plan instanceof Plan.Batch trials) {
           stopped.remove(name);
           measured.put(name, next.trials());
-          List<PlannedTrial> planned = next.trials(trials, round, rank);
-          batch.addAll(planned);
-          steps.add(what(name, "%d trials, %s".formatted(next.trials(), trials.step()), planned));
+          batch.addAll(next.trials(trials, round, rank));
         }
+        standings.add(name, next, plan instanceof Plan.Batch);
       }
       if (round == 0 && !batch.isEmpty()) {
         progress.say(TuningCost.sentence(renewals, stored));
       }
       if (!batch.isEmpty()) {
-        batches.run(batch, round == 0, String.join("; ", steps));
+        TuningStatus now = standings.at(System.nanoTime());
+        status = now;
+        batches.run(batch, round == 0, () -> now.line(System.nanoTime()));
         round++;
       }
     }
@@ -151,16 +153,5 @@ public final class Tuner {
               .formatted(
                   tuning.program().name(), String.join("; ", stored.keptApart(tuning.identity()))));
     }
-  }
-
-  /** What a step of a program's tuning is, for those who wait. */
-  static String what(String program, String step, List<PlannedTrial> trials) {
-    return "%s: %s at %s threads"
-        .formatted(
-            program,
-            step,
-            trials.stream()
-                .map(trial -> Integer.toString(trial.spec().threads()))
-                .collect(Collectors.joining(", ")));
   }
 }

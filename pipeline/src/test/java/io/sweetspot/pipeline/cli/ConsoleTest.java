@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -22,5 +23,37 @@ class ConsoleTest {
     console.finish(HOSTILE);
     assertEquals(SHOWN, out.toString());
     assertEquals(SHOWN.repeat(4), err.toString());
+  }
+
+  @Test
+  void whereThereIsNoTerminalLinesFollowEachOtherEverMoreSeldom() {
+    StringWriter err = new StringWriter();
+    AtomicLong seconds = new AtomicLong();
+    Console console =
+        new Console(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            false,
+            () -> seconds.get() * 1_000_000_000);
+    for (int i = 0; i < 3600; i++) {
+      console.status("unit " + i);
+      seconds.incrementAndGet();
+    }
+    assertEquals(
+        "unit 0\nunit 10\nunit 30\nunit 70\nunit 150\nunit 310\nunit 630\nunit 1230\nunit 1830\n"
+            + "unit 2430\nunit 3030\n",
+        err.toString());
+  }
+
+  @Test
+  void onATerminalOneLineLivesAndIsNeverWrapped() {
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), true, () -> 0);
+    console.status("one");
+    console.status("one");
+    console.status("x".repeat(100));
+    console.clear();
+    assertEquals("\r\033[Kone\r\033[K" + "x".repeat(78) + "…\r\033[K", err.toString());
   }
 }

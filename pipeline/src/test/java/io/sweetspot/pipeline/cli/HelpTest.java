@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,17 @@ class HelpTest {
       assertTrue(summary.endsWith("."), summary);
       String line = "  %-12s %s".formatted(command.name(), summary);
       assertTrue(help("--help").contains(line + "\n"), line + "\n" + help("--help"));
+    }
+  }
+
+  /** Its command or, where it prints a number for others, one in which it stands. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyHelpHasAnExampleToCopy(CommandSpec command) {
+    if (command.parent() != null) {
+      String help = help(command);
+      String example = "Examples?:\n +.*sweetspot " + command.name() + " ";
+      assertTrue(Pattern.compile(example).matcher(help).find(), help);
     }
   }
 

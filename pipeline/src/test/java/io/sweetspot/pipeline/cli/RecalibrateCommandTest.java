@@ -358,6 +358,7 @@ class RecalibrateCommandTest {
     Outcome outcome = run((command + " --dataset s3://us:secret@place/data").split(" ", -1));
     assertEquals(2, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("give --dataset DIR, and copy"), outcome.err());
+    assertTrue(outcome.err().contains("decide under a lock"), outcome.err());
     assertFalse(outcome.err().contains("secret"), outcome.err());
     Outcome help = run(command.split(" ", -1)[0], "--help");
     assertFalse(help.out().contains("%%"), help.out());

@@ -246,11 +246,11 @@ class RecalibratorTest {
   @Test
   void oneRecalibrationOfADatasetAtATime() throws Exception {
     TrialBatches meanwhile =
-        (batch, warmUp, what) -> {
+        (batch, warmUp, status) -> {
           String refusal =
               assertThrows(InvalidInputException.class, () -> night(PROGRAM)).getMessage();
           assertTrue(refusal.contains("is being recalibrated by process "), refusal);
-          batches.run(batch, warmUp, what);
+          batches.run(batch, warmUp, status);
         };
     new Recalibrator(folder, meanwhile, TERMS, ALLOWED, Deadline.none(), clock, said)
         .run(List.of(PROGRAM), List.of());

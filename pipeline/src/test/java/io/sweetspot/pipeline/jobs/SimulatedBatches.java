@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /** Trials that take as long as a function says, without a process or an engine. */
 final class SimulatedBatches implements TrialBatches {
@@ -58,7 +59,8 @@ final class SimulatedBatches implements TrialBatches {
   }
 
   @Override
-  public void run(List<PlannedTrial> batch, boolean warmUp, String what) throws IOException {
+  public void run(List<PlannedTrial> batch, boolean warmUp, Supplier<String> status)
+      throws IOException {
     for (PlannedTrial planned : batch) {
       if (untilKilled == 0) {
         untilKilled = Integer.MAX_VALUE;
