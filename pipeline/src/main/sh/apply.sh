@@ -282,7 +282,24 @@ sweetspot_become() {
   done
   SWEETSPOT_THREADS=$sweetspot_threads
   export SWEETSPOT_THREADS
+  sweetspot_require "$1"
   exec "$@"
+}
+
+# Ends as a shell does where there is no such program, or it may not be executed.
+sweetspot_require() {
+  case $1 in
+    */*)
+      if [ -e "$1" ]; then
+        [ -f "$1" ] && [ -x "$1" ] && return
+        printf "sweetspot: '%s' may not be executed\n" "$1" >&2
+        exit 126
+      fi
+      ;;
+    *) command -v -- "$1" >/dev/null 2>&1 && return ;;
+  esac
+  printf "sweetspot: '%s' is not there; expected a file or a command on the PATH\n" "$1" >&2
+  exit 127
 }
 
 # Whether a command follows -- in "$@", and no help is wanted before it.

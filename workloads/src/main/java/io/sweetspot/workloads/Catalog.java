@@ -30,6 +30,9 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Catalog {
+  private static final String ENTRY = "{command: [xz, -T, \"{threads}\", big.tar]}";
+  private static final String NAMED = "{xz: %s}".formatted(ENTRY);
+
   private final Path file;
   private final Map<String, Program> programs;
 
@@ -46,12 +49,13 @@ public final class Catalog {
    */
   public static Catalog read(Path file) throws IOException {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    YamlMap top = YamlMap.of(file, "the catalog", CatalogText.read(file));
-    YamlMap named = top.map("programs").orElseThrow(() -> top.missing("programs"));
+    YamlMap top =
+        YamlMap.of(file, "the catalog", "{programs: %s}".formatted(NAMED), CatalogText.read(file));
+    YamlMap named = top.map("programs", NAMED).orElseThrow(() -> top.missing("programs"));
     top.refuseOtherKeys();
     Map<String, Program> programs = new LinkedHashMap<>();
     for (String name : named.keys()) {
-      YamlMap entry = named.map(name).orElseThrow();
+      YamlMap entry = named.map(name, ENTRY).orElseThrow();
       programs.put(name, program(name, entry, folder));
       entry.refuseOtherKeys();
     }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1.5h}. */
 public final class Durations {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
   private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
 
   private Durations() {}
@@ -13,7 +14,8 @@ public final class Durations {
   /**
    * The duration of a text.
    *
-   * @throws IllegalArgumentException where the text is no such time, or zero
+   * @throws IllegalArgumentException where the text is no such time, or zero; the message goes on
+   *     after "... is "
    */
   public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
@@ -30,9 +32,14 @@ public final class Durations {
         return Duration.ofNanos(nanos);
       }
     }
+    boolean unitless = NUMBER.matcher(text.strip()).matches();
     throw new IllegalArgumentException(
-        "'%s' is no time above 0; expected a number with ms, s, m or h, such as 30s or 5m"
-            .formatted(text));
+        "'%s'; expected a time above 0 with its unit, such as %s"
+            .formatted(
+                text,
+                unitless
+                    ? "%1$ss, %1$sm or %1$sh".formatted(text.strip())
+                    : "500ms, 30s, 5m or 2h"));
   }
 
   /** A duration as people say it: {@code 40 s}, {@code 3 min}, {@code 2 h 5 min}. */

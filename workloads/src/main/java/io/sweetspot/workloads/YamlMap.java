@@ -19,21 +19,30 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlMap {
   private final Path file;
   private final String what;
+  private final String example;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private YamlMap(Path file, String what, Node node) {
+  private YamlMap(Path file, String what, String example, Node node) {
     this.file = file;
     this.what = what;
+    this.example = example;
     this.node = node;
   }
 
-  static YamlMap of(Path file, String what, Node node) {
-    YamlMap map = new YamlMap(file, what, node);
+  /**
+   * The mapping that a node is.
+   *
+   * @param what it is called in messages
+   * @param example of such a mapping in one line, for messages
+   */
+  static YamlMap of(Path file, String what, String example, Node node) {
+    YamlMap map = new YamlMap(file, what, example, node);
     if (!(node instanceof MappingNode mapping)) {
-      throw map.wrong("%s is %s; expected keys with values".formatted(what, kind(node)));
+      throw map.wrong(
+          "%s is %s; expected keys with values, such as %s".formatted(what, kind(node), example));
     }
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -60,8 +69,8 @@ final class YamlMap {
     return values.keySet();
   }
 
-  Optional<YamlMap> map(String key) {
-    return node(key).map(value -> of(file, "'" + key + "'", value));
+  Optional<YamlMap> map(String key, String example) {
+    return node(key).map(value -> of(file, "'" + key + "'", example, value));
   }
 
   Optional<String> text(String key) {
@@ -88,7 +97,7 @@ final class YamlMap {
   }
 
   Optional<Map<String, String>> textMap(String key) {
-    return map(key)
+    return map(key, "{OMP_NUM_THREADS: 4}")
         .map(
             inner -> {
               Map<String, String> texts = new LinkedHashMap<>();
@@ -121,7 +130,7 @@ final class YamlMap {
   }
 
   CatalogException missing(String key) {
-    return wrong("%s has no key '%s'".formatted(what, key));
+    return wrong("%s has no key '%s'; expected one such as %s".formatted(what, key, example));
   }
 
   CatalogException wrong(String problem) {

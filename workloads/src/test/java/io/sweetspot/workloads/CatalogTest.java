@@ -81,12 +81,14 @@ class CatalogTest {
           'programs:\\n  x: {command: ls}'                       | :2: key 'command' is a text; expected a list
           'programs:\\n  x:\\n    comand: [ls]'                  | :3: program 'x' has neither
           'programs:\\n  x:\\n    command: [ls]\\n    tmeout: 3s'| :4: key 'tmeout' is not known here; expected one of
-          'programs:\\n  x:\\n    command: [ls]\\n    timeout: soon' | :4: key 'timeout' is 'soon' is no time
+          'programs:\\n  x:\\n    command: [ls]\\n    timeout: soon' | :4: key 'timeout' is 'soon'; expected a time above 0 with its unit
           'programs:\\n  x:\\n    command: [ls]\\n    metric: "a"' | expected a group
           'programs:\\n  x:\\n    command: [ls]\\n    exit-code: ok' | :4: key 'exit-code' is 'ok'; expected a number
           'programs:\\n  x:\\n    command: [ls]\\n    directory: nowhere' | :4: key 'directory'
-          'program: {}'                                          | :1: the catalog has no key 'programs'
-          '[1, 2]'                                               | :1: the catalog is a list; expected keys
+          'program: {}'                                          | :1: the catalog has no key 'programs'; expected one such as {programs: {xz: {command: [xz
+          '[1, 2]'                                               | :1: the catalog is a list; expected keys with values, such as {programs: {xz: {command: [xz, -T, "{threads}", big.tar]}}}
+          'programs:\\n  - name: x\\n    command: [ls]'           | :2: 'programs' is a list; expected keys with values, such as {xz: {command: [xz, -T, "{threads}", big.tar]}}
+          'programs: {x: [ls]}'                                  | :1: 'x' is a list; expected keys with values, such as {command: [xz, -T, "{threads}", big.tar]}
           'programs: ['                                          | not readable as YAML
           'programs:\\n  x: {command: [a]}\\n  y: {command: [b]}\\n  x: {command: [c]}' | :4: key 'x' is given a second time; the first is on line 2
           'programs:\\n  x:\\n    command: [ls]\\n    timeout: 1s\\n    timeout: 2s' | :5: key 'timeout' is given a second time; the first is on line 4

@@ -138,18 +138,21 @@ class TableReader<R> implements Closeable {
     T read() throws IOException;
   }
 
-  /** Parquet reports damage by whatever exception the damage leads to: all mean the same here. */
+  /**
+   * Parquet reports damage by whatever exception the damage leads to: all mean the same here. A
+   * page may claim any size, and Parquet makes room for it before it looks whether it is there.
+   */
   final <T> T decode(Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (UnreadableFileException | ClosedChannelException | FileSystemException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw unreadable(e);
     }
   }
 
-  private UnreadableFileException unreadable(Exception cause) {
+  private UnreadableFileException unreadable(Throwable cause) {
     String said = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     return new UnreadableFileException(
         table,

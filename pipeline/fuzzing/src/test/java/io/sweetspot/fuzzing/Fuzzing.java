@@ -54,7 +54,7 @@ final class Fuzzing {
             "--reproducer_path=" + finds,
             "-artifact_prefix=" + finds + "/",
             "-max_total_time=" + seconds,
-            "-timeout=30",
+            "-timeout=120",
             "-rss_limit_mb=3000",
             "-print_final_stats=1",
             corpus.toString(),

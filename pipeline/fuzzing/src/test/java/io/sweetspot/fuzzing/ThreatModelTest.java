@@ -41,7 +41,7 @@ class ThreatModelTest {
         Optional<Path> source = Optional.ofNullable(tests.get(named.group(1)));
         boolean exists =
             source.isPresent()
-                && Files.readString(source.get()).contains(" " + named.group(2) + "()");
+                && Files.readString(source.get()).contains(" " + named.group(2) + "(");
         if (!exists) {
           unheld.add(named.group());
         }

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record Item(String text, int occurrence, double size) {
   public static List<Item> read(Path file) throws IOException {
     List<Item> items = new ArrayList<>();
     Map<String, Integer> occurrences = new HashMap<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = lines(file);
     long sized = lines.stream().filter(line -> line.contains("\t")).count();
     long written = lines.stream().filter(line -> !line.isBlank()).count();
     if (written == 0) {
@@ -63,6 +64,22 @@ public record Item(String text, int occurrence, double size) {
     return items.stream()
         .map(item -> new Item(item.text(), item.occurrence(), item.size() / average))
         .toList();
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(
+          "there is no file %s of items; expected one item a line in it".formatted(file));
+    }
+    if (Files.isDirectory(file)) {
+      throw new InvalidInputException(
+          "%s is a folder; expected a file with one item a line".formatted(file));
+    }
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException("%s is no text in UTF-8".formatted(file), e);
+    }
   }
 
   private static double size(String text, Path file, int line) {

@@ -94,6 +94,11 @@ final class BatchCommand implements Callable<Integer> {
     if (retries < 0) {
       throw new InvalidInputException("--retries is %d; expected at least 0".formatted(retries));
     }
+    if (!workload.template().mentionsThreads()) {
+      console.say(
+          "sweetspot: warning: the command has no {threads}; it has to read "
+              + Program.THREADS_VARIABLE);
+    }
     BatchResult result =
         new BatchJob(folder, console).run(workload, question, race.itemsOr(share), retries);
     result.lines().forEach(console.out()::println);
@@ -120,11 +125,7 @@ final class BatchCommand implements Callable<Integer> {
               List.of(),
               List.of());
       ProgramOptions.requireRunnable(program);
-      if (!program.mentionsThreads()) {
-        console.say(
-            "sweetspot: warning: the command has no {threads}; it has to read "
-                + Program.THREADS_VARIABLE);
-      }
+      Placeholders.requireMeant(program, "threads", "scratch", "item");
       return program;
     } catch (InvalidInputException e) {
       throw e;

@@ -34,9 +34,12 @@ final class CatalogPrograms {
   /**
    * Those that were asked for.
    *
-   * @throws io.sweetspot.pipeline.InvalidInputException where there is no catalog
+   * @throws io.sweetspot.pipeline.InvalidInputException where there is no catalog, or a placeholder
+   *     is mistyped
    */
   List<Program> read() throws IOException {
-    return catalog.read().programs(names);
+    List<Program> programs = catalog.read().programs(names);
+    programs.forEach(ProgramOptions::requireMeant);
+    return programs;
   }
 }

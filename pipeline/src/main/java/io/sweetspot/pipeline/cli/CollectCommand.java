@@ -2,6 +2,8 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.jobs.Collection;
+import io.sweetspot.pipeline.plan.Experiment;
+import io.sweetspot.workloads.Program;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,8 +62,12 @@ final class CollectCommand implements Callable<Integer> {
           "--hosts is %d, but the dataset is %s, and locks in a folder keep the runs of several hosts apart; give --dataset a folder that all of them see, or take --hosts 1"
               .formatted(hosts, dataset));
     }
-    new Collection(dataset.location(), runner.trialOptions(hosts), hosts, console)
-        .run(plan.experiments(programs.programs(command, console)));
+    List<Program> chosen = programs.programs(command);
+    List<Experiment> experiments = plan.experiments(chosen);
+    Collection collection =
+        new Collection(dataset.location(), runner.trialOptions(hosts), hosts, console);
+    programs.warn(chosen, console);
+    collection.run(experiments);
     console.say("next: sweetspot calibrate --dataset " + dataset);
     return Sweetspot.DONE;
   }

@@ -8,7 +8,9 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.CatalogException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -74,9 +76,19 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String message(Throwable cause) {
-    return cause instanceof FileSystemException file && file.getReason() == null
-        ? "%s: %s".formatted(PrintableText.line(file.getFile()), file.getClass().getSimpleName())
-        : cause.getMessage();
+    if (!(cause instanceof FileSystemException file) || file.getFile() == null) {
+      return cause.getMessage();
+    }
+    String name = PrintableText.line(file.getFile());
+    if (file instanceof NoSuchFileException) {
+      return "there is no %s".formatted(name);
+    }
+    if (file instanceof AccessDeniedException) {
+      return "%s may not be read or written; look at its permissions".formatted(name);
+    }
+    return file.getReason() == null
+        ? "%s: %s".formatted(name, file.getClass().getSimpleName())
+        : file.getMessage();
   }
 
   /** How to go on without a file, by what the command can do. */

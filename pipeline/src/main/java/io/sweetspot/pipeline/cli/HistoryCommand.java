@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.report.NightJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -48,10 +52,10 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = DatasetFolder.of(dataset, "history");
     Dataset.open(folder); // Says what is wrong with a folder that is no dataset.
+    List<Night> all = History.of(folder).nights();
+    requireKnown(all, folder);
     List<Night> nights =
-        History.of(folder).nights().stream()
-            .filter(night -> name.isEmpty() || night.program().equals(name))
-            .toList();
+        all.stream().filter(night -> name.isEmpty() || night.program().equals(name)).toList();
     PrintWriter out = console.out();
     if (format.format() == Format.JSON) {
       ObjectNode root = new ObjectMapper().createObjectNode();
@@ -63,12 +67,26 @@ final class HistoryCommand implements Callable<Integer> {
     }
     out.flush();
     if (nights.isEmpty()) {
-      String whose = name.isEmpty() ? "" : " of program '%s'".formatted(name);
       console.say(
-          "sweetspot: the dataset %s has no night%s; 'sweetspot recalibrate' makes them"
-              .formatted(folder, whose));
+          "sweetspot: the dataset %s has no night; 'sweetspot recalibrate' makes them"
+              .formatted(folder));
     }
     return Sweetspot.DONE;
+  }
+
+  private void requireKnown(List<Night> nights, Path folder) {
+    Set<String> programs =
+        nights.stream().map(Night::program).collect(Collectors.toCollection(TreeSet::new));
+    if (!name.isEmpty() && !programs.contains(name)) {
+      throw new InvalidInputException(
+          "the dataset %s has no night of program '%s'; %s"
+              .formatted(
+                  folder,
+                  name,
+                  programs.isEmpty()
+                      ? "'sweetspot recalibrate' makes them"
+                      : "expected " + String.join(" or ", programs)));
+    }
   }
 
   private static void print(List<Night> nights, PrintWriter out) {

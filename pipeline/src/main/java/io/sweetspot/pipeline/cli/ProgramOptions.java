@@ -79,10 +79,9 @@ final class ProgramOptions {
    * The programs to measure.
    *
    * @param command what followed {@code --}; empty where nothing did
-   * @param console where warnings go
    * @throws InvalidInputException where there is no program, or two ways of naming one
    */
-  List<Program> programs(List<String> command, Progress console) throws IOException {
+  List<Program> programs(List<String> command) throws IOException {
     boolean fromCatalog = catalog.isGiven();
     long ways =
         Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
@@ -90,12 +89,18 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
-    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     boolean single = url.isPresent() || !command.isEmpty();
     List<Program> programs = single ? List.of(single(command)) : fromCatalog();
     requireDistinctNames(programs);
+    programs.forEach(ProgramOptions::requireRunnable);
+    programs.forEach(ProgramOptions::requireMeant);
+    return programs;
+  }
+
+  /** Says what may be wrong with programs, once nothing is that matters more. */
+  void warn(List<Program> programs, Progress console) {
+    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
     for (Program program : programs) {
-      requireRunnable(program);
       if (!program.mentionsThreads()) {
         console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
@@ -103,7 +108,6 @@ final class ProgramOptions {
                 .formatted(program.name(), Program.THREADS_VARIABLE));
       }
     }
-    return programs;
   }
 
   private List<Program> fromCatalog() throws IOException {
@@ -190,6 +194,10 @@ final class ProgramOptions {
         throw new InvalidInputException("program '%s' is named twice".formatted(program.name()));
       }
     }
+  }
+
+  static void requireMeant(Program program) {
+    Placeholders.requireMeant(program, "threads", "scratch");
   }
 
   static void requireRunnable(Program program) {

@@ -14,7 +14,7 @@ final class Suggestion {
   /** The one of the words that is close enough, and closest; the first of several. */
   static Optional<String> of(String typed, Collection<String> words) {
     return words.stream()
-        .filter(word -> slips(typed, word) <= Math.max(1, typed.length() / CHARACTERS_A_SLIP))
+        .filter(word -> slips(typed, word) <= Math.max(1, word.length() / CHARACTERS_A_SLIP))
         .min(Comparator.comparingInt(word -> slips(typed, word)));
   }
 

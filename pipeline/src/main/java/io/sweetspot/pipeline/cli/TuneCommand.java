@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.jobs.GridTuner;
 import io.sweetspot.pipeline.jobs.PipelineBatches;
 import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
+import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
@@ -81,21 +82,24 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Program> chosen = programs.programs(command, console);
+    List<Program> chosen = programs.programs(command);
     Set<String> names = chosen.stream().map(Program::name).collect(Collectors.toSet());
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     ProgramAnswers answers;
     if (method() == Method.RACE) {
+      List<Tuning> tunings = tunings(chosen);
+      programs.warn(chosen, console);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
       answers =
           ProgramAnswers.of(
-              new Tuner(dataset.location(), batches, console).tune(tunings(chosen), settings));
+              new Tuner(dataset.location(), batches, console).tune(tunings, settings));
     } else {
+      List<Experiment> experiments = plan.experiments(chosen);
+      programs.warn(chosen, console);
       answers =
-          new GridTuner(dataset.location(), trials, options, console)
-              .tune(plan.experiments(chosen), settings);
+          new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }
     return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
         .show(answers);

@@ -149,10 +149,18 @@ class ApplyTest {
   @Test
   void exitCodesAreTheCommandsAndTheShellsWhereThereIsNone() throws Exception {
     assertEquals(42, launcher.run("apply", "p", "--", "sh", "-c", "exit 42").code());
-    Launcher.Outcome missing = launcher.run("apply", "p", "--", "no-such-command");
-    assertEquals(127, missing.code());
-    assertTrue(missing.err().contains("no-such-command"), missing.err());
-    assertEquals(126, launcher.run("apply", "p", "--", folder.toString()).code());
+    for (String missing : List.of("no-such-command", "./no-such-command", "-x")) {
+      assertEquals(
+          new Launcher.Outcome(
+              127,
+              "",
+              "sweetspot: '%s' is not there; expected a file or a command on the PATH\n"
+                  .formatted(missing)),
+          launcher.run("apply", "p", "--", missing));
+    }
+    assertEquals(
+        new Launcher.Outcome(126, "", "sweetspot: '%s' may not be executed\n".formatted(folder)),
+        launcher.run("apply", "p", "--", folder.toString()));
   }
 
   @ParameterizedTest

@@ -172,12 +172,15 @@ class BatchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--items nowhere.txt -- true {item}|nowhere.txt",
+        "--items nowhere.txt -- true {item}|there is no file nowhere.txt of items; expected one item a line in it",
+        "--items / -- true {item}|/ is a folder; expected a file with one item a line",
+        "--items /bin/true -- true {item}|/bin/true is no text in UTF-8",
         "--items ITEMS|no command is given; expected -- COMMAND",
         "--items ITEMS -- true {threads}|has no {item}; expected it where each item goes",
         "--items ITEMS --baseline 0 -- true {item}|--baseline is 0",
         "--items ITEMS --retries -1 -- true {item}|--retries is -1",
-        "--items ITEMS --timeout x -- true {item}|'x' is no time above 0",
+        "--items ITEMS --timeout x -- true {item}|--timeout is 'x'; expected a time above 0 with its unit, such as 500ms, 30s, 5m or 2h",
+        "--items ITEMS --timeout 5 -- true {item}|--timeout is '5'; expected a time above 0 with its unit, such as 5s, 5m or 5h",
         "--items ITEMS --tolerance 0 -- true {item}|--tolerance is '0'; expected per cent above 0",
         "--items ITEMS -- nosuchprogram {item}|runs 'nosuchprogram', which is not there"
       })

@@ -42,7 +42,7 @@ class ImportCommandTest {
     Path report = folder.resolve("report.html");
     assertEquals(0, run("import", times.toString(), "--report", report.toString()), err::toString);
     assertTrue(out.toString().startsWith("build\n  Use 8 threads: "), out.toString());
-    assertTrue(out.toString().contains("It is 4.1 times as fast as 1."), out.toString());
+    assertTrue(out.toString().contains("1 takes 4.1 times as long"), out.toString());
     assertTrue(out.toString().contains("18 trials; "), out.toString());
     assertTrue(Files.readString(report).contains("Use 8 threads"), "the report");
     out.getBuffer().setLength(0);

@@ -205,6 +205,10 @@ class RecalibrateCommandTest {
     assertTrue(
         text.out().lines().anyMatch(line -> line.matches(" +4 .* shape +3\\* .*")), text.out());
     assertFalse(text.out().contains("fragile"), text.out());
+    Outcome unknown = run("history", "shap", "--dataset", data().toString());
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("has no night of program 'shap'; expected "), unknown.err());
+    assertTrue(unknown.err().contains("shape"), unknown.err());
     Outcome json = run("history", "--format", "json", "--dataset", data().toString());
     JsonNode nights = new ObjectMapper().readTree(json.out()).get("history");
     Path metrics = folder.resolve("nights.prom");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as people meet it: what goes in, what comes out, and the exit code. */
 class SweetspotTest {
@@ -219,6 +220,37 @@ class SweetspotTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tune --runs 0",
+        "tune --threads 1,2 --runs 2147483647",
+        "tune --tolerance 0",
+        "tune --threads 4,2",
+        "tune --starts 0",
+        "collect --runs 0",
+      })
+  void anErrorThatMattersIsNotPrecededByAWarning(String line) {
+    List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+    arguments.addAll(List.of("--dataset", data(), "--", "true"));
+    Outcome outcome = run(arguments.toArray(String[]::new));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertFalse(outcome.err().contains("warning"), outcome.err());
+  }
+
+  @Test
+  void whatOnlyLooksLikeAPlaceholderIsLeftAlone() {
+    Outcome outcome =
+        tune(
+            List.of("--threads", "1,2", "--budget", "2"),
+            "sh",
+            "-c",
+            "thread=$1; echo ${thread} '{reads}' | awk '{print}'",
+            "sh",
+            "{threads}");
+    assertEquals(0, outcome.code(), outcome.err());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -253,13 +285,19 @@ class SweetspotTest {
           import nowhere.csv                           | nowhere.csv
           import nowhere.txt                           | neither *.csv nor *.json
           export nowhere.txt                           | neither *.csv nor *.json nor *.prom
+          tune -- true {thread}                        | program 'true' has {thread} in its command; did you mean {threads}?
+          tune -- sh -c x={Threads}                    | has {Threads} in its command; did you mean {threads}?
+          tune --env N={tread} -- true                 | has {tread} in its command; did you mean {threads}?
+          collect -- true {threads} {scrath}           | has {scrath} in its command; did you mean {scratch}?
+          batch --items / -- true {threads} {itm}      | has {itm} in its command; did you mean {item}?
           download ftp://host/file                     | expected http:// or https://
           download http://127.0.0.1:1/ --connections x | expected a number or auto
           no-such-command                              | there is no command 'no-such-command'
           """)
   void wrongInputIsExitCodeTwoAndSaysWhatWasExpected(String line, String expected) {
     List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
-    if (!arguments.contains("--dataset") && arguments.get(0).matches("tune|import|export")) {
+    if (!arguments.contains("--dataset")
+        && arguments.get(0).matches("tune|collect|batch|import|export")) {
       arguments.addAll(1, List.of("--dataset", data()));
     }
     Outcome outcome = run(arguments.toArray(String[]::new));

@@ -55,6 +55,10 @@ class TunerTest {
   }
 
   private List<ProgramAnswer> tune(String... names) throws Exception {
+    return tune(batches, names);
+  }
+
+  private List<ProgramAnswer> tune(TrialBatches batches, String... names) throws Exception {
     List<Tuning> tunings = new ArrayList<>();
     for (String name : names) {
       Program program = Program.of(name, List.of("true", "{threads}"));
@@ -77,6 +81,21 @@ class TunerTest {
     assertTrue(!answer.fits().degrees().isEmpty() && !answer.fits().optima().isEmpty());
     assertEquals(List.of(answer), published());
     assertTrue(batches.ran().size() <= BUDGET);
+  }
+
+  @Test
+  void whoeverWaitsIsToldHowMuchIsSpentAndOfEveryProgramItsOwnThreadCount() throws Exception {
+    batches.takes("q", threads -> 3 + threads);
+    List<String> said = new ArrayList<>();
+    TrialBatches listening =
+        (batch, warmUp, status) -> {
+          said.add(status.get());
+          batches.run(batch, warmUp, status);
+        };
+    tune(listening, "p", "q");
+    assertEquals("0 % spent", said.get(0));
+    String last = said.get(said.size() - 1);
+    assertTrue(last.matches("[1-9][0-9] % spent, about [0-9]+ (s|min) left; best: p 4, q 1"), last);
   }
 
   @Test

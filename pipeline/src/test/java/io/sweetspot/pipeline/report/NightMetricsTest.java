@@ -87,7 +87,7 @@ class NightMetricsTest {
   @Test
   void namesOfOthersAreEscaped() {
     String text = written(night("a \"b\"\\\n# EOF\n\u001b[2J", 1, 4, NightDecision.NEW));
-    assertTrue(text.contains("{program=\"a \\\"b\\\"\\\\\\n# EOF\\n\\\\x1b[2J\","), text);
+    assertTrue(text.contains("{program=\"a \\\"b\\\"\\\\\\n# EOF\\n\\\\u001b[2J\","), text);
     requireValid(text);
   }
 
