@@ -113,17 +113,18 @@ class TunerTest {
   }
 
   @Test
-  void theBestSoFarOfEveryProgramIsToldApart() throws Exception {
-    batches.takes("q", threads -> 3);
+  void whoeverWaitsIsToldHowMuchIsSpentAndOfEveryProgramItsOwnThreadCount() throws Exception {
+    batches.takes("q", threads -> 3 + threads);
     List<String> said = new ArrayList<>();
     TrialBatches listening =
-        (batch, warmUp, what) -> {
-          said.add(what.get());
-          batches.run(batch, warmUp, what);
+        (batch, warmUp, status) -> {
+          said.add(status.get());
+          batches.run(batch, warmUp, status);
         };
     tune(listening, "p", "q");
+    assertEquals("0 % spent", said.get(0));
     String last = said.get(said.size() - 1);
-    assertTrue(last.matches("[0-9]+ % spent.*; best: p [1-8], q [1-8]"), last);
+    assertTrue(last.matches("[1-9][0-9] % spent, about [0-9]+ (s|min) left; best: p 4, q 1"), last);
   }
 
   @Test
