@@ -36,9 +36,13 @@ final class Programs {
         List.of(new RunCurve(Role.TRAINING, 0, curve), new RunCurve(Role.VALIDATION, 1, curve)));
   }
 
-  /** A program with a training run alone. */
+  /** A program with training runs alone, one of them not over all thread counts. */
   static ProgramCurves unvalidated(String name, int best) {
-    return program(name, List.of(new RunCurve(Role.TRAINING, 0, curve(best))));
+    Curve part = Curve.of(new int[] {1, 2, 3}, new double[] {14, 11, 10});
+    return program(
+        name,
+        List.of(
+            new RunCurve(Role.TRAINING, 0, curve(best)), new RunCurve(Role.TRAINING, 1, part)));
   }
 
   private static ProgramCurves program(String name, List<RunCurve> runs) {
