@@ -36,13 +36,9 @@ final class Programs {
         List.of(new RunCurve(Role.TRAINING, 0, curve), new RunCurve(Role.VALIDATION, 1, curve)));
   }
 
-  /** A program with training runs alone, one of them not over all thread counts. */
+  /** A program with a training run alone. */
   static ProgramCurves unvalidated(String name, int best) {
-    Curve part = Curve.of(new int[] {1, 2, 3}, new double[] {14, 11, 10});
-    return program(
-        name,
-        List.of(
-            new RunCurve(Role.TRAINING, 0, curve(best)), new RunCurve(Role.TRAINING, 1, part)));
+    return program(name, List.of(new RunCurve(Role.TRAINING, 0, curve(best))));
   }
 
   private static ProgramCurves program(String name, List<RunCurve> runs) {
