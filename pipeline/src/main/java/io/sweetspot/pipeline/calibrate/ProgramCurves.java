@@ -176,8 +176,8 @@ public record ProgramCurves(
   }
 
   /**
-   * Whether there are several training runs, each over all of the training's thread counts, as those
-   * of a grid are and those of a race are not.
+   * Whether there are several training runs, each over all of the training's thread counts, as
+   * those of a grid are and those of a race are not.
    */
   boolean isOfWholeRuns() {
     int counts = curve(Role.TRAINING).points().size();
