@@ -111,7 +111,8 @@ final class Sentence {
     if (!open.isEmpty()) {
       text.add("Whether %s comes within %s of it is open.".formatted(either(open), tolerance));
     } else if (!fewer.isEmpty()) {
-      text.add("No fewer threads that were measured come within %s of it (%s)."
+      text.add(
+          "No fewer threads that were measured come within %s of it (%s)."
               .formatted(tolerance, trials(fewer)));
     }
   }

@@ -91,10 +91,7 @@ final class TuningStatus {
       line.append(", about ").append(Durations.spoken(Duration.ofSeconds(seconds))).append(" left");
     }
     if (standings.size() == 1) {
-      standings
-          .get(0)
-          .best()
-          .ifPresent(best -> line.append("; best: ").append(seconds(best)));
+      standings.get(0).best().ifPresent(best -> line.append("; best: ").append(seconds(best)));
     } else {
       String all =
           standings.stream()
