@@ -84,7 +84,8 @@ record Worth(Comparison beside, double seconds) {
     return switch (beside.with()) {
       case BASELINE -> "the present %d".formatted(beside.threads());
       case CORES -> "%d, one a core,".formatted(beside.threads());
-      case ONE_THREAD, MEASURED -> Integer.toString(beside.threads());
+      case ONE_THREAD -> "1";
+      case MEASURED -> Integer.toString(beside.threads());
     };
   }
 
