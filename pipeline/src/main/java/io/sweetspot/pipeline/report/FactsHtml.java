@@ -39,10 +39,8 @@ final class FactsHtml {
                                 Figures.seconds(interval.low(), decimals),
                                 Figures.seconds(interval.high(), decimals)))
                 .orElse(""));
-    double speedUp = measurements.trainingMeanAt(1) / measurements.trainingMeanAt(threads);
-    if (Double.isFinite(speedUp) && threads != 1) {
-      add("Speed-up over 1 thread", Figures.ratio(speedUp) + " times");
-    }
+    SpeedUp.of(recommendation, measurements)
+        .ifPresent(speedUp -> add("Speed-up over 1 thread", speedUp + " times"));
     recommendation.race().ifPresent(this::race);
   }
 

@@ -35,7 +35,7 @@ final class OverviewHtml {
               name,
               Integer.toString(program.threads()),
               Figures.seconds(program.seconds()),
-              speedUp(programs.get(i)),
+              SpeedUp.of(program, new MeasurementsTable(programs.get(i))).orElse(Figures.NONE),
               Worth.of(program).map(Worth::cell).orElse(Figures.NONE),
               Long.toString(program.basis().trials()),
               Long.toString(program.basis().failed()),
@@ -60,13 +60,5 @@ final class OverviewHtml {
                 "",
                 "Chart of seconds against threads, as multiples of each program's lowest.",
                 "Smooth curves through the trials, as multiples of their lowest place."));
-  }
-
-  private static String speedUp(ReportedProgram program) {
-    MeasurementsTable measurements = new MeasurementsTable(program);
-    double value =
-        measurements.trainingMeanAt(1)
-            / measurements.trainingMeanAt(program.recommendation().threads());
-    return Double.isFinite(value) ? Figures.ratio(value) : Figures.NONE;
   }
 }

@@ -154,6 +154,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void aSpeedUpThatWasComparedCarriesItsInterval() {
+    String page = markup(HtmlReport.render(SampleReports.report(SampleReports.raced("a"))));
+
+    assertTrue(page.contains("<dt>Speed-up over 1 thread</dt><dd>at least 6.00 times</dd>"), page);
+  }
+
+  @Test
   void measurementsComeBeforeFitsAndTheVerdictWithItsWorthBeforeBoth() {
     String page = markup(HtmlReport.render(SampleReports.report(SampleReports.raced("a"))));
 
