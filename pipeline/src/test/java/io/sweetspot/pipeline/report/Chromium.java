@@ -157,9 +157,11 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Asks it to end, so that it leaves nothing behind; ends what does not. */
   @Override
   public void close() {
-    socket.abort();
+    socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
+    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join();
   }

@@ -161,6 +161,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void aRatioCarriesItsInterval() {
+    String page = markup(HtmlReport.render(SampleReports.report(SampleReports.raced("a"))));
+
+    assertTrue(page.contains("<dt>1 thread takes</dt><dd>at least 6.00 times as long</dd>"), page);
+  }
+
+  @Test
   void measurementsComeBeforeFitsAndTheVerdictWithItsWorthBeforeBoth() {
     String page = markup(HtmlReport.render(SampleReports.report(SampleReports.raced("a"))));
 
