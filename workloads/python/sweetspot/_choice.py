@@ -103,21 +103,22 @@ def _instead(why: str, default: Optional[int], here: MachineKind) -> Choice:
 
 
 def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
+    threads = count.threads if not fewest or count.fewest is None else count.fewest
+    if count.certified:
+        return Choice(threads, notices)
     if not fewest:
-        return Choice(count.threads, notices)
-    if count.fewest is None:
+        notice = f"that {threads} threads of '{count.program}' are best is an estimate, not certified"
+    elif count.fewest is None:
         notice = (
             f"no race has looked for the fewest threads of '{count.program}'; using the fastest"
-            f" count, {count.threads} (see 'sweetspot tune')"
+            f" count, {threads} (see 'sweetspot tune')"
         )
-        return Choice(count.threads, [*notices, notice])
-    if count.certified:
-        return Choice(count.fewest, notices)
-    notice = (
-        f"that {count.fewest} threads of '{count.program}' are about as fast is an estimate,"
-        " not certified"
-    )
-    return Choice(count.fewest, [*notices, notice])
+    else:
+        notice = (
+            f"that {threads} threads of '{count.program}' are about as fast is an estimate,"
+            " not certified"
+        )
+    return Choice(threads, [*notices, notice])
 
 
 def _newest(counts: list[LearnedCount]) -> LearnedCount:

@@ -39,7 +39,7 @@ class LearnedCount(NamedTuple):
     fewest: Optional[int]
     """The fewest about as fast; None where no race has looked for them."""
     certified: bool
-    """Whether a race has shown that those are about as fast."""
+    """Whether a race has shown that none is faster, and those about as fast."""
 
     @property
     def machine(self) -> MachineKind:

@@ -30,6 +30,11 @@ def count(
     return LearnedCount(program, "v", *machine, at, threads, fewest, certified)
 
 
+def sure(program: str, threads: int, at: str = TIME) -> LearnedCount:
+    """A count of this kind of machine that a race has certified."""
+    return count(program, threads, at=at, fewest=threads, certified=True)
+
+
 def cores(number: int) -> MachineKind:
     """This kind of machine, but for its cores."""
     return HERE._replace(cores=number)

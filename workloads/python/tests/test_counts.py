@@ -12,7 +12,7 @@ import sweetspot
 from sweetspot._errors import DoubtError
 from sweetspot._machine import MachineKind, this_kind
 
-from _published import HERE, TIME, PublishedTest, cores, count, text
+from _published import HERE, TIME, PublishedTest, cores, count, sure, text
 
 
 class CountsTest(PublishedTest):
@@ -27,7 +27,7 @@ class CountsTest(PublishedTest):
         return threads, "\n".join(str(w.message) for w in caught) or None
 
     def test_the_count_for_this_kind_of_machine(self) -> None:
-        self.publish(count("q", 3), count("p", 7), count("pp", 5))
+        self.publish(count("q", 3), sure("p", 7), count("pp", 5))
         self.assertEqual(self.asked("p"), (7, None))
         self.assertEqual(self.asked("p", default=2), (7, None))
         self.assertEqual(self.asked("p", dataset="sweetspot-data"), (7, None))
@@ -35,8 +35,14 @@ class CountsTest(PublishedTest):
         self.assertEqual(self.asked("p", defaults=self.published), (7, None))
 
     def test_the_latest_counts_and_of_equally_late_ones_the_last(self) -> None:
-        self.publish(count("p", 1, at=""), count("p", 7), count("p", 8), count("p", 2, at=""))
+        self.publish(sure("p", 1, at=""), sure("p", 7), sure("p", 8), sure("p", 2, at=""))
         self.assertEqual(self.asked("p"), (8, None))
+
+    def test_the_fastest_count_is_said_to_be_an_estimate_where_it_is(self) -> None:
+        self.publish(count("guess", 7, fewest=5))
+        threads, warning = self.asked("guess")
+        self.assertEqual(threads, 7)
+        self.assertIn("7 threads of 'guess' are best is an estimate, not certified", warning or "")
 
     def test_the_fewest_threads_are_said_to_be_an_estimate_where_they_are(self) -> None:
         self.publish(
@@ -120,7 +126,7 @@ class CountsTest(PublishedTest):
 
     def test_names_may_have_anything_but_control_characters(self) -> None:
         names = ["it's \"quoted\"", "back\\slash \\t", "naïve {x} $HOME *", "a=b", "7", "end", "%d"]
-        self.publish(*(count(name, 7) for name in names))
+        self.publish(*(sure(name, 7) for name in names))
         for name in names:
             self.assertEqual(self.asked(name), (7, None))
         for name in ["p\tv", "p\n", "\x1b[31m", "\x7f"]:

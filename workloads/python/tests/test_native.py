@@ -10,7 +10,7 @@ from unittest import mock
 import sweetspot
 from sweetspot._native import NATIVE_VARIABLES
 
-from _published import PublishedTest, count, text
+from _published import PublishedTest, count, sure, text
 
 SHOW = "import os, sys; print(*[os.environ.get(v) for v in %r], *sys.argv[1:])" % (
     [*NATIVE_VARIABLES, "SWEETSPOT_THREADS"],
@@ -43,7 +43,7 @@ class RunTest(PublishedTest):
         return subprocess.run(command, capture_output=True, text=True)
 
     def test_becomes_the_script_with_its_count_everywhere(self) -> None:
-        self.publish(count("p", 7))
+        self.publish(sure("p", 7))
         done = self.run_script("p", "--", "script.py", "a b", "--n={threads}", "--")
         self.assertEqual((done.stdout, done.stderr), ("7 7 7 7 7 7 a b --n=7 --\n", ""))
 

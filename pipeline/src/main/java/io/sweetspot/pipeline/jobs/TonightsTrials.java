@@ -137,11 +137,21 @@ final class TonightsTrials {
     List<PlannedTrial> inTime = inTime(missing);
     cut |= inTime.size() < missing.size();
     if (!inTime.isEmpty()) {
-      String status = "%s: %s, %d trials".formatted(tuning.program().name(), step, inTime.size());
+      String status = what(step, inTime);
       batches.run(inTime, first, () -> status);
       first = false;
       stored.refresh();
     }
+  }
+
+  private String what(String step, List<PlannedTrial> trials) {
+    return "%s: %s at %s threads"
+        .formatted(
+            tuning.program().name(),
+            step,
+            trials.stream()
+                .map(trial -> Integer.toString(trial.spec().threads()))
+                .collect(Collectors.joining(", ")));
   }
 
   /** The first of them that can be expected to end before the deadline. */

@@ -10,6 +10,7 @@ import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
@@ -84,17 +85,46 @@ class TunerTest {
   }
 
   @Test
-  void theBestSoFarOfEveryProgramIsToldApart() throws Exception {
-    batches.takes("q", threads -> 3);
+  void whereOthersTakeMostOfTheMachineTheAnswerBeginsWithThat() throws Exception {
+    batches.othersTake(0.61);
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertTrue(
+        answer.words().startsWith("Other processes took 61 % of the machine meanwhile"),
+        answer.words());
+    assertTrue(answer.warnings().get(0).startsWith("Other processes took 61 %"), answer::toString);
+  }
+
+  @Test
+  void aTrialThatThePlannerEndedIsNoFailure() throws Exception {
+    batches.takes("p", threads -> threads == 3 ? 100 : 10.0 / threads + 0.6 * threads);
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertEquals(0, answer.basis().failed());
+    assertTrue(answer.race().orElseThrow().endedEarly() > 0, answer::toString);
+  }
+
+  @Test
+  void everyMeasuredCountIsPublishedWithItsIntervalAndWhatItRestsOn() throws Exception {
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    List<RaceFindings.Comparison> comparisons = answer.race().orElseThrow().comparisons();
+    assertTrue(comparisons.stream().anyMatch(each -> each.with() == RaceFindings.With.MEASURED));
+    for (RaceFindings.Comparison each : comparisons) {
+      assertTrue(each.low().isPresent() && each.high().isPresent() && each.trials() > 0, "" + each);
+    }
+  }
+
+  @Test
+  void whoeverWaitsIsToldHowMuchIsSpentAndOfEveryProgramItsOwnThreadCount() throws Exception {
+    batches.takes("q", threads -> 3 + threads);
     List<String> said = new ArrayList<>();
     TrialBatches listening =
-        (batch, warmUp, what) -> {
-          said.add(what.get());
-          batches.run(batch, warmUp, what);
+        (batch, warmUp, status) -> {
+          said.add(status.get());
+          batches.run(batch, warmUp, status);
         };
     tune(listening, "p", "q");
+    assertEquals("0 % spent", said.get(0));
     String last = said.get(said.size() - 1);
-    assertTrue(last.matches("[0-9]+ % spent.*; best: p [1-8], q [1-8]"), last);
+    assertTrue(last.matches("[1-9][0-9] % spent, about [0-9]+ (s|min) left; best: p 4, q 1"), last);
   }
 
   @Test
