@@ -38,6 +38,22 @@ take() {
         ;;
     esac
   done
+  [ ! -e "$folder" ] || require_own
+}
+
+# Process ids, settings and programs are read from the folder, and its usual name is known to all.
+require_own() {
+  { [ -d "$folder" ] && [ ! -h "$folder" ] && [ -O "$folder" ]; } ||
+    fail "$folder is a link, or not yours; choose another --folder"
+}
+
+# make_folder FOLDERS...: within the folder, which is made for us alone.
+make_folder() {
+  mkdir -p -m 700 "$folder"
+  require_own
+  for name; do
+    mkdir -p "$folder/$name"
+  done
 }
 
 # each NUMBER COMMAND...: the command with 1, 2, ... NUMBER behind it.

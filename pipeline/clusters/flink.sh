@@ -49,7 +49,7 @@ take "folder port address bind managers slots retries delay heap" "$@"
 configure() {
   # The job manager reaches its own files as localhost, whatever its address.
   [ "$address" = 127.0.0.1 ] && bound=$address || bound=0.0.0.0
-  mkdir -p "$folder/conf" "$folder/tmp" "$folder/ours"
+  make_folder conf tmp ours
   cat >"$folder/conf/config.yaml" <<YAML
 jobmanager.rpc.address: $address
 jobmanager.rpc.port: $((port + 1))

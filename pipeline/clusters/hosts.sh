@@ -57,7 +57,7 @@ remove() {
 }
 
 start() {
-  mkdir -p "$folder"
+  make_folder
   ip link add $bridge type bridge
   ip address add $net.254/24 dev $bridge
   ip link set $bridge up

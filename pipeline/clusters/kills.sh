@@ -27,7 +27,7 @@ folder=
 take "kills trials folder port" "$@"
 [ -z "$command" ] || fail "there is no command '$command'; see --help"
 [ -n "$folder" ] || folder=$(mktemp -d "$temporary/sweetspot-kills.XXXXXX")
-mkdir -p "$folder"
+make_folder
 log=$folder/executions
 : >"$log"
 SWEETSPOT_HOST_LOCK=$folder/host.lock

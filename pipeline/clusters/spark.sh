@@ -61,7 +61,7 @@ start() {
   # It would take another port by itself, and the workers would go to whatever is here.
   ! curl -s -m 2 -o /dev/null "http://127.0.0.1:$((port + 1))" ||
     fail "something answers at 127.0.0.1:$((port + 1)) already; choose another --port"
-  mkdir -p "$folder/work" "$folder/tmp"
+  make_folder work tmp
   # What a worker looks for in a SPARK_HOME: its jars, and the mark of a release.
   rm -f "$folder"/*.log "$folder/jars"
   ln -s "$engine" "$folder/jars"

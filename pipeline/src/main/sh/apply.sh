@@ -249,8 +249,10 @@ sweetspot_look_up() {
       if (wants_fewest && (taken in fewest)) count = fewest[taken]
       print count
       if (notice != "") print notice
-      if (!wants_fewest || certified[taken]) exit
-      if (taken in fewest) {
+      if (certified[taken]) exit
+      if (!wants_fewest) {
+        print "that " count " threads of \047" name "\047 are best is an estimate, not certified"
+      } else if (taken in fewest) {
         print "that " count " threads of \047" name "\047 are about as fast is an estimate, not certified"
       } else {
         print "no race has looked for the fewest threads of \047" name "\047; using the fastest count, " \

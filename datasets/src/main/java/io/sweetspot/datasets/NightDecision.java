@@ -10,6 +10,8 @@ public enum NightDecision {
   NEW,
   /** Nothing changed that the nights could show. */
   UNCHANGED,
+  /** Something may have changed; the next nights confirm it or not. The recommendation holds. */
+  SUSPECTED,
   /** All thread counts became slower or faster alike: the recommendation holds. */
   LEVEL,
   /** The relation between thread counts changed: tuned again. */

@@ -5,6 +5,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -74,7 +75,8 @@ record Table<R>(
 
   private void requireVersion(String file, Map<String, String> metadata)
       throws UnreadableFileException {
-    String stored = metadata.getOrDefault(versionKey, version);
+    // A key may be there without a value.
+    String stored = Optional.ofNullable(metadata.get(versionKey)).orElse(version);
     int major;
     try {
       major = major(stored);

@@ -64,10 +64,16 @@ public final class Decider {
         proposals,
         List.copyOf(sample.feasibility().failing()),
         sample.inOrder().size(),
+        count(Status.FAILED),
+        count(Status.SLOWER_THAN),
         measured,
         stoppedBecause,
         Warnings.of(state, fewest),
         Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
+  }
+
+  private int count(Status status) {
+    return (int) sample.inOrder().stream().filter(each -> each.status() == status).count();
   }
 
   /**

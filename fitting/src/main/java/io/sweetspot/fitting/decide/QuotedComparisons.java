@@ -39,6 +39,13 @@ final class QuotedComparisons {
     return sentences;
   }
 
+  /** Whether a sentence gives its ratio. */
+  static boolean isQuoted(Comparison each) {
+    return each.with() != Comparison.With.MEASURED
+        && each.trials() >= Quotes.BLOCKS
+        && !each.atLeast();
+  }
+
   private static String words(Comparison each) {
     String name =
         switch (each.with()) {

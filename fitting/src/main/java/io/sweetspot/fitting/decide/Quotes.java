@@ -36,14 +36,14 @@ final class Quotes {
     double trials = SHARE * sample.inOrder().size();
     double seconds = SHARE * sample.inOrder().stream().mapToDouble(Observation::seconds).sum();
     for (int threads : new TreeSet<>(List.of(1, now.question().cores()))) {
-      int lacking = lacking(threads);
-      if (lacking > 0 && threads != now.question().baseline()) {
-        trials -= lacking;
-        seconds -= lacking * Math.exp(sample.estimates().get(threads).mean());
-        if (trials < 0 || seconds < 0) {
-          break;
+      int lacking = threads == now.question().baseline() ? 0 : lacking(threads);
+      if (lacking > 0) {
+        double takes = lacking * Math.exp(sample.estimates().get(threads).mean());
+        if (lacking <= trials && takes <= seconds) {
+          missing.add(threads);
+          trials -= lacking;
+          seconds -= takes;
         }
-        missing.add(threads);
       }
     }
     if (lacking(now.question().baseline()) > 0) {

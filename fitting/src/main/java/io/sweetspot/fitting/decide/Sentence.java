@@ -56,8 +56,8 @@ final class Sentence {
                 Digits.seconds(interval.low()),
                 Digits.seconds(interval.high()),
                 switch (state.question().claim()) {
-                  case TYPICAL -> "for a typical run";
-                  case MEAN -> "on average, spikes included";
+                  case TYPICAL -> "for a typical run of this session";
+                  case MEAN -> "on average over this session, spikes included";
                 }));
   }
 
@@ -78,20 +78,21 @@ final class Sentence {
           "That no other is faster by more than %s is not certified; %s."
               .formatted(tolerance, more(fewest.moreTrials())));
     } else {
-      Comparison beside = beside(fewest.threads());
       text.add(
-          "%d seems to be within %s of it, at %s (not certified; %s)."
+          "%d seems to be within %s of it%s (not certified; %s)."
               .formatted(
-                  fewest.threads(),
-                  tolerance,
-                  QuotedComparisons.range(beside),
-                  more(fewest.moreTrials())));
+                  fewest.threads(), tolerance, range(fewest.threads()), more(fewest.moreTrials())));
     }
     fewer(tolerance);
   }
 
-  private Comparison beside(int threads) {
-    return comparisons.stream().filter(each -> each.threads() == threads).findFirst().orElseThrow();
+  /** Its ratio, unless that is quoted anyway. */
+  private String range(int threads) {
+    return comparisons.stream()
+        .filter(each -> each.threads() == threads && !QuotedComparisons.isQuoted(each))
+        .map(each -> ", at " + QuotedComparisons.range(each))
+        .findFirst()
+        .orElse("");
   }
 
   /** Of the measured counts below the fewest: they may come as close, or they do not. */
@@ -110,7 +111,9 @@ final class Sentence {
     if (!open.isEmpty()) {
       text.add("Whether %s comes within %s of it is open.".formatted(either(open), tolerance));
     } else if (!fewer.isEmpty()) {
-      text.add("No fewer threads that were measured come within %s of it.".formatted(tolerance));
+      text.add(
+          "No fewer threads that were measured come within %s of it (%s)."
+              .formatted(tolerance, trials(fewer)));
     }
   }
 
@@ -140,10 +143,18 @@ final class Sentence {
             .toList();
     if (!above.isEmpty() && above.stream().allMatch(each -> each.low() > 1)) {
       text.add(
-          "Nothing measured above %d, up to %d, is as fast."
+          "Nothing measured above %d, up to %d, is as fast (%s)."
               .formatted(
-                  fastest, above.stream().mapToInt(Comparison::threads).max().orElseThrow()));
+                  fastest,
+                  above.stream().mapToInt(Comparison::threads).max().orElseThrow(),
+                  trials(above)));
     }
+  }
+
+  /** What is said of several counts rests on so much. */
+  private static String trials(List<Comparison> beside) {
+    int trials = beside.stream().mapToInt(each -> Math.max(1, each.trials())).sum();
+    return "%d %s".formatted(trials, trials == 1 ? "trial" : "trials");
   }
 
   /** Increasing thread counts, one of which is meant: {@code 2 to 4, 6 or 9}. */

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param proposals what the models propose
  * @param excluded thread counts that failed
  * @param trials trials so far, failures included
+ * @param failures those that failed
+ * @param endedEarly those that were ended for being hopelessly slow
  * @param measuredSeconds seconds that they took
  * @param stoppedBecause why no more are run
  * @param warnings what to know, most important first
@@ -40,6 +42,8 @@ public record Verdict(
     List<Proposal> proposals,
     List<Integer> excluded,
     int trials,
+    int failures,
+    int endedEarly,
     double measuredSeconds,
     StopReason stoppedBecause,
     List<Warning> warnings,

@@ -79,7 +79,9 @@ class DeciderTest {
         sentence);
     assertTrue(
         sentence.contains("1, your present setting, takes 1.6 times as long (1.5"), sentence);
-    assertTrue(sentence.contains("Nothing measured above 16, up to 64, is as fast."), sentence);
+    assertTrue(
+        sentence.contains("Nothing measured above 16, up to 64, is as fast (16 trials)."),
+        sentence);
     assertTrue(sentence.endsWith("56 trials; the budget is spent."), sentence);
   }
 

@@ -147,7 +147,7 @@ class SentenceTest {
   void aMeanIsSaidToBeOne() {
     Question question = new Question(COUNTS, 0.05, Claim.MEAN, 0, 0, 1);
     String said = said(question, Map.of(3, new double[] {10, 10.1, 9.9}, 4, new double[] {14}));
-    assertTrue(said.contains("on average, spikes included"), said);
+    assertTrue(said.contains("on average over this session, spikes included"), said);
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.List;
  * The thread count for a program on one machine.
  *
  * @param threads the count; at least 1
- * @param notices what a person should know of it, a sentence each; none where it was recommended
- *     for this kind of machine
+ * @param notices what a person should know of it, a sentence each; none where it was certified on
+ *     this kind of machine
  */
 public record ThreadChoice(int threads, List<String> notices) {
 
@@ -61,10 +61,15 @@ public record ThreadChoice(int threads, List<String> notices) {
   }
 
   private static ThreadChoice of(LearnedCount entry, boolean fewest, List<String> notices) {
-    if (!fewest) {
-      return new ThreadChoice(entry.threads(), notices);
-    }
     List<String> all = new ArrayList<>(notices);
+    if (!fewest) {
+      if (!entry.isCertified()) {
+        all.add(
+            "that %d threads of '%s' are best is an estimate, not certified"
+                .formatted(entry.threads(), entry.program()));
+      }
+      return new ThreadChoice(entry.threads(), all);
+    }
     if (entry.fewest().isEmpty()) {
       all.add(
           "no race has looked for the fewest threads of '%s'; using the fastest count, %d (see 'sweetspot tune')"

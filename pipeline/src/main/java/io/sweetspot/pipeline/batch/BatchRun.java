@@ -52,7 +52,7 @@ public final class BatchRun {
   /**
    * A run.
    *
-   * @param question allowed counts, tolerance, baseline, cores and seed
+   * @param question allowed counts, tolerance, cores and seed; the baseline where one was given
    * @param budget items that may be used to decide; at least 1
    * @param retries how often an item that failed is tried again in this session; at least 0
    * @param progress told how things stand, before each item
@@ -103,7 +103,7 @@ public final class BatchRun {
         course.verdict(),
         course.chosen(),
         course.changes(),
-        question.baseline());
+        course.baseline());
   }
 
   private void run(TrialRunner runner, Item item, Course.Step step, Deque<Item> pending)

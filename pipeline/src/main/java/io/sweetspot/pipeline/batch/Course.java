@@ -98,6 +98,11 @@ final class Course {
     return watch.map(watching -> new Step(watching.next(), Role.TESTING, taken));
   }
 
+  /** What savings are measured against: the count that was given, or as many as there are cores. */
+  int baseline() {
+    return question.baseline() > 0 ? question.baseline() : question.cores();
+  }
+
   /** What was decided; empty as long as nothing is. */
   Optional<Verdict> verdict() {
     return verdict;
@@ -124,7 +129,7 @@ final class Course {
               found ->
                   new Watch(
                       found.threads(),
-                      question.baseline(),
+                      baseline(),
                       deciding.stream()
                           .filter(ItemTrial::succeeded)
                           .map(ItemTrial::threads)

@@ -65,7 +65,7 @@ record FitPlan(int maxDegree, String missing) {
     return method == Method.PAPER
         ? "the paper's method needs validation runs, but program '%s' has no successful trial of that role; collect some with --validation-runs 1, or leave --method out"
             .formatted(program)
-        : "program '%s' has no successful trial of role validation, and its runs are not over all of its thread counts; decide on them with 'calibrate --method race', or collect some with --validation-runs 1"
+        : "program '%s' has no successful trial of role validation, nor several runs that are all over the same thread counts; decide on them with 'calibrate --method race', or collect some with --validation-runs 1"
             .formatted(program);
   }
 

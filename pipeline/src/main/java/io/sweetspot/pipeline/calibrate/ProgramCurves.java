@@ -176,13 +176,15 @@ public record ProgramCurves(
   }
 
   /**
-   * Whether every training run is over all of the training's thread counts, as those of a grid are
-   * and those of a race are not.
+   * Whether there are several training runs, each over all of the training's thread counts, as
+   * those of a grid are and those of a race are not.
    */
   boolean isOfWholeRuns() {
     int counts = curve(Role.TRAINING).points().size();
-    return curves(Role.CONFIRMATION).isEmpty()
-        && curves(Role.TRAINING).stream().allMatch(run -> run.points().size() == counts);
+    List<Curve> training = curves(Role.TRAINING);
+    return training.size() > 1
+        && curves(Role.CONFIRMATION).isEmpty()
+        && training.stream().allMatch(run -> run.points().size() == counts);
   }
 
   /** These trials as what a recommendation rests on. */

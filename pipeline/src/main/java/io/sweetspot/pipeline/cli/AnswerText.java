@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
@@ -26,6 +27,7 @@ final class AnswerText {
 
   static void print(Recommendation recommendation, PrintWriter out) {
     out.println(recommendation.identity().program());
+    recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
     printMeasurements(recommendation, out);
@@ -41,7 +43,10 @@ final class AnswerText {
     if (failed > 0) {
       out.println("  %d trials failed and are left out".formatted(failed));
     }
-    recommendation.warnings().forEach(text -> out.println("  warning: " + text));
+    long endedEarly = recommendation.race().map(RaceFindings::endedEarly).orElse(0L);
+    if (endedEarly > 0) {
+      out.println("  %d trials were ended early, as hopelessly slow".formatted(endedEarly));
+    }
     out.println();
   }
 
@@ -52,19 +57,24 @@ final class AnswerText {
         measured.merge(point.threads(), moments(point), Moments::merge);
       }
     }
+    Map<Integer, String> ratios =
+        recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of());
     double lowest = measured.values().stream().mapToDouble(Moments::mean).min().orElse(1);
     int decimals = Math.max(LEAST_DECIMALS, Digits.decimals(lowest));
-    out.println("  threads  trials     mean s       sd s");
+    out.println(
+        "  threads  trials     mean s       sd s"
+            + (ratios.isEmpty() ? "" : "    times the fastest, 95 %"));
     measured.forEach(
         (threads, seconds) ->
             out.println(
                 String.format(
                     Locale.ROOT,
-                    "  %7d %7d %10s %10s%s",
+                    "  %7d %7d %10s %10s%s%s",
                     threads,
                     seconds.n(),
                     Digits.seconds(seconds.mean(), decimals),
                     seconds.n() < 2 ? "-" : Digits.seconds(seconds.standardDeviation(), decimals),
+                    ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
                     threads == recommendation.threads() ? "  <-" : "")));
     out.println();
   }

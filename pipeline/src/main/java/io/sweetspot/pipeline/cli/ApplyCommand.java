@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
       "  sweetspot apply NAME -- COMMAND ARG... {threads}",
       "",
       "Where only other kinds of machine were measured it runs at the count of the likeliest, or"
-          + " the core count where their cores differ by more than twice; standard error says so.",
+          + " the core count where their cores differ by more than twice; standard error says so, and"
+          + " where no race has certified the count.",
       "",
       "Exit codes: the command's; 2 nothing is recommended, 126 it may not be executed, 127 it is"
           + " not there.",

@@ -81,14 +81,13 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = DatasetFolder.of(dataset, "batch");
     Workload workload = Workload.of(program(), Item.read(items));
-    int cores = Runtime.getRuntime().availableProcessors();
     Question question =
         new Question(
             threads.countsOr("1..100"),
             race.tolerance(),
             race.claim(),
-            race.baselineOr(cores),
-            cores,
+            race.baselineOr(0),
+            Runtime.getRuntime().availableProcessors(),
             SEED);
     int share = Math.max(1, Math.min(MOST_DECIDING, workload.items().size() / SHARE));
     if (retries < 0) {

@@ -24,7 +24,7 @@ final class DatasetFolder {
     if (given.matches("[a-zA-Z][a-zA-Z0-9+.-]*://.*")
         && !given.toLowerCase(Locale.ROOT).startsWith("file:")) {
       throw new InvalidInputException(
-          "%s needs a dataset in a folder of this machine, and was given an address of scheme %s; give --dataset DIR, and copy DIR/recommendations.json to wherever others are to read it"
+          "%s needs a dataset in a folder of this machine (nights and batches decide under a lock, so that no two do at once, and a bucket has none to give), and was given an address of scheme %s; give --dataset DIR, and copy DIR/recommendations.json to wherever others are to read it"
               .formatted(what, given.substring(0, given.indexOf(':')))); // It may hold secrets.
     }
     return dataset.folder();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
       "It has the count of each program on each kind of machine: 'sweetspot apply --defaults FILE' and 'sweetspot threads --defaults FILE' use them."
           + " --dataset may be repeated: of several that measured a program on one kind, the one"
           + " with the latest trial counts. -o writes a flat file beside, FILE.tsv for FILE.json;"
-          + " shipped with it, answers take milliseconds."
+          + " shipped with it, answers take milliseconds. Each count says whether a race has"
+          + " certified it, and those that none has are named on standard error."
     },
     footer = {"", "Example:", "  sweetspot defaults -o defaults.json"},
     mixinStandardHelpOptions = true,
@@ -60,6 +61,13 @@ final class DefaultsCommand implements Callable<Integer> {
                 console.say(
                     "sweetspot: '%s' is left out: the machine that it was measured on is not known"
                         .formatted(program)));
+    entries.stream()
+        .filter(entry -> !entry.isCertified())
+        .forEach(
+            entry ->
+                console.say(
+                    "sweetspot: that %d threads of '%s' are best on %s is an estimate, not certified"
+                        .formatted(entry.threads(), entry.program(), entry.machine())));
     if (output.file().isEmpty()) {
       console.out().print(RecommendationJson.text(entries));
       return Sweetspot.DONE;

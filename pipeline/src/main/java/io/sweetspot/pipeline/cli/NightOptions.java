@@ -2,11 +2,14 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.schedule.CronExpression;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,23 @@ final class NightOptions {
     Dataset.openOrCreate(dataset());
   }
 
+  /** Absolute path of the catalog. */
+  Path catalog() {
+    return catalog.file().toAbsolutePath().normalize();
+  }
+
+  /** Cores of the kind of machine that was measured last; of this one where none was. */
+  int cores() throws IOException {
+    Path published = dataset().resolve(RecommendationsFile.NAME);
+    List<LearnedCount> counts =
+        Files.exists(published) ? RecommendationsFile.at(published).counts() : List.of();
+    return counts.stream()
+        .filter(count -> count.machine().cores() > 0)
+        .max(LearnedCount.BY_TIME)
+        .map(count -> count.machine().cores())
+        .orElse(Runtime.getRuntime().availableProcessors());
+  }
+
   /** What timers of the dataset are called. */
   String name() {
     Path folder = dataset();
@@ -73,7 +93,6 @@ final class NightOptions {
    * @param here whether it will run on this machine, so that the catalog has to be there
    */
   NightlyCommand command(boolean here) throws IOException {
-    Path file = catalog.file().toAbsolutePath().normalize();
     runner.options();
     until.time();
     if (here) {
@@ -82,7 +101,11 @@ final class NightOptions {
     List<String> options =
         new ArrayList<>(
             List.of(
-                "recalibrate", "--catalog", file.toString(), "--dataset", dataset().toString()));
+                "recalibrate",
+                "--catalog",
+                catalog().toString(),
+                "--dataset",
+                dataset().toString()));
     options.addAll(runner.arguments());
     String zone = until.zone().zone().getId(); // A container's own zone is mostly UTC.
     until.given().ifPresent(time -> options.addAll(List.of("--until", time, "--timezone", zone)));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Test what is recommended, and tune again where it holds no more.",
       "",
-      "For each program a few new trials: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
+      "For each program a few new trials: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), suspected (something may have changed; the next nights confirm it or not), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
     },
     footer = {
       "",

@@ -116,7 +116,9 @@ final class ScheduleCommand implements Callable<Integer> {
       case SYSTEMD -> systemd(nights, command, out);
       case CRONTAB -> crontab(nights, command, out);
       case KUBERNETES ->
-          out.print(KubernetesCronJob.yaml(nights, command, image, night.longest(nights)));
+          out.print(
+              new KubernetesCronJob(image, night.catalog(), night.cores())
+                  .yaml(nights, command, night.longest(nights)));
       case AIRFLOW -> out.print(AirflowDag.python(nights, command, night.longest(nights)));
       case FOREGROUND -> {
         if (print) {

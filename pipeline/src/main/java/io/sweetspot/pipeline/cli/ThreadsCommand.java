@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
       "Print the thread count that was learned, and nothing else.",
       "",
       "The count is that of this kind of machine. Where only other kinds were measured it is that of the likeliest, or the core"
-          + " count where their cores differ by more than twice; standard error says so."
+          + " count where their cores differ by more than twice; standard error says so, and where no race has certified the count."
     },
     footer = {"", "Example:", "  make -j \"$(sweetspot threads make)\""},
     mixinStandardHelpOptions = true,

@@ -5,23 +5,28 @@ import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.GridTuner;
 import io.sweetspot.pipeline.jobs.PipelineBatches;
+import io.sweetspot.pipeline.jobs.QuietWait;
 import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.workloads.Durations;
+import io.sweetspot.workloads.MachineLoad;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sweetspot tune}: measure what is worth measuring, then say which count to use. */
 @Command(
@@ -48,6 +53,16 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private ProgramOptions programs;
   @Mixin private RaceOptions race;
   @Mixin private PlanOptions plan;
+
+  @Option(
+      names = "--wait-for-quiet",
+      paramLabel = "TIME",
+      description = {
+        "Wait until others take less than a tenth of this machine, at most so long, such as 10m,",
+        "before the first trial; then measure, whatever they take."
+      })
+  private Optional<String> quiet = Optional.empty();
+
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
@@ -71,6 +86,24 @@ final class TuneCommand implements Callable<Integer> {
     return method;
   }
 
+  private Optional<QuietWait> quietWait() {
+    return quiet.map(
+        text -> {
+          try {
+            return new QuietWait(Durations.parse(text), MachineLoad.ofThisMachine(), console);
+          } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                "--wait-for-quiet is '%s'; expected a time such as 10m".formatted(text), e);
+          }
+        });
+  }
+
+  private static void await(Optional<QuietWait> wait) throws IOException, InterruptedException {
+    if (wait.isPresent()) {
+      wait.get().await();
+    }
+  }
+
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
@@ -87,10 +120,12 @@ final class TuneCommand implements Callable<Integer> {
     CalibrationSettings settings = calibration.settings(names, plan.seed()); // Before trials run.
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
+    Optional<QuietWait> wait = quietWait();
     ProgramAnswers answers;
     if (method() == Method.RACE) {
       List<Tuning> tunings = tunings(chosen);
       programs.warn(chosen, console);
+      await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
       answers =
           ProgramAnswers.of(
@@ -98,6 +133,7 @@ final class TuneCommand implements Callable<Integer> {
     } else {
       List<Experiment> experiments = plan.experiments(chosen);
       programs.warn(chosen, console);
+      await(wait);
       answers =
           new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }

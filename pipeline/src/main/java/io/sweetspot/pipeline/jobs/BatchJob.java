@@ -21,7 +21,7 @@ public record BatchJob(Path folder, Progress progress) {
   /**
    * Does what is not done yet.
    *
-   * @param question allowed counts, tolerance, baseline, cores and seed
+   * @param question allowed counts, tolerance, cores and seed; the baseline where one was given
    * @param deciding items that may be used to decide; at least 1
    * @param retries how often an item that failed is tried again; at least 0
    */

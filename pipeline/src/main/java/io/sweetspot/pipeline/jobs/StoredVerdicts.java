@@ -85,7 +85,7 @@ public record StoredVerdicts(DatasetLocation location, Progress progress) {
                 RaceRecommendation.of(
                     newest,
                     verdict,
-                    curves.basis().withTrials(verdict.trials()),
+                    curves.basis(),
                     FitsBesideRace.of(curves, settings),
                     trials,
                     notes))

@@ -92,7 +92,7 @@ public final class Tuner {
                 RaceRecommendation.of(
                     tuning.identity(),
                     verdict,
-                    curves.basis().withTrials(verdict.trials()),
+                    curves.basis(),
                     FitsBesideRace.of(curves, settings),
                     trials,
                     notes))

@@ -11,15 +11,22 @@ import java.util.Locale;
 
 /** What the test says, as a decision and in a sentence without its full stop. */
 public final class Decisions {
+  /** Half way to an alarm, which is at 1. */
+  private static final double SUSPICIOUS = 0.5;
+
   private Decisions() {}
 
   /** The decision that the nights call for. */
   public static NightDecision of(Drift drift) {
     return switch (drift.kind()) {
-      case NONE -> NightDecision.UNCHANGED;
+      case NONE -> isSuspicious(drift) ? NightDecision.SUSPECTED : NightDecision.UNCHANGED;
       case LEVEL -> NightDecision.LEVEL;
       case SHAPE -> NightDecision.SHAPE;
     };
+  }
+
+  private static boolean isSuspicious(Drift drift) {
+    return drift.statistic() > SUSPICIOUS;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class Decisions {
    * @param seconds of this night, at the recommended count
    */
   static String unconfirmed(double seconds, List<Trial> tonight) {
-    return "nothing that is sure; tonight alone it was %s s, which the next night confirms or not%s"
+    return "to be confirmed: tonight alone it was %s s, which the next night confirms or not%s"
         .formatted(Digits.seconds(seconds), OtherProcesses.words(tonight));
   }
 
@@ -49,10 +56,10 @@ public final class Decisions {
     double percent = 100 * Math.abs(Math.expm1(drift.change()));
     return switch (drift.kind()) {
       case NONE ->
-          drift.statistic() > 0.5
+          isSuspicious(drift)
               ? String.format(
                   Locale.ROOT,
-                  "nothing that is sure; a change of shape is at %.0f %% of an alarm",
+                  "to be confirmed: a change of shape is at %.0f %% of an alarm",
                   100 * drift.statistic())
               : "nothing changed";
       case LEVEL ->

@@ -48,6 +48,10 @@ public record Summary(List<Night> nights, List<String> missed) {
             .filter(night -> !isBroken(night) && night.changedRecommendation())
             .map(Summary::change)
             .toList());
+    add(
+        parts,
+        "suspected, to be confirmed",
+        unchanged(NightDecision.SUSPECTED).map(Night::program).toList());
     add(parts, "other level", unchanged(NightDecision.LEVEL).map(Night::program).toList());
     add(
         parts,

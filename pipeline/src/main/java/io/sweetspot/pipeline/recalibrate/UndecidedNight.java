@@ -100,7 +100,7 @@ public record UndecidedNight(
         apart.map(Evidence.Apart::expected).orElseGet(() -> evidence.expectation(previousThreads));
     Night night =
         night(
-            Decisions.of(drift),
+            apart.isPresent() ? NightDecision.SUSPECTED : Decisions.of(drift),
             apart
                 .map(one -> Decisions.unconfirmed(one.seconds(), tonight))
                 .orElseGet(() -> Decisions.reason(drift, tonight)),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A {@link Recommendation} as it is published: all of it side by side, in this order, by these
@@ -42,12 +43,14 @@ record JsonEntry(
     List<FittedModel> models,
     @LeftOut Optional<PaperFindings> paper,
     @LeftOut Optional<Interval> interval,
+    @LeftOut Optional<String> claim,
     @LeftOut Optional<Fewest> fewest,
     @LeftOut Optional<List<Integer>> indifferent,
     @LeftOut Optional<List<Comparison>> comparisons,
     @LeftOut Optional<Comparison> baseline,
     @LeftOut Optional<List<Proposal>> proposals,
     @LeftOut Optional<List<Integer>> excluded,
+    @LeftOut OptionalLong endedEarly,
     @LeftOut OptionalDouble measuredSeconds,
     @LeftOut Optional<String> stoppedBecause,
     @LeftOut Optional<LatestNight> night) {
@@ -78,12 +81,14 @@ record JsonEntry(
         from.fits().models(),
         from.paper(),
         from.interval(),
+        race.map(RaceFindings::claim).filter(claim -> !claim.isEmpty()),
         race.map(RaceFindings::fewest),
         race.map(RaceFindings::indifferent),
         race.map(RaceFindings::comparisons),
         race.flatMap(RaceFindings::baseline),
         race.map(RaceFindings::proposals),
         race.map(RaceFindings::excluded),
+        race.map(RaceFindings::endedEarly).map(OptionalLong::of).orElse(OptionalLong.empty()),
         race.map(RaceFindings::measuredSeconds)
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
@@ -109,11 +114,13 @@ record JsonEntry(
 
   private RaceFindings race(Fewest found) {
     return new RaceFindings(
+        claim.orElse(""),
         found,
         indifferent.orElse(List.of()),
         comparisons.orElse(List.of()),
         proposals.orElse(List.of()),
         excluded.orElse(List.of()),
+        endedEarly.orElse(0),
         measuredSeconds.orElse(0),
         stoppedBecause.orElse(""));
   }

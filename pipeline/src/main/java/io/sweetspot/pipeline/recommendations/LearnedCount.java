@@ -36,6 +36,11 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
+  /** Whether a race has certified it: no finalist is faster by more than the tolerance. */
+  public boolean isCertified() {
+    return fewest.map(Fewest::certified).orElse(false);
+  }
+
   static void requireThreads(String program, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(

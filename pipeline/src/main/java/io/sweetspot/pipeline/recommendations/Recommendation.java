@@ -91,9 +91,11 @@ public record Recommendation(
       curve = List.copyOf(curve);
     }
 
-    /** The same trials, counted otherwise. */
-    public Basis withTrials(long count) {
-      return new Basis(lastTrialAt, count, failed, curve);
+    /**
+     * The same trials, counted as a race does: all of them, and those ended early are no failures.
+     */
+    public Basis ofRace(long all, long failures) {
+      return new Basis(lastTrialAt, all, failures, curve);
     }
   }
 

@@ -17,12 +17,12 @@ final class FactsHtml {
 
   static String list(Recommendation recommendation, MeasurementsTable measurements) {
     FactsHtml facts = new FactsHtml();
-    facts.answer(recommendation, measurements);
+    facts.answer(recommendation);
     facts.evidence(recommendation, measurements);
     return "<dl class=\"facts\">\n%s</dl>\n".formatted(facts.terms);
   }
 
-  private void answer(Recommendation recommendation, MeasurementsTable measurements) {
+  private void answer(Recommendation recommendation) {
     int threads = recommendation.threads();
     add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
@@ -39,9 +39,12 @@ final class FactsHtml {
                                 Figures.seconds(interval.low(), decimals),
                                 Figures.seconds(interval.high(), decimals)))
                 .orElse(""));
-    SpeedUp.of(recommendation, measurements)
-        .ifPresent(speedUp -> add("Speed-up over 1 thread", speedUp + " times"));
     recommendation.race().ifPresent(this::race);
+    recommendation
+        .race()
+        .map(race -> race.ratios(threads).getOrDefault(1, ""))
+        .ifPresent(
+            ratio -> addText("1 thread takes", ratio.isEmpty() ? "" : ratio + " times as long"));
   }
 
   private void race(RaceFindings race) {
@@ -74,7 +77,13 @@ final class FactsHtml {
             .formatted(
                 recommendation.basis().trials(),
                 Figures.counted(measurements.size(), "thread count"),
-                failed > 0 ? ", %d failed".formatted(failed) : ""));
+                (failed > 0 ? ", %d failed".formatted(failed) : "")
+                    + recommendation
+                        .race()
+                        .map(RaceFindings::endedEarly)
+                        .filter(ended -> ended > 0)
+                        .map(", %d ended early"::formatted)
+                        .orElse("")));
     recommendation
         .race()
         .ifPresent(race -> add("Time measured", Figures.duration(race.measuredSeconds())));

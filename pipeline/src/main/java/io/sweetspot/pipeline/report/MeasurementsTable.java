@@ -23,10 +23,12 @@ final class MeasurementsTable {
   private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
   private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
+  private final Optional<Map<Integer, String>> ratios;
   private final Map<Integer, List<Trial>> accounted = new TreeMap<>();
 
   MeasurementsTable(ReportedProgram program) {
     this.recommended = program.recommendation().threads();
+    this.ratios = program.recommendation().race().map(race -> race.ratios(recommended));
     for (Measurement point : program.recommendation().basis().curve()) {
       roles.add(point.role());
       rows.computeIfAbsent(point.threads(), threads -> new EnumMap<>(Role.class))
@@ -74,7 +76,8 @@ final class MeasurementsTable {
           .column("mean, s", Table.Kind.NUMBER)
           .column("sd, s", Table.Kind.NUMBER);
     }
-    table.column("over the best", Table.Kind.NUMBER);
+    table.column(
+        ratios.isPresent() ? "times the fastest, 95 %" : "over the best", Table.Kind.NUMBER);
     if (!accounted.isEmpty()) {
       UsageHtml.columns().forEach(name -> table.column(name, Table.Kind.NUMBER));
     }
@@ -99,7 +102,10 @@ final class MeasurementsTable {
       cells.add(Figures.seconds(sd.orElse(Double.NaN), decimals));
     }
     double mean = trainingMean(byRole);
-    cells.add(overBest(mean, best));
+    cells.add(
+        ratios
+            .map(known -> known.getOrDefault(threads, Figures.NONE))
+            .orElseGet(() -> overBest(mean, best)));
     if (!accounted.isEmpty()) {
       cells.addAll(UsageHtml.cells(accounted.getOrDefault(threads, List.of())));
     }

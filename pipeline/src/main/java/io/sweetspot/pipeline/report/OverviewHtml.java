@@ -16,11 +16,11 @@ final class OverviewHtml {
     }
     StringBuilder links = new StringBuilder();
     Table table =
-        new Table("Recommendations; the speed-up is that over 1 thread")
+        new Table("Recommendations; ratios have their 95 % interval")
             .column("program", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
             .column("seconds", Table.Kind.NUMBER)
-            .column("speed-up", Table.Kind.NUMBER)
+            .column("1 thread, times as long", Table.Kind.NUMBER)
             .column("saved at 1,000 runs a day", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("failed", Table.Kind.NUMBER)
@@ -35,7 +35,7 @@ final class OverviewHtml {
               name,
               Integer.toString(program.threads()),
               Figures.seconds(program.seconds()),
-              SpeedUp.of(program, new MeasurementsTable(programs.get(i))).orElse(Figures.NONE),
+              speedUp(program),
               Worth.of(program).map(Worth::cell).orElse(Figures.NONE),
               Long.toString(program.basis().trials()),
               Long.toString(program.basis().failed()),
@@ -60,5 +60,12 @@ final class OverviewHtml {
                 "",
                 "Chart of seconds against threads, as multiples of each program's lowest.",
                 "Smooth curves through the trials, as multiples of their lowest place."));
+  }
+
+  private static String speedUp(Recommendation program) {
+    return program
+        .race()
+        .map(race -> race.ratios(program.threads()).getOrDefault(1, Figures.NONE))
+        .orElse(Figures.NONE);
   }
 }

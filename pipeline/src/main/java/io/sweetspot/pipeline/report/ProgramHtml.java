@@ -23,8 +23,8 @@ final class ProgramHtml {
     return """
         <section class="program" id="program-%1$d" data-index="%1$d" aria-labelledby="title-%1$d">
         <h2 id="title-%1$d">%2$s</h2>
-        <p class="verdict">%3$s</p>
-        %13$s%4$s%5$s<h3>Seconds against threads</h3>
+        %5$s<p class="verdict">%3$s</p>
+        %13$s%4$s<h3>Seconds against threads</h3>
         %6$s%7$s%8$s%9$s%10$s%11$s%12$s</section>
         """
         .formatted(

@@ -19,6 +19,10 @@ import java.util.Optional;
  * @param seconds of a run at the recommended count
  */
 record Worth(Comparison beside, double seconds) {
+
+  /** Fewer trials are no ground for a sum. */
+  private static final long LEAST_TRIALS = 3;
+
   private static final int RUNS = 1000;
   private static final List<With> ORDER = List.of(With.BASELINE, With.CORES, With.ONE_THREAD);
 
@@ -27,6 +31,7 @@ record Worth(Comparison beside, double seconds) {
     List<Comparison> comparisons =
         recommendation.race().map(RaceFindings::comparisons).orElse(List.of()).stream()
             .filter(each -> each.low().isPresent())
+            .filter(each -> each.atLeast() || each.trials() >= LEAST_TRIALS)
             .toList();
     return ORDER.stream()
         .flatMap(with -> comparisons.stream().filter(each -> each.with() == with))
@@ -79,7 +84,7 @@ record Worth(Comparison beside, double seconds) {
     return switch (beside.with()) {
       case BASELINE -> "the present %d".formatted(beside.threads());
       case CORES -> "%d, one a core,".formatted(beside.threads());
-      case ONE_THREAD -> "1";
+      case ONE_THREAD, MEASURED -> Integer.toString(beside.threads());
     };
   }
 

@@ -1,25 +1,32 @@
 package io.sweetspot.pipeline.schedule;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A CronJob of Kubernetes' {@code batch/v1} that recalibrates every night, as YAML. */
-public final class KubernetesCronJob {
+/**
+ * A CronJob of Kubernetes' {@code batch/v1} that recalibrates every night. Paths of its command are
+ * those in the container.
+ *
+ * @param image that has {@code sweetspot} on its path, and the programs
+ * @param catalog absolute path of the catalog, which comes from a ConfigMap
+ * @param cores how many the trials may use: as many as they could use before, since another number
+ *     is another kind of machine; at least 1
+ */
+public record KubernetesCronJob(String image, Path catalog, int cores) {
   /** Exit code 10 says that a recommendation changed: to Kubernetes, all but 0 is a failure. */
   private static final String SCRIPT = "\"$@\"; code=$?; [ $code -eq 10 ] && code=0; exit $code";
 
-  private KubernetesCronJob() {}
+  private static final String KEY = "programs.yaml";
 
   /**
-   * The manifest. Paths of the command are those in the container; its launcher is the image's.
+   * The manifest, as YAML. The launcher of the command is the image's.
    *
-   * @param image that has {@code sweetspot} on its path, and the programs
    * @param longest how long a recalibration may take; empty for as long as it takes
    */
-  public static String yaml(
-      Nights nights, NightlyCommand command, String image, Optional<Duration> longest) {
+  public String yaml(Nights nights, NightlyCommand command, Optional<Duration> longest) {
     String name = command.name();
     String dataset = command.dataset().toString();
     String arguments =
@@ -34,7 +41,8 @@ public final class KubernetesCronJob {
         "",
         List.of(
             "# Made by sweetspot schedule. Before you apply it: the image is yours, with sweetspot and\n",
-            "# the programs in it, and the claim holds the dataset.\n",
+            "# the programs in it; the claim holds the dataset; the ConfigMap holds the catalog, by\n",
+            "# kubectl create configmap %s --from-file=%s=FILE\n".formatted(name, KEY),
             "apiVersion: batch/v1\n",
             "kind: CronJob\n",
             "metadata:\n",
@@ -67,17 +75,24 @@ public final class KubernetesCronJob {
             "              args:\n",
             "                - \"sweetspot\"\n",
             arguments,
-            "              # Equal and whole, so that the cores are the trials' own.\n",
+            "              # Equal and whole, so that the cores are the trials' own, and as many as were\n",
+            "              # measured: another number is another kind of machine.\n",
             "              resources:\n",
-            "                requests: {cpu: \"4\", memory: 4Gi}\n",
-            "                limits: {cpu: \"4\", memory: 4Gi}\n",
+            "                requests: {cpu: \"%d\", memory: 4Gi}\n".formatted(cores),
+            "                limits: {cpu: \"%d\", memory: 4Gi}\n".formatted(cores),
             "              volumeMounts:\n",
             "                - name: dataset\n",
             "                  mountPath: %s\n".formatted(Literals.string(dataset)),
+            "                - name: catalog\n",
+            "                  mountPath: %s\n".formatted(Literals.string(catalog.toString())),
+            "                  subPath: %s\n".formatted(KEY),
             "          volumes:\n",
             "            - name: dataset\n",
             "              persistentVolumeClaim:\n",
-            "                claimName: %s\n".formatted(name)));
+            "                claimName: %s\n".formatted(name),
+            "            - name: catalog\n",
+            "              configMap:\n",
+            "                name: %s\n".formatted(name)));
   }
 
   /** Kubernetes reads $(NAME) as the value of a variable, and $$ as $. */

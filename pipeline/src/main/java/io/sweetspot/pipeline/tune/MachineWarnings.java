@@ -10,6 +10,9 @@ final class MachineWarnings {
   /** Of what all cores could do meanwhile; below it, others hardly show in the times. */
   private static final double BUSY_SHARE = 0.1;
 
+  /** From here on the answer is one of a busy machine. */
+  private static final double MOST = 0.5;
+
   private MachineWarnings() {}
 
   static List<String> of(List<Trial> trials) {
@@ -24,6 +27,26 @@ final class MachineWarnings {
           "Only %d of the machine's %d cores are available here (affinity or a container's limit); the answer holds for these."
               .formatted(available, present));
     }
+    double others = takenByOthers(trials);
+    if (others > BUSY_SHARE) {
+      warnings.add(
+          "Other processes took %.0f %% of the machine during the trials. Run where nothing else runs, or with --wait-for-quiet 10m."
+              .formatted(100 * others));
+    }
+    return warnings;
+  }
+
+  /** What an answer begins with where others took most of the machine; else empty. */
+  static String preface(List<Trial> trials) {
+    double others = takenByOthers(trials);
+    return others > MOST
+        ? "Other processes took %.0f %% of the machine meanwhile: what follows holds beside them, and hardly without. "
+            .formatted(100 * others)
+        : "";
+  }
+
+  /** The share of all cores that others took, where it is known; else 0. */
+  private static double takenByOthers(List<Trial> trials) {
     double others = 0;
     double possible = 0;
     for (Trial trial : trials) {
@@ -32,11 +55,6 @@ final class MachineWarnings {
         possible += trial.wallSeconds() * trial.machine().cores();
       }
     }
-    if (possible > 0 && others > BUSY_SHARE * possible) {
-      warnings.add(
-          "Other processes took %.0f %% of the machine during the trials. Run where nothing else runs."
-              .formatted(100 * others / possible));
-    }
-    return warnings;
+    return possible > 0 ? others / possible : 0;
   }
 }

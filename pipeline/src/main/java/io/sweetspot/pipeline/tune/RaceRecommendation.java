@@ -14,6 +14,7 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -44,9 +45,8 @@ public final class RaceRecommendation {
       Fits fits,
       List<Trial> trials,
       List<String> notes) {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
     verdict.warnings().stream().map(Warning::message).forEach(warnings::add);
-    warnings.addAll(MachineWarnings.of(trials));
     warnings.addAll(notes);
     return new Recommendation(
         identity,
@@ -54,9 +54,9 @@ public final class RaceRecommendation {
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
         METHOD,
-        verdict.sentence(),
+        MachineWarnings.preface(trials) + verdict.sentence(),
         warnings,
-        basis,
+        basis.ofRace(verdict.trials(), verdict.failures()),
         fits,
         Optional.empty(),
         Optional.of(race(verdict, trials)),
@@ -70,12 +70,10 @@ public final class RaceRecommendation {
             .map(trial -> trial.spec().threads())
             .collect(Collectors.toSet());
     return new RaceFindings(
+        verdict.claim().name().toLowerCase(Locale.ROOT),
         fewest(verdict.fewest()),
         verdict.indifferent(),
-        verdict.comparisons().stream()
-            .filter(each -> each.with() != Comparison.With.MEASURED)
-            .map(RaceRecommendation::comparison)
-            .toList(),
+        verdict.comparisons().stream().map(RaceRecommendation::comparison).toList(),
         verdict.proposals().stream()
             .map(
                 proposal ->
@@ -86,6 +84,7 @@ public final class RaceRecommendation {
                         measured.contains(proposal.threads())))
             .toList(),
         verdict.excluded(),
+        verdict.endedEarly(),
         verdict.measuredSeconds(),
         verdict.stoppedBecause().words());
   }
@@ -111,6 +110,8 @@ public final class RaceRecommendation {
         OptionalDouble.of(comparison.low()),
         Double.isFinite(comparison.high())
             ? OptionalDouble.of(comparison.high())
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        comparison.trials(),
+        comparison.blocks());
   }
 }

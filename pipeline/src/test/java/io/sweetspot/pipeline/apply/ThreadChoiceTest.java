@@ -17,7 +17,11 @@ class ThreadChoiceTest {
   private static final int CORES = 16;
 
   private static LearnedCount entry(String machine, int threads) {
-    return entry(machine, "2026-01-01T00:00:00Z", threads, Optional.empty());
+    return entry(
+        machine,
+        "2026-01-01T00:00:00Z",
+        threads,
+        Optional.of(new LearnedCount.Fewest(threads, 0.05, true)));
   }
 
   private static LearnedCount entry(
@@ -109,8 +113,21 @@ class ThreadChoiceTest {
   }
 
   @Test
+  void theFastestIsSilentOnlyWhereARaceHasCertifiedIt() {
+    String caution = "that 12 threads of 'p' are best is an estimate, not certified";
+    assertEquals(List.of(), choose(entry(HERE, 12)).notices());
+    for (Optional<LearnedCount.Fewest> none :
+        List.of(
+            Optional.<LearnedCount.Fewest>empty(),
+            Optional.of(new LearnedCount.Fewest(4, 0.05, false)))) {
+      assertEquals(new ThreadChoice(12, List.of(caution)), choose(entry(HERE, "", 12, none)));
+    }
+  }
+
+  @Test
   void withoutARaceFewestIsTheFastestCountAndSaysSo() {
-    ThreadChoice choice = ThreadChoice.of(List.of(entry(HERE, 12)), KIND, CORES, true);
+    ThreadChoice choice =
+        ThreadChoice.of(List.of(entry(HERE, "", 12, Optional.empty())), KIND, CORES, true);
     assertEquals(12, choice.threads());
     assertEquals(1, choice.notices().size());
   }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,8 +52,12 @@ class BatchRunTest {
   }
 
   private BatchResult run(Workload workload) throws Exception {
+    return run(workload, 2);
+  }
+
+  private BatchResult run(Workload workload, int baseline) throws Exception {
     Dataset dataset = Dataset.openOrCreate(folder.resolve("data"));
-    Question question = new Question(List.of(1, 2, 4), 0.05, Claim.TYPICAL, 2, 2, 1);
+    Question question = new Question(List.of(1, 2, 4), 0.05, Claim.TYPICAL, baseline, 2, 1);
     return new BatchRun(workload, question, 6, 2, dataset, new Said()).run();
   }
 
@@ -74,6 +79,14 @@ class BatchRunTest {
     assertTrue(
         result.lines().get(result.lines().size() - 1).startsWith("failed: bad (ended with exit"),
         result.lines()::toString);
+  }
+
+  @Test
+  void theCoresAreWhatSavingsAreMeasuredAgainstButNobodysPresentSetting() throws Exception {
+    BatchResult result =
+        run(workload(IntStream.range(0, 12).mapToObj(i -> "item" + i).toList()), 0);
+    assertEquals(2, result.baseline());
+    assertFalse(result.lines().toString().contains("present setting"), result.lines()::toString);
   }
 
   @Test

@@ -240,6 +240,7 @@ class CalibrateProgramsTest {
       trials.add(trial("answered", "v", Role.TRAINING, 0, threads, threads));
       trials.add(trial("answered", "v", Role.VALIDATION, 0, threads, threads));
       trials.add(trial("unvalidated", "v", Role.TRAINING, 0, threads, threads));
+      trials.add(trial("unvalidated", "v", Role.TRAINING, 1, threads, threads));
       trials.add(trial("raced", "v", Role.TRAINING, threads / 2, threads, threads));
       trials.add(trial("failing", "v", Role.TRAINING, 0, threads, 99));
     }

@@ -59,7 +59,8 @@ class ApplyTest {
   }
 
   private static LearnedCount entry(String program, String machine, String time, int threads) {
-    return entry(program, machine, time, threads, Optional.empty());
+    return entry(
+        program, machine, time, threads, Optional.of(new LearnedCount.Fewest(threads, 0.1, true)));
   }
 
   private static LearnedCount entry(

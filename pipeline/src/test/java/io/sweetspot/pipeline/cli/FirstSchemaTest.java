@@ -159,10 +159,14 @@ class FirstSchemaTest {
         "--format",
         "json");
     ObjectMapper mapper = new ObjectMapper();
-    assertHolds(
-        mapper.readTree(WRITTEN.resolve("calibrate.json").toFile()),
-        mapper.readTree(out.toString()),
-        "answer");
+    JsonNode then = mapper.readTree(WRITTEN.resolve("calibrate.json").toFile());
+    JsonNode now = mapper.readTree(out.toString());
+    assertHolds(then.get("recommendations"), now.get("recommendations"), "recommendations");
+    assertEquals(programs(then.get("unanswered")), programs(now.get("unanswered")));
+  }
+
+  private static List<String> programs(JsonNode entries) {
+    return entries.findValuesAsText("program");
   }
 
   /**

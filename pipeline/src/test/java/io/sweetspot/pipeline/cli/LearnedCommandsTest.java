@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.parquet.Dataset;
@@ -42,14 +43,26 @@ class LearnedCommandsTest {
 
   private static String entry(String program, String machine, String time, int threads) {
     return """
-        {"program":"%s","version":"v","machine":"%s","lastTrialAt":"%s","threads":%d}"""
-        .formatted(program, machine, time, threads);
+        {"program":"%s","version":"v","machine":"%s","lastTrialAt":"%s","threads":%d,\
+        "fewest":{"threads":%d,"tolerance":0.05,"certified":true}}"""
+        .formatted(program, machine, time, threads, threads);
   }
 
   @Test
   void threadsPrintsTheNumberAlone() throws Exception {
     String data = dataset("data", entry("p", HERE, "", 7));
     assertEquals(new Outcome(0, "7\n", ""), run("threads", "p", "--dataset", data));
+  }
+
+  @Test
+  void whatNoRaceHasCertifiedIsHandedOnWithACaution() throws Exception {
+    String data =
+        dataset("data", entry("p", HERE, "", 7).replace("true", "false"), entry("q", HERE, "", 4));
+    String caution = "sweetspot: that 7 threads of 'p' are best is an estimate, not certified\n";
+    assertEquals(new Outcome(0, "7\n", caution), run("threads", "p", "--dataset", data));
+    Outcome defaults = run("defaults", "--dataset", data);
+    assertTrue(defaults.err().contains("that 7 threads of 'p' are best on " + HERE));
+    assertFalse(defaults.err().contains("'q'"), defaults.err());
   }
 
   @Test

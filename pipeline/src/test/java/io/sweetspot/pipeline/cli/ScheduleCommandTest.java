@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -84,6 +85,24 @@ class ScheduleCommandTest {
     Outcome dag = schedule("--at", "2:00", "--to", "airflow");
     assertEquals(0, dag.code(), dag.err());
     assertTrue(dag.out().contains("schedule=\"0 2 * * *\""), dag.out());
+  }
+
+  @Test
+  void aManifestAsksForAsManyCoresAsWereMeasured() throws Exception {
+    String asked = "{cpu: \"%d\", memory: 4Gi}";
+    String fresh = schedule("--at", "2:00", "--to", "kubernetes").out();
+    int here = Runtime.getRuntime().availableProcessors();
+    assertTrue(fresh.contains(asked.formatted(here)), fresh);
+    Files.createDirectory(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data").resolve(RecommendationsFile.NAME),
+        "{\"schemaVersion\":1,\"recommendations\":"
+            + "[{\"program\":\"p\",\"machine\":\"X, 7 cores, 8 GiB\",\"threads\":3}]}");
+    String measured = schedule("--at", "2:00", "--to", "kubernetes").out();
+    assertTrue(measured.contains(asked.formatted(7)), measured);
+    assertTrue(
+        measured.contains("mountPath: \"%s\"".formatted(folder.resolve("programs.yaml"))),
+        measured);
   }
 
   @Test

@@ -101,6 +101,8 @@ class SweetspotTest {
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().startsWith("waits"), outcome.out());
     assertTrue(Files.readString(report).contains("waits"));
+    assertTrue(Files.readString(report).contains("from dataset data</p>"));
+    assertFalse(Files.readString(report).contains(folder.toString()), "where we keep our files");
   }
 
   @Test

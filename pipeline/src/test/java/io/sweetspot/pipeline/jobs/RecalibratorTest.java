@@ -140,6 +140,18 @@ class RecalibratorTest {
   }
 
   @Test
+  void aNightThatStandsApartIsSuspectedAndToBeConfirmed() throws Exception {
+    night(PROGRAM);
+    night(PROGRAM);
+    batches.takes("p", threads -> 1.5 * bestAtFour(threads));
+    Summary summary = night(PROGRAM);
+    assertEquals(Summary.NOTHING_CHANGED, summary.exitCode());
+    assertEquals(NightDecision.SUSPECTED, lastNight().decision());
+    assertTrue(lastNight().reason().startsWith("to be confirmed: "), lastNight().reason());
+    assertTrue(summary.line().contains("1 suspected, to be confirmed: p"), summary.line());
+  }
+
+  @Test
   void anotherShapeIsTunedAgainOnTrialsSinceThen() throws Exception {
     night(PROGRAM);
     night(PROGRAM);

@@ -29,6 +29,7 @@ final class SimulatedBatches implements TrialBatches {
   private final Map<String, IntToDoubleFunction> seconds = new HashMap<>();
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
+  private double others;
 
   /** Trials of a dataset, at the times of a clock. */
   SimulatedBatches(Dataset dataset, Clock clock) {
@@ -39,6 +40,11 @@ final class SimulatedBatches implements TrialBatches {
   /** What a program takes by its thread count; it fails where that is not above 0. */
   void takes(String program, IntToDoubleFunction function) {
     seconds.put(program, function);
+  }
+
+  /** From now on others take this share of all cores while trials run. */
+  void othersTake(double share) {
+    others = share;
   }
 
   /** From now on, so many trials are stored before the process is killed, once. */
@@ -67,26 +73,40 @@ final class SimulatedBatches implements TrialBatches {
         throw new Killed();
       }
       untilKilled--;
-      dataset.add(trial(planned.spec()));
+      dataset.add(trial(planned.spec(), planned.program().timeout().toNanos() / 1e9));
       ran.add(planned.spec());
     }
   }
 
-  private Trial trial(TrialSpec spec) {
+  private Trial trial(TrialSpec spec, double timeout) {
     double expected = seconds.get(spec.program()).applyAsDouble(spec.threads());
     boolean succeeded = expected > 0;
     double noise = NOISE * new Random(spec.id().hashCode()).nextGaussian();
-    double taken = succeeded ? expected * Math.exp(noise) : 0.5;
+    double taken = Math.min(timeout, succeeded ? expected * Math.exp(noise) : 0.5);
+    if (taken == timeout) {
+      return trial(spec, taken, Outcome.TIMED_OUT, "ended after " + timeout + " s");
+    }
+    return succeeded
+        ? trial(spec, taken, Outcome.SUCCEEDED, "")
+        : trial(
+            spec,
+            taken,
+            Outcome.FAILED,
+            "ended with exit code 7; expected exit code 0\nout of luck");
+  }
+
+  private Trial trial(TrialSpec spec, double taken, Outcome outcome, String message) {
+    double busy = others > 0 ? others * machine.cores() * taken : -1;
     return new Trial(
         spec,
         clock.instant(),
         taken,
         taken,
-        succeeded ? Outcome.SUCCEEDED : Outcome.FAILED,
-        succeeded ? 0 : 7,
-        Usage.UNKNOWN,
+        outcome,
+        outcome == Outcome.SUCCEEDED ? 0 : 7,
+        new Usage(-1, -1, -1, -1, -1, -1, -1, busy),
         -1,
-        succeeded ? "" : "ended with exit code 7; expected exit code 0\nout of luck",
+        message,
         machine);
   }
 }

@@ -10,6 +10,7 @@ import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
@@ -81,6 +82,34 @@ class TunerTest {
     assertTrue(!answer.fits().degrees().isEmpty() && !answer.fits().optima().isEmpty());
     assertEquals(List.of(answer), published());
     assertTrue(batches.ran().size() <= BUDGET);
+  }
+
+  @Test
+  void whereOthersTakeMostOfTheMachineTheAnswerBeginsWithThat() throws Exception {
+    batches.othersTake(0.61);
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertTrue(
+        answer.words().startsWith("Other processes took 61 % of the machine meanwhile"),
+        answer.words());
+    assertTrue(answer.warnings().get(0).startsWith("Other processes took 61 %"), answer::toString);
+  }
+
+  @Test
+  void aTrialThatThePlannerEndedIsNoFailure() throws Exception {
+    batches.takes("p", threads -> threads == 3 ? 100 : 10.0 / threads + 0.6 * threads);
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    assertEquals(0, answer.basis().failed());
+    assertTrue(answer.race().orElseThrow().endedEarly() > 0, answer::toString);
+  }
+
+  @Test
+  void everyMeasuredCountIsPublishedWithItsIntervalAndWhatItRestsOn() throws Exception {
+    Recommendation answer = assertInstanceOf(Recommendation.class, tune("p").get(0));
+    List<RaceFindings.Comparison> comparisons = answer.race().orElseThrow().comparisons();
+    assertTrue(comparisons.stream().anyMatch(each -> each.with() == RaceFindings.With.MEASURED));
+    for (RaceFindings.Comparison each : comparisons) {
+      assertTrue(each.low().isPresent() && each.high().isPresent() && each.trials() > 0, "" + each);
+    }
   }
 
   @Test

@@ -26,15 +26,15 @@ class RecommendationJsonTest {
       "optima":[{"model":"polynomial","degree":1,"method":"exact","threads":2.25,"seconds":2.5}],\
       "models":[{"model":"polynomial","degree":1,"equation":"x"}],\
       "interval":[2.25,2.75],\
-      "fewest":{"threads":1,"tolerance":0.05,"slower":-0.5,"certified":false,"comparisons":2,\
+      "claim":"typical","fewest":{"threads":1,"tolerance":0.05,"slower":-0.5,"certified":false,"comparisons":2,\
       "moreTrials":null},"indifferent":[1,2],\
       "comparisons":[{"with":"one_thread","threads":1,"speedup":1.5,"atLeast":true,\
-      "low":1.25,"high":null},\
+      "low":1.25,"high":null,"trials":0,"blocks":0},\
       {"with":"baseline","threads":3,"speedup":2.5,"atLeast":false,\
-      "low":2.25,"high":2.75}],\
+      "low":2.25,"high":2.75,"trials":4,"blocks":3}],\
       "baseline":{"with":"baseline","threads":3,"speedup":2.5,"atLeast":false,\
-      "low":2.25,"high":2.75},\
-      "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],\
+      "low":2.25,"high":2.75,"trials":4,"blocks":3},\
+      "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],"endedEarly":1,\
       "measuredSeconds":12.5,"stoppedBecause":"the budget is spent",\
       "night":{"number":3,"at":"2026-02-01T02:00:00Z","decision":"unchanged",\
       "reason":"nothing changed"}}""";

@@ -58,6 +58,7 @@ public final class Samples {
         Optional.empty(),
         Optional.of(
             new RaceFindings(
+                "typical",
                 new Fewest(1, 0.05, -0.5, false, 2, OptionalLong.empty()),
                 List.of(1, 2),
                 List.of(
@@ -67,16 +68,21 @@ public final class Samples {
                         1.5,
                         true,
                         OptionalDouble.of(1.25),
-                        OptionalDouble.empty()),
+                        OptionalDouble.empty(),
+                        0,
+                        0),
                     new Comparison(
                         With.BASELINE,
                         3,
                         2.5,
                         false,
                         OptionalDouble.of(2.25),
-                        OptionalDouble.of(2.75))),
+                        OptionalDouble.of(2.75),
+                        4,
+                        3)),
                 List.of(new Proposal("spline", 2, 2.25, true)),
                 List.of(),
+                1,
                 12.5,
                 "the budget is spent")),
         Optional.of(

@@ -106,11 +106,13 @@ final class SampleReports {
             Optional.of(paper(text)),
             Optional.of(
                 new RaceFindings(
+                    "typical",
                     new Fewest(2, 0.05, 0.04, false, 12, OptionalLong.of(3)),
                     List.of(4, 6),
                     List.of(),
                     List.of(new Proposal(text.apply("spline"), 3, 2.4, true)),
                     List.of(),
+                    1,
                     3725.2,
                     text.apply("the budget is spent"))),
             Optional.empty());
@@ -217,15 +219,31 @@ final class SampleReports {
     Recommendation from = rest.recommendation();
     RaceFindings race =
         new RaceFindings(
+            "typical",
             new Fewest(12, 0.05, 0.04, true, 12, OptionalLong.of(0)),
             List.of(16, 24, 32),
             List.of(
                 new Comparison(
-                    With.ONE_THREAD, 1, 6.5, true, OptionalDouble.of(6), OptionalDouble.empty()),
+                    With.ONE_THREAD,
+                    1,
+                    6.5,
+                    true,
+                    OptionalDouble.of(6),
+                    OptionalDouble.empty(),
+                    0,
+                    0),
                 new Comparison(
-                    With.BASELINE, 4, 2.0, false, OptionalDouble.of(1.8), OptionalDouble.of(2.4))),
+                    With.BASELINE,
+                    4,
+                    2.0,
+                    false,
+                    OptionalDouble.of(1.8),
+                    OptionalDouble.of(2.4),
+                    4,
+                    3)),
             List.of(new Proposal("spline", 20, 4.5, false)),
             List.of(),
+            1,
             3725.2,
             "the budget is spent");
     return new ReportedProgram(

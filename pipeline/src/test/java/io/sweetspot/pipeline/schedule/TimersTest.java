@@ -272,7 +272,8 @@ class TimersTest {
     NightlyCommand command =
         command(List.of("unused"), List.of("recalibrate", "--dataset", NASTY), "Data 1");
     String yaml =
-        KubernetesCronJob.yaml(DAILY, command, "registry/ours:1", Optional.of(Duration.ofHours(4)));
+        new KubernetesCronJob("registry/ours:1", Path.of("/srv/$(x) %s.yaml"), 2)
+            .yaml(DAILY, command, Optional.of(Duration.ofHours(4)));
     Map<?, ?> job = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
     assertEquals("batch/v1", job.get("apiVersion"));
     assertEquals("CronJob", job.get("kind"));
@@ -288,6 +289,16 @@ class TimersTest {
         List.of("sweetspot", "recalibrate", "--dataset", NASTY),
         ((List<?>) container.get("args"))
             .stream().map(argument -> expanded(argument.toString())).toList());
+    String cpus = "{requests={cpu=2, memory=4Gi}, limits={cpu=2, memory=4Gi}}";
+    assertEquals(cpus, container.get("resources").toString());
+    assertEquals(
+        "[{name=dataset, mountPath=%s}, {name=catalog, mountPath=/srv/$(x) %%s.yaml, subPath=programs.yaml}]"
+            .formatted(folder.resolve("Data 1")),
+        container.get("volumeMounts").toString());
+    assertEquals(
+        "[{name=dataset, persistentVolumeClaim={claimName=%1$s}}, {name=catalog, configMap={name=%1$s}}]"
+            .formatted(command.name()),
+        pod.get("volumes").toString());
     assertTrue(
         ((Map<?, ?>) job.get("metadata"))
             .get("name")
@@ -347,8 +358,8 @@ class TimersTest {
     Path manifest = folder.resolve("job.yaml");
     Files.writeString(
         manifest,
-        KubernetesCronJob.yaml(
-            DAILY, command(List.of("x"), List.of(NASTY), "Data 1"), NASTY, Optional.empty()));
+        new KubernetesCronJob(NASTY, folder, 1)
+            .yaml(DAILY, command(List.of("x"), List.of(NASTY), "Data 1"), Optional.empty()));
     Tool.Answer answer =
         run(
             "python3",
