@@ -17,7 +17,15 @@ class WorthTest {
 
   private static String worth(With with, double low, double ratio, OptionalDouble high) {
     Comparison beside =
-        new Comparison(with, 4, ratio, high.isEmpty(), OptionalDouble.of(low), high, 3, 3);
+        new Comparison(
+            with,
+            with == With.ONE_THREAD ? 1 : 4,
+            ratio,
+            high.isEmpty(),
+            OptionalDouble.of(low),
+            high,
+            3,
+            3);
     return new Worth(beside, SECONDS).sentence(16);
   }
 
