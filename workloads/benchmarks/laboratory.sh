@@ -13,14 +13,14 @@ java_options=(-XX:+IgnoreUnrecognizedVMOptions -Xmx256m -XX:+UseSerialGC
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=50000
   -XX:Tier4BackEdgeThreshold=4000000)
 
-# The class path of the module as it was built.
+# The class path of a download as it was built: what takes part in one, so that a start opens no more.
 classpath() {
-  [ -d "$here/../target/classes" ] || { echo "run mvn package first" >&2; exit 2; }
-  local jars
-  jars=$(find "$HOME/.m2/repository" \
-    -name 'okhttp-jvm-*.jar' -o -name 'okio-jvm-*.jar' -o -name 'kotlin-stdlib-[0-9]*.jar' |
-    sort -V | awk -F/ '{ newest[$(NF-2)] = $0 } END { for (n in newest) printf "%s:", newest[n] }')
-  echo "$jars$here/../target/classes"
+  local built=$here/../../pipeline/target/lib jar jars=
+  [ -d "$built" ] || { echo "run mvn package first" >&2; exit 2; }
+  for jar in "$built"/{sweetspot-{datasets,workloads}-,okhttp-jvm-,okio-jvm-,kotlin-stdlib-[0-9]}*.jar; do
+    jars=$jars${jars:+:}$jar
+  done
+  echo "$jars"
 }
 
 # link limited|bare: sets port and url. Limited is 32 MiB/s a connection (nginx) and 2 Gbit/s in all
