@@ -3,7 +3,6 @@ package io.sweetspot.datasets.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sweetspot.datasets.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +19,7 @@ final class HyperfineFormat implements BenchmarkFormat {
     List<BenchmarkResult> results = new ArrayList<>();
     for (JsonNode result : root.path("results")) {
       String place = "results[%d]".formatted(results.size());
-      Map<String, String> parameters = new LinkedHashMap<>();
-      result
-          .path("parameters")
-          .properties()
-          .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+      Map<String, String> parameters = JsonImport.texts(result.path("parameters"));
       results.add(
           new BenchmarkResult(
               place, result.path("command").asText(), parameters, timings(place, result)));

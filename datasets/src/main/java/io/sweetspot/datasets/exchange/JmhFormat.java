@@ -2,7 +2,6 @@ package io.sweetspot.datasets.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,11 +28,7 @@ final class JmhFormat implements BenchmarkFormat {
     List<BenchmarkResult> results = new ArrayList<>();
     for (JsonNode benchmark : root) {
       String place = "[%d]".formatted(results.size());
-      Map<String, String> parameters = new LinkedHashMap<>();
-      benchmark
-          .path("params")
-          .properties()
-          .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+      Map<String, String> parameters = JsonImport.texts(benchmark.path("params"));
       String others =
           parameters.entrySet().stream()
               .filter(each -> !each.getKey().equals(THREADS))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,13 @@ public final class JsonImport {
       throw new IllegalArgumentException("%s is %s; expected a number".formatted(place, node));
     }
     return node.doubleValue();
+  }
+
+  /** The fields of an object as texts, in their order; the caller's to change. */
+  static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    return texts;
   }
 
   private List<Trial> trials(List<BenchmarkResult> all) throws ImportException {

@@ -2,7 +2,6 @@ package io.sweetspot.datasets.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +21,7 @@ final class PytestBenchmarkFormat implements BenchmarkFormat {
     List<BenchmarkResult> results = new ArrayList<>();
     for (JsonNode test : root.path("benchmarks")) {
       String place = "benchmarks[%d]".formatted(results.size());
-      Map<String, String> parameters = new LinkedHashMap<>();
-      test.path("params")
-          .properties()
-          .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+      Map<String, String> parameters = JsonImport.texts(test.path("params"));
       List<BenchmarkResult.Timing> timings = new ArrayList<>();
       for (JsonNode seconds : test.path("stats").path("data")) {
         timings.add(BenchmarkResult.Timing.of(JsonImport.number(place + ": stats.data", seconds)));
