@@ -1,5 +1,7 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Surroundings;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -40,6 +42,7 @@ final class MeasuredProcess {
   private static final long DRAIN_LIMIT_MILLIS = 1000;
 
   private final ProcessTree tree;
+  private final Quota quota;
   private final ProcessBuilder launcher;
   private volatile boolean timedOut;
 
@@ -51,18 +54,30 @@ final class MeasuredProcess {
    * @param exit how it ended and what it used
    * @param timedOut whether it was ended at its timeout
    * @param output what it printed
+   * @param surroundings what the machine did besides
    */
   record Measurement(
-      Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
+      Instant startedAt,
+      double seconds,
+      Posix.Exit exit,
+      boolean timedOut,
+      ProgramOutput output,
+      Surroundings surroundings) {}
 
   /**
    * @param tree what the command's processes are found by
+   * @param quota how much processor time they may use, if it is limited
    * @param arguments the command
    * @param environment variables beside the inherited ones
    */
   MeasuredProcess(
-      ProcessTree tree, List<String> arguments, File directory, Map<String, String> environment) {
+      ProcessTree tree,
+      Quota quota,
+      List<String> arguments,
+      File directory,
+      Map<String, String> environment) {
     this.tree = tree;
+    this.quota = quota;
     List<String> launched =
         new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
     launched.addAll(arguments);
@@ -97,33 +112,58 @@ final class MeasuredProcess {
         }
       }
       output.start();
-      Measurement measured = measure(awaitPid(output), opener, output, timeout, running);
-      running.ended();
-      return measured;
+      int pid = awaitPid(output);
+      try (TrialLimits limits = TrialLimits.on(pid, tree.mark(), quota)) {
+        Measurement measured = measure(pid, limits, opener, output, timeout, running);
+        running.ended();
+        return measured;
+      }
     }
   }
 
   private Measurement measure(
-      int pid, OutputStream opener, ProgramOutput output, Duration timeout, EndOnExit running)
+      int pid,
+      TrialLimits limits,
+      OutputStream opener,
+      ProgramOutput output,
+      Duration timeout,
+      EndOnExit running)
       throws IOException, InterruptedException {
-    double busyBefore = ProcessorTime.busySeconds();
+    MachineReading before = MachineReading.now();
+    double throttledBefore = limits.throttledSeconds();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    long start = running.start(() -> open(opener), began -> tree.end());
+    long start = running.start(() -> open(opener), began -> end(limits));
     CompletableFuture<Void> timer =
         CompletableFuture.runAsync(
             this::endAtTimeout,
             CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS));
     Posix.awaitEnd(pid);
     long end = System.nanoTime();
-    double busy = ProcessorTime.busySeconds() - busyBefore;
+    MachineReading after = MachineReading.now();
+    double throttled = limits.throttledSeconds();
     if (!timer.cancel(false)) {
       timer.join();
     }
     tree.kill(); // What the program left running: the next trial has the machine to itself.
-    Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
+    Posix.Exit exit =
+        Posix.collect(pid)
+            .besideOthersOf(
+                after.processors().busySeconds() - before.processors().busySeconds());
     output.awaitEnd(DRAIN_LIMIT_MILLIS);
     output.finish();
-    return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
+    return new Measurement(
+        startedAt,
+        (end - start) / 1e9,
+        exit,
+        timedOut,
+        output,
+        after.since(before, throttled < 0 ? -1 : throttled - throttledBefore));
+  }
+
+  /** Because the JVM ends: nothing is left behind. */
+  private void end(TrialLimits limits) {
+    tree.end();
+    limits.remove();
   }
 
   /** Opens the gate; returns when that was, in nanoseconds. */

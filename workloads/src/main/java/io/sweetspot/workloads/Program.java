@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.PrintableText;
+import io.sweetspot.datasets.Quota;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  *     output, is the seconds to use instead of the wall time; empty for the wall time
  * @param prepare command run before each trial, outside the clock; empty for none
  * @param cleanup command run after each trial, outside the clock; empty for none
+ * @param quota how much processor time a trial may use, in a control group made for it; none where
+ *     it may use all that we may
  */
 public record Program(
     String name,
@@ -37,7 +40,8 @@ public record Program(
     int expectedExitCode,
     String metric,
     List<String> prepare,
-    List<String> cleanup)
+    List<String> cleanup,
+    Quota quota)
     implements Serializable {
 
   /** Set in the environment of every trial, beside what the catalog asks for. */
@@ -81,6 +85,30 @@ public record Program(
     cleanup = List.copyOf(cleanup);
   }
 
+  /** A program that may use as much processor time as we may. */
+  public Program(
+      String name,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      Duration timeout,
+      int expectedExitCode,
+      String metric,
+      List<String> prepare,
+      List<String> cleanup) {
+    this(
+        name,
+        command,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        Quota.NONE);
+  }
+
   /** A program with the given command, run where we run, and otherwise the defaults. */
   public static Program of(String name, List<String> command) {
     return new Program(
@@ -97,8 +125,26 @@ public record Program(
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
+    return with(other, quota);
+  }
+
+  /** The same program, limited to so much processor time. */
+  public Program within(Quota other) {
+    return with(timeout, other);
+  }
+
+  private Program with(Duration otherTimeout, Quota otherQuota) {
     return new Program(
-        name, command, directory, environment, other, expectedExitCode, metric, prepare, cleanup);
+        name,
+        command,
+        directory,
+        environment,
+        otherTimeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        otherQuota);
   }
 
   /**

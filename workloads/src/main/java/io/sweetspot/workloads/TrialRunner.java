@@ -106,10 +106,11 @@ public final class TrialRunner implements AutoCloseable {
           Usage.UNKNOWN,
           -1,
           unprepared.get(),
-          machine);
+          machine.within(program.quota()));
     }
     MeasuredProcess process =
-        new MeasuredProcess(tree, program.arguments(threads, scratch), directory, environment);
+        new MeasuredProcess(
+            tree, program.quota(), program.arguments(threads, scratch), directory, environment);
     Trial trial = judge(program, spec, process.run(program.timeout(), running));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout(), running)
@@ -129,7 +130,8 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.output().bytes(),
         verdict.message(),
-        machine);
+        machine.within(program.quota()),
+        measured.surroundings());
   }
 
   /** The trial was good, but what comes after it may not be: it is kept as a failed one. */
@@ -144,7 +146,8 @@ public final class TrialRunner implements AutoCloseable {
         trial.usage(),
         trial.bytes(),
         message,
-        trial.machine());
+        trial.machine(),
+        trial.surroundings());
   }
 
   @Override
