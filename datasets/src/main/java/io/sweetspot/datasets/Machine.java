@@ -38,7 +38,6 @@ public record Machine(
 
   /** The same for a trial that may use no more than that, in a control group of its own. */
   public Machine within(Quota other) {
-    return new Machine(
-        name, processor, cores, memoryBytes, system, quota.and(other.within(cores)));
+    return new Machine(name, processor, cores, memoryBytes, system, quota.and(other.within(cores)));
   }
 }

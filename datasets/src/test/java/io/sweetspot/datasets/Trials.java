@@ -88,9 +88,9 @@ public final class Trials {
         random.nextInt(4) == 0
             ? Machine.UNKNOWN
             : new Machine(
-                text(random),
-                text(random),
-                random.nextInt(1024),
+                    text(random),
+                    text(random),
+                    random.nextInt(1024),
                     random.nextLong(Long.MAX_VALUE),
                     text(random))
                 .within(new Quota(random.nextInt(5000))),

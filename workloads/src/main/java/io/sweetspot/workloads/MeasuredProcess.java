@@ -147,8 +147,7 @@ final class MeasuredProcess {
     tree.kill(); // What the program left running: the next trial has the machine to itself.
     Posix.Exit exit =
         Posix.collect(pid)
-            .besideOthersOf(
-                after.processors().busySeconds() - before.processors().busySeconds());
+            .besideOthersOf(after.processors().busySeconds() - before.processors().busySeconds());
     output.awaitEnd(DRAIN_LIMIT_MILLIS);
     output.finish();
     return new Measurement(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,13 @@ final class TrialLimits implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       group.close();
       throw e;
+    }
+  }
+
+  /** Makes a group, limits it, and removes it: as a trial would. */
+  static void require() throws IOException {
+    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), CONTROLLERS)) {
+      group.limitProcessorTime(Quota.ofCores(1).millicores());
     }
   }
 

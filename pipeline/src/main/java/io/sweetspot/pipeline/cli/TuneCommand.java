@@ -63,6 +63,7 @@ final class TuneCommand implements Callable<Integer> {
       })
   private Optional<String> quiet = Optional.empty();
 
+  @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
@@ -79,9 +80,9 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
-    if (method != Method.RACE && race.asksForRace()) {
+    if (method != Method.RACE && (race.asksForRace() || quota.isGiven())) {
       throw new InvalidInputException(
-          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --tolerance, --baseline, --typical, --mean and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -123,7 +124,7 @@ final class TuneCommand implements Callable<Integer> {
     Optional<QuietWait> wait = quietWait();
     ProgramAnswers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = tunings(chosen);
+      List<Tuning> tunings = tunings(quota.within(chosen));
       programs.warn(chosen, console);
       await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
@@ -137,7 +138,12 @@ final class TuneCommand implements Callable<Integer> {
       answers =
           new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }
-    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
-        .show(answers);
+    int code =
+        new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
+            .show(answers);
+    if (quota.isGiven() && calibration.format() == Format.TEXT) {
+      QuotaTable.print(answers, console.out());
+    }
+    return code;
   }
 }

@@ -27,7 +27,8 @@ public record RaceTerms(
         program,
         identity,
         Campaign.tuning(identity.kind()),
-        new Question(allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed),
+        new Question(
+            allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed),
         spending);
   }
 }

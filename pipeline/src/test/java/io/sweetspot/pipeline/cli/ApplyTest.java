@@ -238,8 +238,7 @@ class ApplyTest {
     List<String> three = List.of("env", "JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=3");
     assertEquals("7\n", launcher.run(three, "threads", "p").out());
     Files.delete(flat(publish(entry("p", HERE, TIME, 7))));
-    assertEquals(
-        "7\n", Launcher.withClassesUnderTest(folder).run(three, "threads", "p").out());
+    assertEquals("7\n", Launcher.withClassesUnderTest(folder).run(three, "threads", "p").out());
   }
 
   @Test
@@ -250,10 +249,14 @@ class ApplyTest {
       for (String cores : List.of("0.1 of ", "0.3 of ", "0.6 of ", "")) {
         rows.add(
             entry(
-                "p", HERE.replace(", %d cores".formatted(CORES), ", %s%d cores".formatted(cores, CORES)), TIME, rows.size() + 1));
+                "p",
+                HERE.replace(", %d cores".formatted(CORES), ", %s%d cores".formatted(cores, CORES)),
+                TIME,
+                rows.size() + 1));
       }
       Path file = publish(rows);
-      assertEquals(new Launcher.Outcome(0, "2\n", ""), launcher.run(group.within(), "threads", "p"));
+      assertEquals(
+          new Launcher.Outcome(0, "2\n", ""), launcher.run(group.within(), "threads", "p"));
       publish(rows.subList(2, 4));
       Launcher.Outcome bigger = launcher.run(group.within(), "threads", "p");
       assertEquals("3\n", bigger.out());
@@ -427,8 +430,7 @@ class ApplyTest {
             ? HERE.substring(memoryAt)
             : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
     String quota = List.of("", "", "0.5 of ", "1.5 of ", "0.333 of ").get(random.nextInt(5));
-    String other =
-        "%s, %s%d cores%s".formatted(processor, cores == 0 ? "" : quota, cores, memory);
+    String other = "%s, %s%d cores%s".formatted(processor, cores == 0 ? "" : quota, cores, memory);
     return entry(
         List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
         List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
