@@ -35,8 +35,8 @@ final class BillOfMaterials {
   /**
    * Writes {@code sbom.json}, {@code LICENSES.txt} and a folder {@code licenses}.
    *
-   * @param arguments the plugin's bill, the file {@code release} of the JDK, the folder of the jars,
-   *     and the folder to write to
+   * @param arguments the plugin's bill, the file {@code release} of the JDK, the folder of the
+   *     jars, and the folder to write to
    */
   public static void main(String[] arguments) throws IOException {
     BillOfMaterials materials = new BillOfMaterials(Path.of(arguments[0]));
@@ -101,8 +101,7 @@ final class BillOfMaterials {
       for (String name : List.of("META-INF/LICENSE", "META-INF/LICENSE.txt", "LICENSE.txt")) {
         ZipEntry entry = content.getEntry(name);
         if (entry != null) {
-          return new String(
-              content.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+          return new String(content.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         }
       }
     }

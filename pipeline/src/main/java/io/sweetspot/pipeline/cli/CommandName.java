@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a command is called where nobody gave it a name: as its program, or as the script of one. */
+/**
+ * What a command is called where nobody gave it a name: as its program, or as the script of one.
+ */
 final class CommandName {
   /** What runs a file that it is given, whatever version of it this is. */
   private static final Pattern INTERPRETER =

@@ -147,7 +147,8 @@ final class ProgramOptions {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
       return new Program(
-          name.given().orElseGet(() -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+          name.given()
+              .orElseGet(() -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
           plain.command(),
           folder.toString(),
           merged(plain.environment(), environment),

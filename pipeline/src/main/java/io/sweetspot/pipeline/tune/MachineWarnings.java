@@ -13,8 +13,7 @@ final class MachineWarnings {
   /** From here on the answer is one of a busy machine. */
   private static final double MOST = 0.5;
 
-  private static final String ADVICE =
-      "Run where nothing else runs, or with --wait-for-quiet 10m.";
+  private static final String ADVICE = "Run where nothing else runs, or with --wait-for-quiet 10m.";
 
   private MachineWarnings() {}
 

@@ -126,7 +126,8 @@ class TunerTest {
     tune(listening, "p", "q");
     assertEquals("0 % of budget", said.get(0));
     String last = said.get(said.size() - 1);
-    assertTrue(last.matches("[1-9][0-9] % of budget, about [0-9]+ (s|min) left; best: p 4, q 1"), last);
+    assertTrue(
+        last.matches("[1-9][0-9] % of budget, about [0-9]+ (s|min) left; best: p 4, q 1"), last);
   }
 
   @Test
