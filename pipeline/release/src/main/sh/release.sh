@@ -27,6 +27,7 @@ chmod 755 "$root/bin/sweetspot"
 cp "$here/../src/main/sh/apply.sh" "$here/../src/main/sh/start.sh" "$built/sweetspot.jar" "$parts"
 cp -r "$built/lib" "$parts"
 cp "$here"/../../workloads/target/python/sweetspot-*.whl "$root/share/python"
+cp -r "$here/src/main/licenses" "$documents"
 cp "$here/../../LICENSE" "$here/../../README.md" "$here/../../CHANGELOG.md" "$documents"
 
 # The modules that our classes reach, and those that they reach in turn.

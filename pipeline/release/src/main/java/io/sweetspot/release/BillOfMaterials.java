@@ -33,7 +33,7 @@ final class BillOfMaterials {
   }
 
   /**
-   * Writes {@code sbom.json}, {@code LICENSES.txt} and a folder {@code licenses}.
+   * Writes {@code sbom.json}, {@code LICENSES.txt} and what the folder {@code licenses} lacks.
    *
    * @param arguments the plugin's bill, the file {@code release} of the JDK, the folder of the
    *     jars, and the folder to write to
@@ -71,14 +71,18 @@ final class BillOfMaterials {
     }
     textless.keySet().removeAll(texts.keySet());
     for (Map.Entry<String, JsonNode> license : textless.entrySet()) {
-      texts.put(license.getKey(), ownText(jars, license.getValue()));
+      if (!Files.exists(file(folder, license.getKey()))) {
+        texts.put(license.getKey(), ownText(jars, license.getValue()));
+      }
     }
-    Files.createDirectories(folder.resolve("licenses"));
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      Files.writeString(
-          folder.resolve("licenses").resolve(text.getKey() + ".txt"), text.getValue());
+      Files.writeString(file(folder, text.getKey()), text.getValue());
     }
     Files.write(folder.resolve("LICENSES.txt"), lines.stream().sorted().toList());
+  }
+
+  private static Path file(Path folder, String license) {
+    return folder.resolve("licenses").resolve(license + ".txt");
   }
 
   private static Optional<String> text(JsonNode license) {
