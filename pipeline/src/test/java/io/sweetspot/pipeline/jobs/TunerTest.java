@@ -131,6 +131,17 @@ class TunerTest {
   }
 
   @Test
+  void whereTheAnswerIsUsedSeldomMeasuringEndsEarlyAndSaysWhy() throws Exception {
+    Program program = Program.of("p", List.of("true", "{threads}"));
+    Tuning tuning = TERMS.tuning(program, ThisMachine.identity(program), COUNTS).usedFor(20);
+    Tuner tuner = new Tuner(DatasetLocation.of(folder), batches, new Said());
+    Recommendation answer =
+        assertInstanceOf(Recommendation.class, tuner.tune(List.of(tuning), SETTINGS).get(0));
+    assertTrue(batches.ran().size() <= 4, answer::toString);
+    assertTrue(answer.words().contains("s over 20 runs."), answer.words());
+  }
+
+  @Test
   void aTuningThatIsDoneRunsNothingAndAnswersTheSame() throws Exception {
     List<ProgramAnswer> first = tune("p");
     batches.ran();
