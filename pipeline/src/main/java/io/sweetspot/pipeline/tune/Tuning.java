@@ -19,6 +19,11 @@ import java.util.Optional;
 public record Tuning(
     Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
 
+  /** The same, where the answer will be used so often. */
+  public Tuning usedFor(long futureRuns) {
+    return new Tuning(program, identity, campaign, question.usedFor(futureRuns), spending);
+  }
+
   /**
    * A price, in one of two currencies.
    *
