@@ -26,8 +26,7 @@ record Repeating() implements Strategy {
 
   @Override
   public Choice choose(Bench bench, int trials, long seed) {
-    Question question =
-        new Question(bench.program().counts(), 0.05, Claim.TYPICAL, 0, 0, seed);
+    Question question = new Question(bench.program().counts(), 0.05, Claim.TYPICAL, 0, 0, seed);
     Neighbour neighbour = (Neighbour) bench.program().law();
     List<Observation> all = new ArrayList<>();
     List<Double> others = new ArrayList<>();
@@ -43,7 +42,12 @@ record Repeating() implements Strategy {
         Observation seen = Ours.run(bench, trial, all.size());
         all.add(
             new Observation(
-                seen.threads(), seen.seconds(), block, seen.order(), seen.purpose(), seen.status()));
+                seen.threads(),
+                seen.seconds(),
+                block,
+                seen.order(),
+                seen.purpose(),
+                seen.status()));
         others.add(neighbour.cores());
       }
     }

@@ -36,8 +36,7 @@ class QuotaCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        Sweetspot.run(
-            new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+        Sweetspot.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     return new Launcher.Outcome(code, out.toString(), err.toString());
   }
 
@@ -70,7 +69,9 @@ class QuotaCommandTest {
 
   private static String kind(String quota) {
     return KIND.toString()
-        .replace(", %d cores".formatted(KIND.cores()), ", %s of %d cores".formatted(quota, KIND.cores()));
+        .replace(
+            ", %d cores".formatted(KIND.cores()),
+            ", %s of %d cores".formatted(quota, KIND.cores()));
   }
 
   @ParameterizedTest
