@@ -66,10 +66,9 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--wait-for-quiet",
       paramLabel = "TIME",
-      description = {
-        "Wait until others take less than a tenth of this machine, at most so long, such as 10m,",
-        "before the first trial; then measure, whatever they take."
-      })
+      description =
+          "Wait until others take less than a tenth of this machine, at most so long, such as 10m, "
+              + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
   @Mixin private QuotaOption quota;
