@@ -103,7 +103,7 @@ final class HostLock {
   private static Turn begin(HostLockFile file) throws IOException {
     Optional<String> left = file.mark();
     if (left.isPresent()) {
-      new ProcessTree(left.get()).kill();
+      ProcessTree.ofTrial(left.get()).kill();
       Scratch.removeLeft(left.get());
     }
     String mark = UUID.randomUUID().toString();

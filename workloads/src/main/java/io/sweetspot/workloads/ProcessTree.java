@@ -9,28 +9,62 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * All living processes of one trial: whoever carries its mark in the environment, so that a process
- * which forked twice, changed its session or lost its parent is found too. Read from {@code /proc};
- * costs a few milliseconds, always outside the clock.
+ * All living processes of one trial, or of the load of one: whoever carries its mark in the
+ * environment, so that a process which forked twice, changed its session or lost its parent is
+ * found too. Read from {@code /proc}; costs a few milliseconds, always outside the clock.
  *
- * @param mark value of {@value #VARIABLE} that the trial's first process was given
+ * @param marks entries of the environment that the first process is given; it and its descendants
+ *     are found by the last
  */
-record ProcessTree(String mark) {
-  static final String VARIABLE = "SWEETSPOT_TRIAL";
+record ProcessTree(List<String> marks) {
+  private static final String TRIAL = "SWEETSPOT_TRIAL=";
+  private static final String LOAD = "SWEETSPOT_LOAD=";
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  ProcessTree {
+    marks = List.copyOf(marks);
+  }
+
+  /** All of a trial's processes. */
+  static ProcessTree ofTrial(String mark) {
+    return new ProcessTree(List.of(TRIAL + mark));
+  }
+
+  /** Those of its load alone, where it has a service besides. */
+  ProcessTree ofLoad() {
+    return new ProcessTree(List.of(mark(), LOAD + mark().substring(TRIAL.length())));
+  }
+
+  /** The entry by which they are found. */
+  String mark() {
+    return marks.get(marks.size() - 1);
+  }
+
+  /** Puts the marks into the environment of a first process. */
+  void markIn(Map<String, String> environment) {
+    for (String mark : marks) {
+      int equals = mark.indexOf('=');
+      environment.put(mark.substring(0, equals), mark.substring(equals + 1));
+    }
+  }
+
   /** Asks every process to end, gives it two seconds, then ends it. Returns when none is left. */
   void end() {
-    List<Integer> asked = signalAll(Posix.SIGTERM);
-    await(asked, GRACE);
+    end(GRACE);
+  }
+
+  /** The same with another time of grace. */
+  void end(Duration grace) {
+    await(signalAll(Posix.SIGTERM), grace);
     kill();
   }
 
@@ -70,7 +104,7 @@ record ProcessTree(String mark) {
 
   /** The living processes of the trial. */
   List<Integer> members() {
-    byte[] sought = (VARIABLE + "=" + mark).getBytes(StandardCharsets.UTF_8);
+    byte[] sought = mark().getBytes(StandardCharsets.UTF_8);
     List<Integer> members = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {

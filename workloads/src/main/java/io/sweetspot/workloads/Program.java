@@ -27,6 +27,7 @@ import java.util.TreeMap;
  *     output, is the seconds to use instead of the wall time; empty for the wall time
  * @param prepare command run before each trial, outside the clock; empty for none
  * @param cleanup command run after each trial, outside the clock; empty for none
+ * @param service what the command is the load of; {@link Service#NONE} where it is the program
  */
 public record Program(
     String name,
@@ -37,7 +38,8 @@ public record Program(
     int expectedExitCode,
     String metric,
     List<String> prepare,
-    List<String> cleanup)
+    List<String> cleanup,
+    Service service)
     implements Serializable {
 
   /** Set in the environment of every trial, beside what the catalog asks for. */
@@ -81,6 +83,30 @@ public record Program(
     cleanup = List.copyOf(cleanup);
   }
 
+  /** A program that ends by itself. */
+  public Program(
+      String name,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      Duration timeout,
+      int expectedExitCode,
+      String metric,
+      List<String> prepare,
+      List<String> cleanup) {
+    this(
+        name,
+        command,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        Service.NONE);
+  }
+
   /** A program with the given command, run where we run, and otherwise the defaults. */
   public static Program of(String name, List<String> command) {
     return new Program(
@@ -98,7 +124,39 @@ public record Program(
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
     return new Program(
-        name, command, directory, environment, other, expectedExitCode, metric, prepare, cleanup);
+        name,
+        command,
+        directory,
+        environment,
+        other,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        service);
+  }
+
+  /** The same program, whose command is the load of that service. */
+  public Program withService(Service other) {
+    return new Program(
+        name,
+        command,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        other);
+  }
+
+  /**
+   * Whether its seconds are other than the time from start to end: a figure that it reports, or
+   * that of a service's load.
+   */
+  public boolean reportsItself() {
+    return !metric.isEmpty() || service.isPresent();
   }
 
   /**
@@ -107,6 +165,7 @@ public record Program(
    */
   public boolean mentionsThreads() {
     return command.stream().anyMatch(argument -> argument.contains(THREADS))
+        || service.command().stream().anyMatch(argument -> argument.contains(THREADS))
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
   }
 
@@ -119,6 +178,11 @@ public record Program(
   /** The arguments of one trial. */
   List<String> arguments(int threads, Path scratch) {
     return replaced(command, threads, scratch);
+  }
+
+  /** The arguments of one start of the service. */
+  List<String> serviceArguments(int threads, Path scratch) {
+    return replaced(service.command(), threads, scratch);
   }
 
   List<String> prepareArguments(int threads, Path scratch) {
