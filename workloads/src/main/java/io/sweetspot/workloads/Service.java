@@ -23,10 +23,6 @@ public record Service(
     List<String> command, Readiness ready, Duration readyTimeout, int warmUp, int windows)
     implements Serializable {
 
-  /** Of a program that ends by itself. */
-  public static final Service NONE =
-      new Service(List.of(), Readiness.AT_ONCE, Service.DEFAULT_READY_TIMEOUT, 0, 1);
-
   /** How long a service may take to be ready where nobody says: a minute. */
   public static final Duration DEFAULT_READY_TIMEOUT = Duration.ofMinutes(1);
 
@@ -35,6 +31,10 @@ public record Service(
 
   /** Windows that are counted where nobody says. */
   public static final int DEFAULT_WINDOWS = 3;
+
+  /** Of a program that ends by itself. */
+  public static final Service NONE =
+      new Service(List.of(), Readiness.AT_ONCE, DEFAULT_READY_TIMEOUT, 0, 1);
 
   private static final int MOST_WINDOWS = 10_000;
 

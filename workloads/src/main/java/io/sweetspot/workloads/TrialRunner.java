@@ -78,7 +78,10 @@ public final class TrialRunner implements AutoCloseable {
     Trial trial;
     try (HostLock.Turn turn = lock.acquire();
         Scratch scratch = Scratch.create(turn.mark())) {
-      trial = run(program, spec, new ProcessTree(turn.mark()), scratch.folder());
+      ProcessTree tree = ProcessTree.ofTrial(turn.mark());
+      try (Watchdog watchdog = Watchdog.over(tree)) {
+        trial = run(program, spec, tree, scratch.folder());
+      }
     }
     running.refuseWhenAbandoned();
     return trial;
@@ -91,9 +94,11 @@ public final class TrialRunner implements AutoCloseable {
     Map<String, String> environment = program.environment(threads, scratch);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
+    ReadinessCheck check = new ReadinessCheck(program.service().ready());
     Optional<String> unprepared =
         new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
-            .failure(program.timeout(), running);
+            .failure(program.timeout(), running)
+            .or(check::obstacle);
     if (unprepared.isPresent()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Trial(
@@ -108,9 +113,17 @@ public final class TrialRunner implements AutoCloseable {
           unprepared.get(),
           machine);
     }
-    MeasuredProcess process =
-        new MeasuredProcess(tree, program.arguments(threads, scratch), directory, environment);
-    Trial trial = judge(program, spec, process.run(program.timeout(), running));
+    Trial trial =
+        program.service().isPresent()
+            ? trial(
+                spec,
+                new ServiceTrial(program, threads, scratch, environment, tree, running).run(check))
+            : judge(
+                program,
+                spec,
+                new MeasuredProcess(
+                        tree, program.arguments(threads, scratch), directory, environment)
+                    .run(program.timeout(), running));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout(), running)
         .map(failure -> failed(trial, failure))
@@ -129,6 +142,20 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.output().bytes(),
         verdict.message(),
+        machine);
+  }
+
+  private Trial trial(TrialSpec spec, ServiceTrial.Measurement measured) {
+    return new Trial(
+        spec,
+        measured.startedAt(),
+        measured.verdict().seconds(),
+        measured.wallSeconds(),
+        measured.verdict().outcome(),
+        measured.exit().code(),
+        measured.exit().usage(),
+        measured.bytes(),
+        measured.verdict().message(),
         machine);
   }
 
@@ -152,8 +179,8 @@ public final class TrialRunner implements AutoCloseable {
     running.close();
   }
 
-  /** What the measurement of a program amounts to. */
-  private record Verdict(Outcome outcome, double seconds, String message) {
+  /** What the measurement of a program, or of a window of its load, amounts to. */
+  record Verdict(Outcome outcome, double seconds, String message) {
 
     static Verdict of(Program program, MeasuredProcess.Measurement measured) {
       double wall = measured.seconds();
