@@ -118,17 +118,18 @@ public final class Catalog {
       throw entry.wrongAt("directory", "'%s' is no folder".formatted(directory));
     }
     try {
-      return new Program(
-          name,
-          command,
-          directory.toString(),
-          environment,
-          entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
-          entry.parsed("exit-code", Catalog::exitCode).orElse(0),
-          metric,
-          entry.texts("prepare").orElse(List.of()),
-          entry.texts("cleanup").orElse(List.of()),
-          service);
+      Program program =
+          new Program(
+              name,
+              command,
+              directory.toString(),
+              environment,
+              entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
+              entry.parsed("exit-code", Catalog::exitCode).orElse(0),
+              metric,
+              entry.texts("prepare").orElse(List.of()),
+              entry.texts("cleanup").orElse(List.of()));
+      return program.withService(service);
     } catch (CatalogException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -148,9 +149,7 @@ public final class Catalog {
       return new Service(
           command.get(),
           ready,
-          entry
-              .parsed("ready-timeout", Durations::parse)
-              .orElse(Service.DEFAULT_READY_TIMEOUT),
+          entry.parsed("ready-timeout", Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT),
           entry.parsed("warm-up", Catalog::number).orElse(Service.DEFAULT_WARM_UP),
           entry.parsed("windows", Catalog::number).orElse(Service.DEFAULT_WINDOWS));
     } catch (CatalogException e) {

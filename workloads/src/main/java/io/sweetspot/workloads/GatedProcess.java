@@ -77,7 +77,9 @@ final class GatedProcess implements AutoCloseable {
     }
     ProgramOutput output = ProgramOutput.afterPid(channel);
     output.start();
-    return new GatedProcess(awaitPid(output), opener, channel, output);
+    int pid = awaitPid(output);
+    tree.add(pid);
+    return new GatedProcess(pid, opener, channel, output);
   }
 
   /** Id of the process that becomes the command. */

@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Surroundings;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,12 +20,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <b>Outside:</b> forking ({@link GatedProcess}), our own class loading, draining the last output
  * and looking at it, and ending what the program left running.
  *
+ * @param limits what limits them and accounts for them
  * @param tree what the command's processes are found by, and nobody else
  * @param arguments the command
  * @param environment variables beside the inherited ones
  */
 record MeasuredProcess(
-    ProcessTree tree, List<String> arguments, File directory, Map<String, String> environment) {
+    TrialLimits limits,
+    ProcessTree tree,
+    List<String> arguments,
+    File directory,
+    Map<String, String> environment) {
   private static final long DRAIN_LIMIT_MILLIS = 1000;
 
   /**
@@ -34,10 +40,18 @@ record MeasuredProcess(
    * @param seconds from the opened gate to the end of the process; above 0
    * @param exit how it ended and what it used
    * @param timedOut whether it was ended at its timeout
+   * @param outOfMemory whether the kernel ended processes because memory was short
    * @param output what it printed
+   * @param surroundings what the machine did besides
    */
   record Measurement(
-      Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
+      Instant startedAt,
+      double seconds,
+      Posix.Exit exit,
+      boolean timedOut,
+      boolean outOfMemory,
+      ProgramOutput output,
+      Surroundings surroundings) {}
 
   /**
    * Runs the command to its end, or to its timeout, or to the JVM's.
@@ -66,7 +80,7 @@ record MeasuredProcess(
   private Measurement measure(
       GatedProcess process, Duration timeout, EndOnExit running, CompletableFuture<?> pointless)
       throws IOException, InterruptedException {
-    double busyBefore = ProcessorTime.busySeconds();
+    TrialAccounts accounts = TrialAccounts.open(limits, tree);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = running.start(process::open, began -> tree.end());
     AtomicBoolean timedOut = new AtomicBoolean();
@@ -80,16 +94,22 @@ record MeasuredProcess(
     CompletableFuture<Void> cut = pointless.thenRun(tree::kill);
     Posix.awaitEnd(process.pid());
     long end = System.nanoTime();
-    double busy = ProcessorTime.busySeconds() - busyBefore;
+    accounts.stop();
     if (!timer.cancel(false)) {
       timer.join();
     }
     cut.cancel(false);
     tree.kill(); // What the program left running: the next trial has the machine to itself.
-    Posix.Exit exit = Posix.collect(process.pid()).besideOthersOf(busy);
+    Posix.Exit exit = accounts.completed(Posix.collect(process.pid()), 0);
     process.output().awaitEnd(DRAIN_LIMIT_MILLIS);
     process.output().finish();
     return new Measurement(
-        startedAt, (end - start) / 1e9, exit, timedOut.get(), process.output());
+        startedAt,
+        (end - start) / 1e9,
+        exit,
+        timedOut.get(),
+        accounts.ranOutOfMemory(),
+        process.output(),
+        accounts.surroundings());
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.PrintableText;
+import io.sweetspot.datasets.Quota;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  *     output, is the seconds to use instead of the wall time; empty for the wall time
  * @param prepare command run before each trial, outside the clock; empty for none
  * @param cleanup command run after each trial, outside the clock; empty for none
+ * @param quota how much processor time a trial may use, in a control group made for it; none where
+ *     it may use all that we may
  * @param service what the command is the load of; {@link Service#NONE} where it is the program
  */
 public record Program(
@@ -39,6 +42,7 @@ public record Program(
     String metric,
     List<String> prepare,
     List<String> cleanup,
+    Quota quota,
     Service service)
     implements Serializable {
 
@@ -83,7 +87,7 @@ public record Program(
     cleanup = List.copyOf(cleanup);
   }
 
-  /** A program that ends by itself. */
+  /** A program that ends by itself and may use as much processor time as we may. */
   public Program(
       String name,
       List<String> command,
@@ -104,6 +108,7 @@ public record Program(
         metric,
         prepare,
         cleanup,
+        Quota.NONE,
         Service.NONE);
   }
 
@@ -123,32 +128,32 @@ public record Program(
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return new Program(
-        name,
-        command,
-        directory,
-        environment,
-        other,
-        expectedExitCode,
-        metric,
-        prepare,
-        cleanup,
-        service);
+    return with(other, quota, service);
+  }
+
+  /** The same program, limited to so much processor time. */
+  public Program within(Quota other) {
+    return with(timeout, other, service);
   }
 
   /** The same program, whose command is the load of that service. */
   public Program withService(Service other) {
+    return with(timeout, quota, other);
+  }
+
+  private Program with(Duration otherTimeout, Quota otherQuota, Service otherService) {
     return new Program(
         name,
         command,
         directory,
         environment,
-        timeout,
+        otherTimeout,
         expectedExitCode,
         metric,
         prepare,
         cleanup,
-        other);
+        otherQuota,
+        otherService);
   }
 
   /**

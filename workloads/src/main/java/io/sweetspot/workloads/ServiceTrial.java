@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.workloads.TrialRunner.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class ServiceTrial {
   private final int threads;
   private final Path scratch;
   private final Map<String, String> environment;
+  private final TrialLimits limits;
   private final ProcessTree tree;
   private final EndOnExit running;
   private int windows;
@@ -33,6 +35,7 @@ final class ServiceTrial {
   /**
    * @param scratch the trial's folder
    * @param environment variables beside the inherited ones
+   * @param limits what limits the service, not its load, and accounts for it
    * @param tree what the service's processes and the load's are found by
    */
   ServiceTrial(
@@ -40,12 +43,14 @@ final class ServiceTrial {
       int threads,
       Path scratch,
       Map<String, String> environment,
+      TrialLimits limits,
       ProcessTree tree,
       EndOnExit running) {
     this.program = program;
     this.threads = threads;
     this.scratch = scratch;
     this.environment = environment;
+    this.limits = limits;
     this.tree = tree;
     this.running = running;
   }
@@ -59,9 +64,15 @@ final class ServiceTrial {
    * @param exit how the load ended the last time, or the service where that ended before; and what
    *     the service used
    * @param bytes that the load said it moved in the last window, or -1
+   * @param surroundings what the machine did besides
    */
   record Measurement(
-      Instant startedAt, double wallSeconds, Verdict verdict, Posix.Exit exit, long bytes) {}
+      Instant startedAt,
+      double wallSeconds,
+      Verdict verdict,
+      Posix.Exit exit,
+      long bytes,
+      Surroundings surroundings) {}
 
   /**
    * Starts the service, measures it, and ends it with all its processes, whatever comes between.
@@ -75,7 +86,7 @@ final class ServiceTrial {
     try (GatedProcess process =
         GatedProcess.make(tree, arguments, new File(program.directory()), environment)) {
       check.listenTo(process.output());
-      double busyBefore = ProcessorTime.busySeconds();
+      TrialAccounts accounts = TrialAccounts.open(limits, tree);
       RunningService service = RunningService.start(process, tree, running);
       Verdict verdict;
       boolean died;
@@ -85,16 +96,17 @@ final class ServiceTrial {
         died = service.death().isDone();
       } finally {
         end = service.stop();
+        accounts.stop();
       }
-      double busy = ProcessorTime.busySeconds() - busyBefore - loadSeconds;
-      Posix.Exit exit = end.exit().besideOthersOf(busy);
+      Posix.Exit exit = accounts.completed(end.exit(), loadSeconds);
       boolean succeeded = verdict.outcome() == Outcome.SUCCEEDED;
       return new Measurement(
           service.startedAt(),
           end.seconds(),
-          succeeded ? verdict : with(verdict, end),
+          succeeded ? verdict : with(verdict, end, accounts.ranOutOfMemory()),
           died ? exit : new Posix.Exit(code, exit.usage()),
-          bytes);
+          bytes,
+          accounts.surroundings());
     }
   }
 
@@ -127,6 +139,7 @@ final class ServiceTrial {
   private Verdict window(RunningService service) throws IOException, InterruptedException {
     MeasuredProcess load =
         new MeasuredProcess(
+            TrialLimits.none(),
             tree.ofLoad(),
             program.arguments(threads, scratch),
             new File(program.directory()),
@@ -135,8 +148,7 @@ final class ServiceTrial {
         load.run(service.left(program.timeout()), running, service.death());
     code = measured.exit().code();
     bytes = measured.output().bytes();
-    loadSeconds +=
-        measured.exit().usage().userSeconds() + measured.exit().usage().systemSeconds();
+    loadSeconds += measured.exit().usage().userSeconds() + measured.exit().usage().systemSeconds();
     return service.death().isDone()
         ? failed("the service ended while its load was run")
         : Verdict.of(program, measured);
@@ -147,8 +159,9 @@ final class ServiceTrial {
   }
 
   /** A failure, with what the service ended with and printed; it took all the time there was. */
-  private static Verdict with(Verdict failure, RunningService.End end) {
+  private static Verdict with(Verdict failure, RunningService.End end, boolean outOfMemory) {
     String lines = end.lastLines().isEmpty() ? "" : "\nthe service printed\n" + end.lastLines();
-    return new Verdict(failure.outcome(), end.seconds(), failure.message() + lines);
+    String reason = failure.message() + (outOfMemory ? "; " + Verdict.OUT_OF_MEMORY : "");
+    return new Verdict(failure.outcome(), end.seconds(), reason + lines);
   }
 }

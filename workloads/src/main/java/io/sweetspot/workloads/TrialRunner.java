@@ -78,16 +78,26 @@ public final class TrialRunner implements AutoCloseable {
     Trial trial;
     try (HostLock.Turn turn = lock.acquire();
         Scratch scratch = Scratch.create(turn.mark())) {
-      ProcessTree tree = ProcessTree.ofTrial(turn.mark());
-      try (Watchdog watchdog = Watchdog.over(tree)) {
-        trial = run(program, spec, tree, scratch.folder());
-      }
+      trial = run(program, spec, turn.mark(), scratch.folder());
     }
     running.refuseWhenAbandoned();
     return trial;
   }
 
-  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Path scratch)
+  private Trial run(Program program, TrialSpec spec, String mark, Path scratch)
+      throws IOException, InterruptedException {
+    try (TrialLimits limits =
+            running.start(() -> TrialLimits.of(mark, program.quota()), TrialLimits::remove);
+        Watchdog watchdog = Watchdog.over(mark, limits.group())) {
+      ProcessTree tree = ProcessTree.ofTrial(mark, limits.group(), watchdog);
+      Trial trial = run(program, spec, limits, tree, scratch);
+      running.ended();
+      return trial;
+    }
+  }
+
+  private Trial run(
+      Program program, TrialSpec spec, TrialLimits limits, ProcessTree tree, Path scratch)
       throws IOException, InterruptedException {
     File directory = new File(program.directory());
     int threads = spec.threads();
@@ -111,18 +121,20 @@ public final class TrialRunner implements AutoCloseable {
           Usage.UNKNOWN,
           -1,
           unprepared.get(),
-          machine);
+          machine.within(program.quota()));
     }
     Trial trial =
         program.service().isPresent()
             ? trial(
+                program,
                 spec,
-                new ServiceTrial(program, threads, scratch, environment, tree, running).run(check))
+                new ServiceTrial(program, threads, scratch, environment, limits, tree, running)
+                    .run(check))
             : judge(
                 program,
                 spec,
                 new MeasuredProcess(
-                        tree, program.arguments(threads, scratch), directory, environment)
+                        limits, tree, program.arguments(threads, scratch), directory, environment)
                     .run(program.timeout(), running));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout(), running)
@@ -142,10 +154,11 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.output().bytes(),
         verdict.message(),
-        machine);
+        machine.within(program.quota()),
+        measured.surroundings());
   }
 
-  private Trial trial(TrialSpec spec, ServiceTrial.Measurement measured) {
+  private Trial trial(Program program, TrialSpec spec, ServiceTrial.Measurement measured) {
     return new Trial(
         spec,
         measured.startedAt(),
@@ -156,7 +169,8 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.bytes(),
         measured.verdict().message(),
-        machine);
+        machine.within(program.quota()),
+        measured.surroundings());
   }
 
   /** The trial was good, but what comes after it may not be: it is kept as a failed one. */
@@ -171,7 +185,8 @@ public final class TrialRunner implements AutoCloseable {
         trial.usage(),
         trial.bytes(),
         message,
-        trial.machine());
+        trial.machine(),
+        trial.surroundings());
   }
 
   @Override
@@ -181,6 +196,8 @@ public final class TrialRunner implements AutoCloseable {
 
   /** What the measurement of a program, or of a window of its load, amounts to. */
   record Verdict(Outcome outcome, double seconds, String message) {
+    static final String OUT_OF_MEMORY =
+        "the kernel ended processes because memory was short (out of memory)";
 
     static Verdict of(Program program, MeasuredProcess.Measurement measured) {
       double wall = measured.seconds();
@@ -196,7 +213,11 @@ public final class TrialRunner implements AutoCloseable {
             Outcome.FAILED,
             wall,
             withOutput(
-                "%s; expected exit code %d".formatted(ending(code), program.expectedExitCode()),
+                "%s; expected exit code %d%s"
+                    .formatted(
+                        ending(code),
+                        program.expectedExitCode(),
+                        measured.outOfMemory() ? "; " + OUT_OF_MEMORY : ""),
                 measured));
       }
       if (program.metric().isEmpty()) {

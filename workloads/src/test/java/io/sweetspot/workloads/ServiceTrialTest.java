@@ -45,26 +45,22 @@ class ServiceTrialTest {
 
   private Program program(Service service, Duration timeout, String metric, String load) {
     return new Program(
-        "test",
-        List.of("sh", "-c", load, "sh", "{threads}"),
-        folder.toString(),
-        Map.of(),
-        timeout,
-        0,
-        metric,
-        List.of(),
-        List.of(),
-        service);
+            "test",
+            List.of("sh", "-c", load, "sh", "{threads}"),
+            folder.toString(),
+            Map.of(),
+            timeout,
+            0,
+            metric,
+            List.of(),
+            List.of())
+        .withService(service);
   }
 
   /** A service of a shell, which is ready when it prints a line. */
   private static Service shell(String script) {
     return new Service(
-        List.of("sh", "-c", script, "sh", "{threads}"),
-        Readiness.parse("line:^ready"),
-        LONG,
-        1,
-        3);
+        List.of("sh", "-c", script, "sh", "{threads}"), Readiness.parse("line:^ready"), LONG, 1, 3);
   }
 
   private static int freePort() throws IOException {
@@ -95,8 +91,7 @@ class ServiceTrialTest {
             "echo $1 >> log; echo took $(wc -l < log) s");
     Trial trial = run(program);
     assertEquals(Outcome.SUCCEEDED, trial.outcome(), trial.message());
-    assertEquals(
-        List.of("start", "2", "2", "2", "2"), Files.readAllLines(folder.resolve("log")));
+    assertEquals(List.of("start", "2", "2", "2", "2"), Files.readAllLines(folder.resolve("log")));
     assertEquals((3 + 4 + 5) / 3.0, trial.seconds());
     assertEquals(0, trial.exitCode());
     assertEquals("", trial.message());
@@ -196,7 +191,8 @@ class ServiceTrialTest {
             1);
     Trial trial = run(program(service, LONG, "", "true"));
     assertEquals(Outcome.FAILED, trial.outcome());
-    assertTrue(trial.message().startsWith("the service was not ready within PT0.7S; expected port"));
+    assertTrue(
+        trial.message().startsWith("the service was not ready within PT0.7S; expected port"));
     assertTrue(trial.message().endsWith("still loading"), trial.message());
     assertNothingIsLeft(folder.resolve("pids"), 1);
   }
@@ -274,8 +270,7 @@ class ServiceTrialTest {
       Service service =
           new Service(
               List.of("sh", "-c", arguments[0]), Readiness.parse("line:^ready"), LONG, 1, 3);
-      Program program =
-          Program.of("test", List.of("sh", "-c", arguments[1])).withService(service);
+      Program program = Program.of("test", List.of("sh", "-c", arguments[1])).withService(service);
       try (TrialRunner runner = TrialRunner.open()) {
         runner.run(program, spec(2));
       }

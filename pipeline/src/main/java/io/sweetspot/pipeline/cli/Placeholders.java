@@ -24,10 +24,7 @@ final class Placeholders {
    */
   static void requireMeant(Program program, String... known) {
     List<String> texts =
-        Stream.of(
-                program.command(),
-                program.service().command(),
-                program.environment().values())
+        Stream.of(program.command(), program.service().command(), program.environment().values())
             .flatMap(Collection::stream)
             .toList();
     List<String> missing =

@@ -149,17 +149,19 @@ final class ProgramOptions {
       if (!Files.isDirectory(folder)) {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
-      return new Program(
-          name.given().orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
-          plain.command(),
-          folder.toString(),
-          merged(plain.environment(), environment),
-          timeout.given().orElse(plain.timeout()),
-          exitCode.orElse(plain.expectedExitCode()),
-          metric.orElse(plain.metric()),
-          prepare.map(ProgramOptions::words).orElse(List.of()),
-          cleanup.map(ProgramOptions::words).orElse(List.of()),
-          service.service());
+      Program program =
+          new Program(
+              name.given()
+                  .orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
+              plain.command(),
+              folder.toString(),
+              merged(plain.environment(), environment),
+              timeout.given().orElse(plain.timeout()),
+              exitCode.orElse(plain.expectedExitCode()),
+              metric.orElse(plain.metric()),
+              prepare.map(ProgramOptions::words).orElse(List.of()),
+              cleanup.map(ProgramOptions::words).orElse(List.of()));
+      return program.withService(service.service());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IllegalArgumentException e) {

@@ -35,7 +35,8 @@ public final class StoredVerdict {
     List<Observation> observations = Observations.of(trials, reportsItself);
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
     Question question =
-        new Question(counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().cores(), 1);
+        new Question(
+            counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().kind().usableCores(), 1);
     List<Proposer> proposers = ModelProposers.general();
     Plan plan = Planner.next(question, observations, Budget.ofTrials(0), proposers);
     StopReason reason = plan instanceof Plan.Stop stop ? stop.reason() : StopReason.BUDGET_SPENT;
