@@ -30,7 +30,7 @@ import java.util.TreeMap;
  *   web:
  *     service: [nginx, -g, daemon off;, -c, "{scratch}/nginx.conf"]  # does not end by itself
  *     ready: port:8080              # or  http://127.0.0.1:8080/  or  line:PATTERN
- *     ready-timeout: 60s            # which is the default
+ *     ready-within: 60s            # which is the default
  *     load: [wrk, -c, "{threads}", -d, 2s, "http://127.0.0.1:8080/"]
  *     warm-up: 1                    # runs of the load that are not counted
  *     windows: 3                    # and that are, of each start
@@ -149,7 +149,7 @@ public final class Catalog {
       return new Service(
           command.get(),
           ready,
-          entry.parsed("ready-timeout", Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT),
+          entry.parsed("ready-within", Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT),
           entry.parsed("warm-up", Catalog::number).orElse(Service.DEFAULT_WARM_UP),
           entry.parsed("windows", Catalog::number).orElse(Service.DEFAULT_WINDOWS));
     } catch (CatalogException e) {

@@ -92,7 +92,7 @@ final class ProcessorLimits {
   /** The processors of a list such as {@code 0-3,8}. */
   private static BitSet listed(String list) {
     BitSet processors = new BitSet();
-    for (String range : list.strip().split(",")) {
+    for (String range : list.strip().split(",", -1)) {
       String[] ends = range.split("-", 2);
       if (ends[0].matches("[0-9]{1,6}") && ends[ends.length - 1].matches("[0-9]{1,6}")) {
         processors.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);

@@ -34,7 +34,7 @@ class CatalogTest {
                   web:
                     service: [python3, -m, http.server, "8080"]
                     ready: port:8080
-                    ready-timeout: 5s
+                    ready-within: 5s
                     load: [wrk, -c, "{threads}", "http://127.0.0.1:8080/"]
                     warm-up: 2
                     windows: 5

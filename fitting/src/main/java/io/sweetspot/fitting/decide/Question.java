@@ -15,9 +15,17 @@ import java.util.TreeSet;
  *     for none
  * @param cores processors that the program can use; 0 where unknown
  * @param seed seed of every random order
+ * @param futureRuns how often the answer will be used; 0 where that is not known, and the answer is
+ *     to be certified whatever it costs
  */
 public record Question(
-    List<Integer> allowed, double tolerance, Claim claim, int baseline, int cores, long seed) {
+    List<Integer> allowed,
+    double tolerance,
+    Claim claim,
+    int baseline,
+    int cores,
+    long seed,
+    long futureRuns) {
 
   public Question {
     allowed = List.copyOf(new TreeSet<>(allowed));
@@ -35,6 +43,38 @@ public record Question(
           "baseline is %d and cores %d; expected at least 0, where 0 means none"
               .formatted(baseline, cores));
     }
+    if (futureRuns < 0) {
+      throw new IllegalArgumentException(
+          "future runs are %d; expected at least 0, where 0 means not known".formatted(futureRuns));
+    }
+  }
+
+  /** A question whose answer will be used nobody knows how often. */
+  public Question(
+      List<Integer> allowed, double tolerance, Claim claim, int baseline, int cores, long seed) {
+    this(allowed, tolerance, claim, baseline, cores, seed, 0);
+  }
+
+  /**
+   * The same among some of the counts, since others are not safe to try; a baseline above them is
+   * none then.
+   */
+  public Question among(List<Integer> counts) {
+    int highest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    boolean all = allowed.stream().allMatch(threads -> threads <= highest);
+    return new Question(
+        counts,
+        tolerance,
+        claim,
+        all || baseline <= highest ? baseline : 0,
+        cores,
+        seed,
+        futureRuns);
+  }
+
+  /** The same, of an answer that will be used so often. */
+  public Question usedFor(long runs) {
+    return new Question(allowed, tolerance, claim, baseline, cores, seed, runs);
   }
 
   /** The tolerance on the scale of logarithms: log(1 + tolerance). */

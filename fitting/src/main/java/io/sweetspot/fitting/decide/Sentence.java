@@ -43,8 +43,14 @@ final class Sentence {
     sentence.notApart(indifferent);
     sentence.above();
     sentence.text.add(
-        "%d trials; %s.".formatted(state.sample().inOrder().size(), stoppedBecause.words()));
+        "%d trials; %s.".formatted(state.sample().inOrder().size(), sentence.why(stoppedBecause)));
     return sentence.text.toString();
+  }
+
+  private String why(StopReason reason) {
+    return reason == StopReason.NOT_WORTH_ANOTHER_TRIAL
+        ? Prospect.of(state).words()
+        : reason.words();
   }
 
   private void use(double seconds, Interval interval) {

@@ -115,7 +115,7 @@ final class BatchCommand implements Callable<Integer> {
     try {
       Program program =
           new Program(
-              name.given().orElseGet(() -> ProgramOptions.nameOf(command, folder)),
+              name.given().orElseGet(() -> CommandName.of(command, folder)),
               command,
               folder.toString(),
               Map.of(),

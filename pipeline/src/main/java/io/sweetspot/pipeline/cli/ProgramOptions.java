@@ -152,7 +152,8 @@ final class ProgramOptions {
       Program program =
           new Program(
               name.given()
-                  .orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
+                  .orElseGet(
+                      () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
               plain.command(),
               folder.toString(),
               merged(plain.environment(), environment),
@@ -173,20 +174,6 @@ final class ProgramOptions {
     Map<String, String> all = new TreeMap<>(ours);
     all.putAll(given);
     return all;
-  }
-
-  /** The file a command is about, such as the script of an interpreter, without its ending. */
-  static String nameOf(List<String> command, Path folder) {
-    String file =
-        command.stream()
-            .skip(1)
-            .filter(argument -> !argument.contains("{"))
-            .filter(argument -> Files.isRegularFile(folder.resolve(argument)))
-            .findFirst()
-            .orElse(command.get(0));
-    String last = Path.of(file).getFileName().toString();
-    int dot = last.lastIndexOf('.');
-    return dot > 0 ? last.substring(0, dot) : last;
   }
 
   static List<String> words(String text) {

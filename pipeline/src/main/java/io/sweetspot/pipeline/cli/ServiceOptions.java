@@ -27,7 +27,7 @@ final class ServiceOptions {
   private Optional<String> ready = Optional.empty();
 
   @Option(
-      names = "--ready-timeout",
+      names = "--ready-within",
       paramLabel = "TIME",
       description = "The trial has failed where it is not ready after this time (default: 60s).")
   private Optional<String> readyTimeout = Optional.empty();
@@ -71,7 +71,7 @@ final class ServiceOptions {
         ProgramOptions.words(command.get()),
         parsed("--ready", () -> Readiness.parse(ready.get())),
         parsed(
-            "--ready-timeout",
+            "--ready-within",
             () -> readyTimeout.map(Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT)),
         warmUp.orElse(Service.DEFAULT_WARM_UP),
         windows.orElse(Service.DEFAULT_WINDOWS));

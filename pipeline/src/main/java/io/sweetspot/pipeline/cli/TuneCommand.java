@@ -10,6 +10,7 @@ import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.MemoryCeiling;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
@@ -55,6 +56,15 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private PlanOptions plan;
 
   @Option(
+      names = "--future-runs",
+      paramLabel = "N",
+      description =
+          "How often you will use the answer: measuring ends as soon as another trial would cost "
+              + "more than it is expected to save over N runs, certified or not; --budget remains "
+              + "the most it may cost.")
+  private Optional<Long> futureRuns = Optional.empty();
+
+  @Option(
       names = "--wait-for-quiet",
       paramLabel = "TIME",
       description = {
@@ -79,11 +89,19 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
-    if (method != Method.RACE && race.asksForRace()) {
+    if (method != Method.RACE && (race.asksForRace() || futureRuns.isPresent())) {
       throw new InvalidInputException(
-          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
+  }
+
+  private void requireFutureRuns() {
+    if (futureRuns.isPresent() && futureRuns.get() < 1) {
+      throw new InvalidInputException(
+          "--future-runs is %d; expected how often the answer will be used, at least 1"
+              .formatted(futureRuns.get()));
+    }
   }
 
   private Optional<QuietWait> quietWait() {
@@ -105,10 +123,14 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
+    requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
+    MemoryCeiling ceiling = MemoryCeiling.ofThisMachine();
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      tunings.add(terms.tuning(program, ThisMachine.identity(program), plan.allowed()));
+      Tuning tuning =
+          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(ceiling);
+      tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;
   }
