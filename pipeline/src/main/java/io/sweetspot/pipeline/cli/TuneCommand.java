@@ -10,6 +10,7 @@ import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.MemoryCeiling;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
@@ -125,9 +126,11 @@ final class TuneCommand implements Callable<Integer> {
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
+    MemoryCeiling ceiling = MemoryCeiling.ofThisMachine();
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      Tuning tuning = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
+      Tuning tuning =
+          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(ceiling);
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;

@@ -84,6 +84,7 @@ public final class Tuner {
     List<Trial> trials = renewal.counted(all);
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
+    renewal.after(all).untried().ifPresent(notes::add);
     ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
     return renewal
         .after(all)

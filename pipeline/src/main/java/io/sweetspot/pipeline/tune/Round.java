@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
+import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
@@ -26,12 +27,14 @@ public final class Round {
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
+  private final List<Trial> trials;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
+    this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
+    this.observations = Observations.of(trials, tuning.program().reportsItself());
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -54,9 +57,16 @@ public final class Round {
     return wallSeconds;
   }
 
-  /** What to do next. */
+  /** What to do next, at counts whose memory is foreseen to be under the ceiling. */
   public Plan plan() {
-    return Planner.next(tuning.question(), observations, left(), proposers);
+    Question question = tuning.question();
+    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
+    return Planner.next(question.among(safe), observations, left(), proposers);
+  }
+
+  /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
+  public Optional<String> untried() {
+    return tuning.ceiling().warning(tuning.question().allowed(), trials);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
@@ -93,7 +103,7 @@ public final class Round {
   private Program capped(double capSeconds) {
     Program program = tuning.program();
     double timeout = program.timeout().toNanos() / 1e9;
-    if (!program.metric().isEmpty() || capSeconds >= timeout) {
+    if (program.reportsItself() || capSeconds >= timeout) {
       return program;
     }
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
