@@ -26,12 +26,17 @@ public final class Round {
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
+  private final int trials;
+  private final int freeRun;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
     this.proposers = ModelProposers.of(tuning.program());
     this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
+    this.trials = trials.size();
+    this.freeRun =
+        1 + DisturbedTrials.of(trials).stream().mapToInt(each -> each.spec().run()).max().orElse(-1);
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -44,9 +49,9 @@ public final class Round {
     return new Round(tuning, trials);
   }
 
-  /** Number of trials so far. */
+  /** Number of trials so far, those among them that are set aside. */
   public int trials() {
-    return observations.size();
+    return trials;
   }
 
   /** Wall seconds of all trials so far. */
@@ -80,10 +85,10 @@ public final class Round {
               tuning.identity().version(),
               tuning.campaign(),
               Observations.role(planned.purpose()),
-              planned.block(),
+              Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
               tuning.question().seed(),
-              observations.size() + trials.size());
+              this.trials + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));
     }
     return trials;
@@ -99,7 +104,7 @@ public final class Round {
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
-  /** What may still be spent. */
+  /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     Optional<Integer> trials = tuning.spending().trials();
     if (trials.isPresent()) {
