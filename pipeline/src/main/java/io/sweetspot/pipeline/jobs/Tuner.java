@@ -18,6 +18,7 @@ import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.DisturbedTrials;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
@@ -85,7 +86,8 @@ public final class Tuner {
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
     renewal.after(all).untried().ifPresent(notes::add);
-    ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
+    DisturbedTrials.sentence(trials).ifPresent(notes::add);
+    ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
     return renewal
         .after(all)
         .verdict(reason)

@@ -28,6 +28,7 @@ public final class Round {
   private final List<Proposer> proposers;
   private final List<Observation> observations;
   private final List<Trial> trials;
+  private final int freeRun;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
@@ -35,6 +36,12 @@ public final class Round {
     this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
     this.observations = Observations.of(trials, tuning.program().reportsItself());
+    this.freeRun =
+        1
+            + DisturbedTrials.of(trials).stream()
+                .mapToInt(each -> each.spec().run())
+                .max()
+                .orElse(-1);
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -47,9 +54,9 @@ public final class Round {
     return new Round(tuning, trials);
   }
 
-  /** Number of trials so far. */
+  /** Number of trials so far, those among them that are set aside. */
   public int trials() {
-    return observations.size();
+    return trials.size();
   }
 
   /** Wall seconds of all trials so far. */
@@ -90,10 +97,10 @@ public final class Round {
               tuning.identity().version(),
               tuning.campaign(),
               Observations.role(planned.purpose()),
-              planned.block(),
+              Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
               tuning.question().seed(),
-              observations.size() + trials.size());
+              this.trials.size() + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));
     }
     return trials;
@@ -109,7 +116,7 @@ public final class Round {
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
-  /** What may still be spent. */
+  /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     Optional<Integer> trials = tuning.spending().trials();
     if (trials.isPresent()) {
