@@ -16,6 +16,9 @@ public record Quota(int millicores) implements Serializable, Comparable<Quota> {
   /** No limit. */
   public static final Quota NONE = new Quota(0);
 
+  /** The least that Linux keeps to: a millisecond in each tenth of a second. */
+  public static final Quota LEAST = new Quota(10);
+
   private static final int CORE = 1000;
   private static final Pattern TEXT = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,3})?");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,13 @@ final class TrialLimits implements AutoCloseable {
   /** The trial's own group, where one could be made. */
   Optional<ControlGroup> group() {
     return group;
+  }
+
+  /** Makes a group, limits it, and removes it: as a trial would. */
+  static void require() throws IOException {
+    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), LIMITING)) {
+      group.limitProcessorTime(Quota.ofCores(1).millicores());
+    }
   }
 
   /** How long the group was kept waiting so far, over all processors; -1 where unknown. */

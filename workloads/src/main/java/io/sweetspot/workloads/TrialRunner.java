@@ -63,6 +63,16 @@ public final class TrialRunner implements AutoCloseable {
     return () -> HostLock.listen(Optional.empty());
   }
 
+  /**
+   * Makes sure that trials can be given quotas here.
+   *
+   * @throws IOException where no control group may be made that limits processor time; the message
+   *     says why
+   */
+  public static void requireQuotas() throws IOException {
+    TrialLimits.require();
+  }
+
   /** The machine it runs trials on. */
   public Machine machine() {
     return machine;

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
@@ -29,7 +30,10 @@ final class AnswerText {
   private AnswerText() {}
 
   static void print(Recommendation recommendation, PrintWriter out) {
-    out.println(recommendation.identity().program());
+    MachineKind kind = recommendation.identity().kind();
+    out.println(
+        recommendation.identity().program()
+            + (kind.quota().isNone() ? "" : ", within " + kind.coresText() + " cores"));
     recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
