@@ -23,6 +23,7 @@ import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.Turns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,14 +119,19 @@ public final class Tuner {
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
+      List<Round> rounds =
+          renewals.stream()
+              .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
+              .toList();
+      List<Plan> plans = Turns.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
         Renewal renewal = renewals.get(rank);
         Identity identity = renewal.tuning().identity();
-        Round next = renewal.after(stored.of(identity));
+        Round next = rounds.get(rank);
         requireMore(measured.getOrDefault(identity, -1), next.trials(), renewal.tuning(), stored);
-        Plan plan = next.plan();
+        Plan plan = plans.get(rank);
         measured.remove(identity);
         if (plan instanceof Plan.Stop stop) {
           stopped.putIfAbsent(identity, stop.reason());

@@ -24,6 +24,9 @@ import java.util.Optional;
  * trials.
  */
 public final class Round {
+  /** Of what others leave, so many trials are planned at a time. */
+  private static final int FEW_TRIALS = 4;
+
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
@@ -76,6 +79,19 @@ public final class Round {
     return tuning.ceiling().warning(tuning.question().allowed(), trials);
   }
 
+  /**
+   * What a few more trials would be used for, of what others leave.
+   *
+   * @param shared what is left altogether, in the currency of {@link #balance}; above 0
+   */
+  public Plan plan(double shared) {
+    Budget few =
+        tuning.spending().trials().isPresent()
+            ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
+            : new Budget(FEW_TRIALS, shared);
+    return Planner.next(tuning.question(), observations, few, proposers);
+  }
+
   /** The verdict on what is stored; empty where nothing succeeded. */
   public Optional<Verdict> verdict(StopReason reason) {
     return Decider.decide(tuning.question(), observations, reason, proposers);
@@ -118,11 +134,20 @@ public final class Round {
 
   /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
-    Optional<Integer> trials = tuning.spending().trials();
-    if (trials.isPresent()) {
-      return Budget.ofTrials(Math.max(0, trials.get() - observations.size()));
-    }
-    double seconds = tuning.spending().time().orElseThrow().toNanos() / 1e9;
-    return Budget.ofSeconds(Math.max(0, seconds - wallSeconds));
+    double left = Math.max(0, balance());
+    return tuning.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : Budget.ofSeconds(left);
+  }
+
+  /**
+   * The budget less what was spent, in trials or in seconds; below 0 where others gave of theirs.
+   */
+  public double balance() {
+    Tuning.Spending spending = tuning.spending();
+    return spending
+        .trials()
+        .map(trials -> (double) trials - observations.size())
+        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - wallSeconds);
   }
 }
