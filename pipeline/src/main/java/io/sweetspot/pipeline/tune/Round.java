@@ -31,7 +31,7 @@ public final class Round {
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
+    this.observations = Observations.of(trials, tuning.program().reportsItself());
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -93,7 +93,7 @@ public final class Round {
   private Program capped(double capSeconds) {
     Program program = tuning.program();
     double timeout = program.timeout().toNanos() / 1e9;
-    if (!program.metric().isEmpty() || capSeconds >= timeout) {
+    if (program.reportsItself() || capSeconds >= timeout) {
       return program;
     }
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));

@@ -32,7 +32,8 @@ public final class StoredVerdict {
     List<Observation> observations = Observations.of(trials, reportsItself);
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
     Question question =
-        new Question(counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().cores(), 1);
+        new Question(
+            counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().kind().usableCores(), 1);
     List<Proposer> proposers = ModelProposers.general();
     return Decider.decide(question, observations, StopReason.NOTHING_MEASURED, proposers);
   }
