@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param fastest index in the landscape of the fastest count
  */
 record DecisionState(
-    Question question,
-    Sample sample,
-    Landscape landscape,
-    Race race,
-    Limits limits,
-    int fastest) {
+    Question question, Sample sample, Landscape landscape, Race race, Limits limits, int fastest) {
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
@@ -67,8 +62,7 @@ record DecisionState(
     Landscape last = certified.best() < 0 ? landscape : certified;
     boolean stays =
         last.isCandidate(fastest) && race.finalists().stream().anyMatch(race::certified);
-    return new DecisionState(
-        question, sample, last, race, limits, stays ? fastest : last.best());
+    return new DecisionState(question, sample, last, race, limits, stays ? fastest : last.best());
   }
 
   /** Whether the fastest is certified to meet the limits. */

@@ -51,9 +51,7 @@ final class Limits {
               claims(limit, sample),
               levels.isEmpty()
                   ? List.of()
-                  : List.of(
-                      Landscape.of(
-                          question, Sample.of(Claim.TYPICAL, levels), NONE))));
+                  : List.of(Landscape.of(question, Sample.of(Claim.TYPICAL, levels), NONE))));
     }
     return limits;
   }
@@ -68,7 +66,9 @@ final class Limits {
 
   private static Map<Integer, LimitClaim> claims(Limit limit, Sample sample) {
     Map<Integer, List<Observation>> runs = new TreeMap<>();
-    sample.inOrder().forEach(each -> runs.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(each));
+    sample
+        .inOrder()
+        .forEach(each -> runs.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(each));
     Map<Integer, LimitClaim> claims = new HashMap<>();
     runs.forEach(
         (threads, all) -> {

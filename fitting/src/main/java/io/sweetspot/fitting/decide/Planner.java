@@ -122,8 +122,7 @@ public final class Planner {
             || trialsLeft <= limits.runsToGo(now.fastestThreads())
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
     if (explored && !now.keepsLimits()) {
-      return batch(
-          List.of(now.fastestThreads()), Purpose.EXPLORE, state, trialsLeft, "certify limits");
+      return batch(List.of(now.fastestThreads()), state, trialsLeft, "certify limits");
     }
     if (explored && !now.decided()) {
       List<Integer> finalists = Finalists.of(now, trialsLeft);
@@ -150,8 +149,7 @@ public final class Planner {
     DecisionState now = state.get();
     Prospect next = Prospect.of(now);
     if (!next.isWorthwhile() && !now.keepsLimits()) {
-      return batch(
-          List.of(now.fastestThreads()), state, 1, "certify limits");
+      return batch(List.of(now.fastestThreads()), state, 1, "certify limits");
     }
     return next.isWorthwhile()
         ? explore(List.of(next.threads()), state.get(), trialsLeft)
@@ -179,8 +177,7 @@ public final class Planner {
   }
 
   private static boolean isFirm(DecisionState now) {
-    return now.keepsLimits()
-        && now.decided() && mostGain(now) < LEAST_GAIN;
+    return now.keepsLimits() && now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
   private static double mostGain(DecisionState now) {

@@ -24,7 +24,7 @@ enum Kinds {
    * @param noise deviation of the logarithm of a run's p99
    */
   Service service(long seed, double noise) {
-    SplittableRandom random = new SplittableRandom(31 * seed + ordinal());
+    SplittableRandom random = new SplittableRandom(31 * seed + name().hashCode());
     int servers = random.nextInt(2, 33);
     double service = Math.exp(random.nextDouble(Math.log(0.001), Math.log(0.02)));
     double think = service * Math.exp(random.nextDouble(Math.log(0.1), Math.log(4)));
@@ -43,8 +43,7 @@ enum Kinds {
       }
       ClosedQueue queue = new ClosedQueue(n, servers, service * dearer, think);
       throughput[n] = queue.throughput();
-      figure[n] =
-          this == MEMORY ? (1 + each * n) * (n > jump ? 1.5 : 1) : queue.p99();
+      figure[n] = this == MEMORY ? (1 + each * n) * (n > jump ? 1.5 : 1) : queue.p99();
     }
     Service.Law law =
         new Service.Law(
@@ -54,8 +53,7 @@ enum Kinds {
             this == BIMODAL ? random.nextDouble(1.2, 2.5) : 1);
     int border = (int) Math.exp(random.nextDouble(Math.log(4), Math.log(95)));
     double least = Arrays.stream(figure, 1, figure.length).min().orElseThrow();
-    double bound =
-        Math.max(1.1 * least, figure[border] * random.nextDouble(0.98, 1.06));
+    double bound = Math.max(1.1 * least, figure[border] * random.nextDouble(0.98, 1.06));
     return new Service(
         throughput, figure, new Limit("figure", Limit.Relation.LESS, bound, "figure < bound"), law);
   }

@@ -12,6 +12,7 @@ import org.apache.commons.math3.special.Erf;
  * @param limit what is asked
  * @param law how runs scatter
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
 record Service(double[] throughput, double[] figure, Limit limit, Law law) {
 
   static final int MOST = 100;
