@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param bytes bytes the program says it moved, or -1 where unknown
  * @param message why the trial failed, with the last lines of its output; empty where it succeeded
  * @param machine where it ran
+ * @param surroundings what the machine did besides
  */
 public record Trial(
     TrialSpec spec,
@@ -32,12 +33,39 @@ public record Trial(
     Usage usage,
     long bytes,
     String message,
-    Machine machine)
+    Machine machine,
+    Surroundings surroundings)
     implements Serializable {
 
   public Trial {
     requirePositive("seconds", seconds);
     requirePositive("wallSeconds", wallSeconds);
+  }
+
+  /** A trial that does not say what the machine did besides. */
+  public Trial(
+      TrialSpec spec,
+      Instant startedAt,
+      double seconds,
+      double wallSeconds,
+      Outcome outcome,
+      int exitCode,
+      Usage usage,
+      long bytes,
+      String message,
+      Machine machine) {
+    this(
+        spec,
+        startedAt,
+        seconds,
+        wallSeconds,
+        outcome,
+        exitCode,
+        usage,
+        bytes,
+        message,
+        machine,
+        Surroundings.UNKNOWN);
   }
 
   /** What it may be averaged with: all trials of the same identity. */

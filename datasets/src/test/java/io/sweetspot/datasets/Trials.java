@@ -88,11 +88,16 @@ public final class Trials {
         random.nextInt(4) == 0
             ? Machine.UNKNOWN
             : new Machine(
-                text(random),
-                text(random),
-                random.nextInt(1024),
-                random.nextLong(Long.MAX_VALUE),
-                text(random)));
+                    text(random),
+                    text(random),
+                    random.nextInt(1024),
+                    random.nextLong(Long.MAX_VALUE),
+                    text(random))
+                .within(new Quota(random.nextInt(5000))),
+        random.nextInt(4) == 0
+            ? Surroundings.UNKNOWN
+            : new Surroundings(
+                random.nextDouble(), -1, 0, 1e300, random.nextLong(Long.MAX_VALUE), -1, 2600.5));
   }
 
   private static double positive(Random random) {

@@ -6,6 +6,8 @@ public enum StopReason {
   FIRM("the answer is firm"),
   /** The trials or the seconds are spent. */
   BUDGET_SPENT("the budget is spent"),
+  /** The trials are there already, and none is run for this answer. */
+  NOTHING_MEASURED("nothing more was measured"),
   /** Another trial would cost more than it is expected to save over the future runs. */
   NOT_WORTH_ANOTHER_TRIAL("another trial is not worth its cost"),
   /** The program failed at every thread count that was tried. */

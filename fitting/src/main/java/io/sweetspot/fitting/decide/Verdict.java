@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,17 @@ public record Verdict(
     proposals = List.copyOf(proposals);
     excluded = List.copyOf(excluded);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The threads, and the seconds there with their interval, for a line that others share. */
+  public String brief() {
+    int decimals = Digits.decimals(seconds);
+    return "%s, %s s (%s to %s)"
+        .formatted(
+            Digits.threads(threads),
+            Digits.seconds(seconds, decimals),
+            Digits.seconds(interval.low(), decimals),
+            Digits.seconds(interval.high(), decimals));
   }
 
   /** A measured count beside the fastest; empty where it was not measured, or is the fastest. */

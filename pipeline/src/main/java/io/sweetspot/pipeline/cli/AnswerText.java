@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
@@ -23,10 +24,16 @@ final class AnswerText {
   /** So that a spread shows beside longer times. */
   private static final int LEAST_DECIMALS = 4;
 
+  /** Times the typical seconds from which on a mean looks like a contradiction. */
+  private static final double NOTABLE = 1.05;
+
   private AnswerText() {}
 
   static void print(Recommendation recommendation, PrintWriter out) {
-    out.println(recommendation.identity().program());
+    MachineKind kind = recommendation.identity().kind();
+    out.println(
+        recommendation.identity().program()
+            + (kind.quota().isNone() ? "" : ", within " + kind.coresText() + " cores"));
     recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
@@ -76,7 +83,26 @@ final class AnswerText {
                     seconds.n() < 2 ? "-" : Digits.seconds(seconds.standardDeviation(), decimals),
                     ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
                     threads == recommendation.threads() ? "  <-" : "")));
+    if (recommendation.race().filter(race -> areOff(measured, race, recommendation)).isPresent()) {
+      out.println("  (means are of all trials, the sentence is of typical ones)");
+    }
     out.println();
+  }
+
+  /** Whether the means look other than what is said of typical runs, as spikes make them. */
+  private static boolean areOff(
+      Map<Integer, Moments> measured, RaceFindings race, Recommendation recommendation) {
+    Map<Integer, Double> typical = new TreeMap<>();
+    race.comparisons()
+        .forEach(each -> typical.put(each.threads(), each.speedup() * recommendation.seconds()));
+    typical.put(recommendation.threads(), recommendation.seconds());
+    return race.claim().equals("typical")
+        && measured.entrySet().stream()
+            .anyMatch(
+                each -> {
+                  double seconds = each.getValue().mean();
+                  return seconds > NOTABLE * typical.getOrDefault(each.getKey(), seconds);
+                });
   }
 
   private static Moments moments(Measurement point) {

@@ -5,6 +5,7 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
+import io.sweetspot.workloads.ThisMachine;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ final class RaceOptions {
 
   /** The terms of races on this machine. */
   RaceTerms terms(long seed) {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int cores = ThisMachine.describe().kind().usableCores();
     return new RaceTerms(tolerance(), claim(), baselineOr(0), spending(), cores, seed);
   }
 

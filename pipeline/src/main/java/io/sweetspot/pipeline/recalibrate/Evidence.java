@@ -191,7 +191,8 @@ public final class Evidence {
               trial.usage(),
               trial.bytes(),
               trial.message(),
-              trial.machine()));
+              trial.machine(),
+              trial.surroundings()));
     }
     return levelled;
   }

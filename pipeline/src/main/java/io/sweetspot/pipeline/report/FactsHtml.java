@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
@@ -15,10 +16,12 @@ final class FactsHtml {
 
   private FactsHtml() {}
 
-  static String list(Recommendation recommendation, MeasurementsTable measurements) {
+  static String list(
+      Recommendation recommendation, MeasurementsTable measurements, List<Trial> trials) {
     FactsHtml facts = new FactsHtml();
     facts.answer(recommendation);
     facts.evidence(recommendation, measurements);
+    facts.addText("Meanwhile", SurroundingsText.of(trials));
     return "<dl class=\"facts\">\n%s</dl>\n".formatted(facts.terms);
   }
 

@@ -17,8 +17,8 @@ import java.util.Map;
  *
  * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
  * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
- * those, so that no two trials of one block have the same thread count. Where hosts of one kind
- * shared the trials, each host's own level is removed.
+ * those, so that no two trials of one block have the same thread count. {@link DisturbedTrials} are
+ * left out. Where hosts of one kind shared the trials, each host's own level is removed.
  */
 final class Observations {
   private static final Comparator<Trial> IN_TIME =
@@ -34,7 +34,7 @@ final class Observations {
    *     was ended says nothing of them
    */
   static List<Observation> of(List<Trial> trials, boolean reportsItself) {
-    List<Trial> inTime = new ArrayList<>(trials);
+    List<Trial> inTime = new ArrayList<>(DisturbedTrials.without(trials));
     inTime.sort(IN_TIME);
     int beyond =
         1

@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
+import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
@@ -29,12 +30,21 @@ public final class Round {
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
+  private final List<Trial> trials;
+  private final int freeRun;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
+    this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
+    this.observations = Observations.of(trials, tuning.program().reportsItself());
+    this.freeRun =
+        1
+            + DisturbedTrials.of(trials).stream()
+                .mapToInt(each -> each.spec().run())
+                .max()
+                .orElse(-1);
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -47,9 +57,9 @@ public final class Round {
     return new Round(tuning, trials);
   }
 
-  /** Number of trials so far. */
+  /** Number of trials so far, those among them that are set aside. */
   public int trials() {
-    return observations.size();
+    return trials.size();
   }
 
   /** Wall seconds of all trials so far. */
@@ -57,9 +67,20 @@ public final class Round {
     return wallSeconds;
   }
 
-  /** What to do next. */
+  /** What to do next, at counts whose memory is foreseen to be under the ceiling. */
   public Plan plan() {
-    return Planner.next(tuning.question(), observations, left(), proposers);
+    return plan(left());
+  }
+
+  private Plan plan(Budget budget) {
+    Question question = tuning.question();
+    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
+    return Planner.next(question.among(safe), observations, budget, proposers);
+  }
+
+  /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
+  public Optional<String> untried() {
+    return tuning.ceiling().warning(tuning.question().allowed(), trials);
   }
 
   /**
@@ -72,7 +93,7 @@ public final class Round {
         tuning.spending().trials().isPresent()
             ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
             : new Budget(FEW_TRIALS, shared);
-    return Planner.next(tuning.question(), observations, few, proposers);
+    return plan(few);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
@@ -96,10 +117,10 @@ public final class Round {
               tuning.identity().version(),
               tuning.campaign(),
               Observations.role(planned.purpose()),
-              planned.block(),
+              Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
               tuning.question().seed(),
-              observations.size() + trials.size());
+              this.trials.size() + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));
     }
     return trials;
@@ -109,13 +130,13 @@ public final class Round {
   private Program capped(double capSeconds) {
     Program program = tuning.program();
     double timeout = program.timeout().toNanos() / 1e9;
-    if (!program.metric().isEmpty() || capSeconds >= timeout) {
+    if (program.reportsItself() || capSeconds >= timeout) {
       return program;
     }
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
-  /** What may still be spent. */
+  /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     double left = Math.max(0, balance());
     return tuning.spending().trials().isPresent()
