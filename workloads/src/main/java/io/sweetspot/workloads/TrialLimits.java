@@ -53,13 +53,6 @@ final class TrialLimits implements AutoCloseable {
     }
   }
 
-  /** Makes a group, limits it, and removes it: as a trial would. */
-  static void require() throws IOException {
-    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), LIMITING)) {
-      group.limitProcessorTime(Quota.ofCores(1).millicores());
-    }
-  }
-
   /** Of processes that are not accounted for. */
   static TrialLimits none() {
     return new TrialLimits(Optional.empty(), List.of());
@@ -76,6 +69,13 @@ final class TrialLimits implements AutoCloseable {
   /** The trial's own group, where one could be made. */
   Optional<ControlGroup> group() {
     return group;
+  }
+
+  /** Makes a group, limits it, and removes it: as a trial would. */
+  static void require() throws IOException {
+    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), LIMITING)) {
+      group.limitProcessorTime(Quota.ofCores(1).millicores());
+    }
   }
 
   /** How long the group was kept waiting so far, over all processors; -1 where unknown. */

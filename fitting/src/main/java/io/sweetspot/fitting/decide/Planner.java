@@ -51,6 +51,9 @@ public final class Planner {
   /** An expected gain below 0.2 % is not worth a trial. */
   static final double LEAST_GAIN = 0.002;
 
+  /** Where the chance to meet the limits is less, no trial is spent. */
+  private static final double HOPELESS = 0.02;
+
   /** Exploring trials a batch; one where there are few altogether. */
   private static final int BATCH = 2;
 
@@ -86,7 +89,8 @@ public final class Planner {
 
   private Plan plan(List<Proposer> proposers) {
     Sample sample = Sample.of(question.claim(), observations);
-    Optional<DecisionState> state = DecisionState.of(question, sample);
+    Limits limits = Limits.of(question, sample);
+    Optional<DecisionState> state = DecisionState.of(question, sample, limits);
     long trialsLeft = trialsLeft(state);
     if (trialsLeft == 0) {
       boolean firm = state.map(Planner::isFirm).orElse(false);
@@ -95,12 +99,14 @@ public final class Planner {
     if (question.futureRuns() > 0 && (state.isPresent() || observations.isEmpty())) {
       return thrifty(state, trialsLeft);
     }
-    List<Integer> screen = screen(sample.feasibility(), trialsLeft);
+    List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
     if (!screen.isEmpty()) {
       return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return new Plan.Stop(StopReason.EVERY_TRIAL_FAILED);
+      return sample.estimates().isEmpty() || limits.isEmpty()
+          ? new Plan.Stop(StopReason.EVERY_TRIAL_FAILED)
+          : withinLimits(sample.feasibility(), limits);
     }
     DecisionState now = state.get();
     List<Integer> again = again(now);
@@ -113,7 +119,11 @@ public final class Planner {
     }
     boolean explored =
         mostGain(now) < LEAST_GAIN
+            || trialsLeft <= limits.runsToGo(now.fastestThreads())
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
+    if (explored && !now.keepsLimits()) {
+      return batch(List.of(now.fastestThreads()), state, trialsLeft, "certify limits");
+    }
     if (explored && !now.decided()) {
       List<Integer> finalists = Finalists.of(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
@@ -136,7 +146,11 @@ public final class Planner {
       List<Integer> guess = List.of(Screen.guess(question));
       return batch(guess, state, trialsLeft, "usual guess");
     }
-    Prospect next = Prospect.of(state.get());
+    DecisionState now = state.get();
+    Prospect next = Prospect.of(now);
+    if (!next.isWorthwhile() && !now.keepsLimits()) {
+      return batch(List.of(now.fastestThreads()), state, 1, "certify limits");
+    }
     return next.isWorthwhile()
         ? explore(List.of(next.threads()), state.get(), trialsLeft)
         : new Plan.Stop(StopReason.NOT_WORTH_ANOTHER_TRIAL);
@@ -146,8 +160,24 @@ public final class Planner {
     return new Plan.Batch(requests(counts, Optional.of(now), trialsLeft), "explore", mostGain(now));
   }
 
+  /** Where no count that was tried may meet the limits: the one that may most likely. */
+  private Plan withinLimits(Feasibility feasibility, Limits limits) {
+    int likeliest = 0;
+    double most = HOPELESS;
+    for (int threads : question.allowed()) {
+      double chance = feasibility.chance(threads) * limits.chance(threads);
+      if (chance > most) {
+        likeliest = threads;
+        most = chance;
+      }
+    }
+    return likeliest == 0
+        ? new Plan.Stop(StopReason.LIMITS_OUT_OF_REACH)
+        : batch(List.of(likeliest), Optional.empty(), 1, "within the limits");
+  }
+
   private static boolean isFirm(DecisionState now) {
-    return now.decided() && mostGain(now) < LEAST_GAIN;
+    return now.keepsLimits() && now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
   private static double mostGain(DecisionState now) {
@@ -168,7 +198,7 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(Feasibility feasibility, long trialsLeft) {
+  private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
     int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
     int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
     List<Integer> screen = Screen.counts(question.allowed(), most);
@@ -191,7 +221,8 @@ public final class Planner {
       }
     }
     missing.removeAll(tried);
-    missing.removeIf(threads -> feasibility.chance(threads) == 0);
+    missing.removeIf(
+        threads -> feasibility.chance(threads) == 0 || limits.chance(threads) < HOPELESS);
     return new ArrayList<>(missing);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Reading;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
@@ -27,7 +28,8 @@ class SurroundingsTextTest {
         -1,
         "",
         Machine.UNKNOWN,
-        surroundings);
+        surroundings,
+        Reading.OF_TIME);
   }
 
   @Test
