@@ -25,9 +25,9 @@ final class RaceOptions {
       paramLabel = "N|TIME",
       description =
           "What a race may cost: trials for each program, or a time of measuring such as 10m; "
-              + "what is stored already is part of it, and what one program leaves goes to those "
-              + "whose answer is still open (default: 40 trials). Of a batch: items to decide on, "
-              + "at most (default: a third of them, but at most 120).")
+              + "what is stored already is part of it; of programs that are tuned together, what one "
+              + "leaves goes to those whose answer is still open (default: 40 trials). Of a batch: "
+              + "items to decide on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
   @Option(
