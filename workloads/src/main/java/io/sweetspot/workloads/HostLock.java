@@ -103,7 +103,7 @@ final class HostLock {
   private static Turn begin(HostLockFile file) throws IOException {
     Optional<String> left = file.mark();
     if (left.isPresent()) {
-      new ProcessTree(left.get()).kill();
+      ProcessTree.left(left.get()).kill();
       ControlGroup.removeLeft(left.get());
       Scratch.removeLeft(left.get());
     }

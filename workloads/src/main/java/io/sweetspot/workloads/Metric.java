@@ -37,6 +37,20 @@ record Metric(String text, Pattern pattern) {
    *     goes on after "metric is '...'"
    */
   static Metric parse(String text) {
+    Pattern pattern = pattern(text);
+    if (pattern.groupCount() < 1) {
+      throw new IllegalArgumentException(
+          "expected a group around the seconds, such as 'took ([0-9.]+) s'");
+    }
+    return new Metric(text, pattern);
+  }
+
+  /**
+   * A pattern for foreign lines, with or without a group.
+   *
+   * @throws IllegalArgumentException where it is none, or is too large
+   */
+  static Pattern pattern(String text) {
     if (text.length() > MOST_CHARACTERS || repetitions(text) > MOST_INSTRUCTIONS) {
       throw new IllegalArgumentException(
           "expected at most %d characters, and repetitions such as {3} that multiply to at most %d"
@@ -55,14 +69,10 @@ record Metric(String text, Pattern pattern) {
               .formatted(e.getDescription()),
           e);
     }
-    if (pattern.groupCount() < 1) {
-      throw new IllegalArgumentException(
-          "expected a group around the seconds, such as 'took ([0-9.]+) s'");
-    }
     if (pattern.programSize() > MOST_INSTRUCTIONS) {
       throw new IllegalArgumentException("expected fewer repetitions");
     }
-    return new Metric(text, pattern);
+    return pattern;
   }
 
   /** Looks through lines, the last one first, until one matches or the time is over. */

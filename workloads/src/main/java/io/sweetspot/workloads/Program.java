@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param cleanup command run after each trial, outside the clock; empty for none
  * @param quota how much processor time a trial may use, in a control group made for it; none where
  *     it may use all that we may
+ * @param service what the command is the load of; {@link Service#NONE} where it is the program
  */
 public record Program(
     String name,
@@ -41,7 +42,8 @@ public record Program(
     String metric,
     List<String> prepare,
     List<String> cleanup,
-    Quota quota)
+    Quota quota,
+    Service service)
     implements Serializable {
 
   /** Set in the environment of every trial, beside what the catalog asks for. */
@@ -85,7 +87,7 @@ public record Program(
     cleanup = List.copyOf(cleanup);
   }
 
-  /** A program that may use as much processor time as we may. */
+  /** A program that ends by itself and may use as much processor time as we may. */
   public Program(
       String name,
       List<String> command,
@@ -106,7 +108,8 @@ public record Program(
         metric,
         prepare,
         cleanup,
-        Quota.NONE);
+        Quota.NONE,
+        Service.NONE);
   }
 
   /** A program with the given command, run where we run, and otherwise the defaults. */
@@ -125,15 +128,20 @@ public record Program(
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return with(other, quota);
+    return with(other, quota, service);
   }
 
   /** The same program, limited to so much processor time. */
   public Program within(Quota other) {
-    return with(timeout, other);
+    return with(timeout, other, service);
   }
 
-  private Program with(Duration otherTimeout, Quota otherQuota) {
+  /** The same program, whose command is the load of that service. */
+  public Program withService(Service other) {
+    return with(timeout, quota, other);
+  }
+
+  private Program with(Duration otherTimeout, Quota otherQuota, Service otherService) {
     return new Program(
         name,
         command,
@@ -144,7 +152,16 @@ public record Program(
         metric,
         prepare,
         cleanup,
-        otherQuota);
+        otherQuota,
+        otherService);
+  }
+
+  /**
+   * Whether its seconds are other than the time from start to end: a figure that it reports, or
+   * that of a service's load.
+   */
+  public boolean reportsItself() {
+    return !metric.isEmpty() || service.isPresent();
   }
 
   /**
@@ -153,6 +170,7 @@ public record Program(
    */
   public boolean mentionsThreads() {
     return command.stream().anyMatch(argument -> argument.contains(THREADS))
+        || service.command().stream().anyMatch(argument -> argument.contains(THREADS))
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
   }
 
@@ -165,6 +183,11 @@ public record Program(
   /** The arguments of one trial. */
   List<String> arguments(int threads, Path scratch) {
     return replaced(command, threads, scratch);
+  }
+
+  /** The arguments of one start of the service. */
+  List<String> serviceArguments(int threads, Path scratch) {
+    return replaced(service.command(), threads, scratch);
   }
 
   List<String> prepareArguments(int threads, Path scratch) {

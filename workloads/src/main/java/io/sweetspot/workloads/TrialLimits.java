@@ -13,11 +13,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * How a trial's processor time is limited: by a control group of its own where it has a quota, else
- * by the one that we are in. Says how long the quota kept it waiting.
+ * What limits a trial and accounts for it: a control group of its own, where one can be made, and
+ * the one that we are in. Where the trial has a quota of processor time, one must be made.
  */
 final class TrialLimits implements AutoCloseable {
-  private static final Set<String> CONTROLLERS = Set.of("cpu");
+  private static final Set<String> LIMITING = Set.of("cpu", "memory");
+  private static final Set<String> ACCOUNTING = Set.of("memory");
   private static final String STATISTICS = "cpu.stat";
 
   private final Optional<ControlGroup> group;
@@ -28,20 +29,23 @@ final class TrialLimits implements AutoCloseable {
     this.ours = ours;
   }
 
-  /** Limits a process that waits at its gate, and whatever it forks. */
-  static TrialLimits on(int pid, String mark, Quota quota) throws IOException {
+  /**
+   * The limits of a trial, before it has processes.
+   *
+   * @throws IOException where it has a quota and no group may be made
+   */
+  static TrialLimits of(String mark, Quota quota) throws IOException {
     if (quota.isNone()) {
       List<Path> ours =
           Hierarchy.of(Path.of("/")).stream()
               .filter(hierarchy -> hierarchy.controllers().contains("cpu"))
               .map(hierarchy -> hierarchy.own().resolve(STATISTICS))
               .toList();
-      return new TrialLimits(Optional.empty(), ours);
+      return new TrialLimits(accounting(mark), ours);
     }
-    ControlGroup group = ControlGroup.create(mark, CONTROLLERS);
+    ControlGroup group = ControlGroup.create(mark, LIMITING);
     try {
       group.limitProcessorTime(quota.millicores());
-      group.attach(pid);
       return new TrialLimits(Optional.of(group), List.of());
     } catch (IOException | RuntimeException e) {
       group.close();
@@ -51,15 +55,35 @@ final class TrialLimits implements AutoCloseable {
 
   /** Makes a group, limits it, and removes it: as a trial would. */
   static void require() throws IOException {
-    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), CONTROLLERS)) {
+    try (ControlGroup group = ControlGroup.create(UUID.randomUUID().toString(), LIMITING)) {
       group.limitProcessorTime(Quota.ofCores(1).millicores());
     }
+  }
+
+  /** Of processes that are not accounted for. */
+  static TrialLimits none() {
+    return new TrialLimits(Optional.empty(), List.of());
+  }
+
+  private static Optional<ControlGroup> accounting(String mark) {
+    try {
+      return Optional.of(ControlGroup.create(mark, ACCOUNTING));
+    } catch (IOException e) {
+      return Optional.empty(); // Users who may not make one do without.
+    }
+  }
+
+  /** The trial's own group, where one could be made. */
+  Optional<ControlGroup> group() {
+    return group;
   }
 
   /** How long the group was kept waiting so far, over all processors; -1 where unknown. */
   double throttledSeconds() throws IOException {
     Optional<String> statistics =
-        group.isPresent() ? group.get().read(STATISTICS) : readable(ours).findFirst();
+        ours.isEmpty() && group.isPresent()
+            ? group.get().read(STATISTICS)
+            : readable(ours).findFirst();
     List<String> lines = statistics.map(text -> text.lines().toList()).orElse(List.of());
     OptionalLong micros = MachineReading.number(lines, "throttled_usec ", " ");
     OptionalLong nanos = MachineReading.number(lines, "throttled_time ", " ");

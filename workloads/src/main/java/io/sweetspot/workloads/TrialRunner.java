@@ -88,22 +88,37 @@ public final class TrialRunner implements AutoCloseable {
     Trial trial;
     try (HostLock.Turn turn = lock.acquire();
         Scratch scratch = Scratch.create(turn.mark())) {
-      trial = run(program, spec, new ProcessTree(turn.mark()), scratch.folder());
+      trial = run(program, spec, turn.mark(), scratch.folder());
     }
     running.refuseWhenAbandoned();
     return trial;
   }
 
-  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Path scratch)
+  private Trial run(Program program, TrialSpec spec, String mark, Path scratch)
+      throws IOException, InterruptedException {
+    try (TrialLimits limits =
+            running.start(() -> TrialLimits.of(mark, program.quota()), TrialLimits::remove);
+        Watchdog watchdog = Watchdog.over(mark, limits.group())) {
+      ProcessTree tree = ProcessTree.ofTrial(mark, limits.group(), watchdog);
+      Trial trial = run(program, spec, limits, tree, scratch);
+      running.ended();
+      return trial;
+    }
+  }
+
+  private Trial run(
+      Program program, TrialSpec spec, TrialLimits limits, ProcessTree tree, Path scratch)
       throws IOException, InterruptedException {
     File directory = new File(program.directory());
     int threads = spec.threads();
     Map<String, String> environment = program.environment(threads, scratch);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
+    ReadinessCheck check = new ReadinessCheck(program.service().ready());
     Optional<String> unprepared =
         new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
-            .failure(program.timeout(), running);
+            .failure(program.timeout(), running)
+            .or(check::obstacle);
     if (unprepared.isPresent()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Trial(
@@ -118,10 +133,19 @@ public final class TrialRunner implements AutoCloseable {
           unprepared.get(),
           machine.within(program.quota()));
     }
-    MeasuredProcess process =
-        new MeasuredProcess(
-            tree, program.quota(), program.arguments(threads, scratch), directory, environment);
-    Trial trial = judge(program, spec, process.run(program.timeout(), running));
+    Trial trial =
+        program.service().isPresent()
+            ? trial(
+                program,
+                spec,
+                new ServiceTrial(program, threads, scratch, environment, limits, tree, running)
+                    .run(check))
+            : judge(
+                program,
+                spec,
+                new MeasuredProcess(
+                        limits, tree, program.arguments(threads, scratch), directory, environment)
+                    .run(program.timeout(), running));
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout(), running)
         .map(failure -> failed(trial, failure))
@@ -140,6 +164,21 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.output().bytes(),
         verdict.message(),
+        machine.within(program.quota()),
+        measured.surroundings());
+  }
+
+  private Trial trial(Program program, TrialSpec spec, ServiceTrial.Measurement measured) {
+    return new Trial(
+        spec,
+        measured.startedAt(),
+        measured.verdict().seconds(),
+        measured.wallSeconds(),
+        measured.verdict().outcome(),
+        measured.exit().code(),
+        measured.exit().usage(),
+        measured.bytes(),
+        measured.verdict().message(),
         machine.within(program.quota()),
         measured.surroundings());
   }
@@ -165,8 +204,10 @@ public final class TrialRunner implements AutoCloseable {
     running.close();
   }
 
-  /** What the measurement of a program amounts to. */
-  private record Verdict(Outcome outcome, double seconds, String message) {
+  /** What the measurement of a program, or of a window of its load, amounts to. */
+  record Verdict(Outcome outcome, double seconds, String message) {
+    static final String OUT_OF_MEMORY =
+        "the kernel ended processes because memory was short (out of memory)";
 
     static Verdict of(Program program, MeasuredProcess.Measurement measured) {
       double wall = measured.seconds();
@@ -182,7 +223,11 @@ public final class TrialRunner implements AutoCloseable {
             Outcome.FAILED,
             wall,
             withOutput(
-                "%s; expected exit code %d".formatted(ending(code), program.expectedExitCode()),
+                "%s; expected exit code %d%s"
+                    .formatted(
+                        ending(code),
+                        program.expectedExitCode(),
+                        measured.outOfMemory() ? "; " + OUT_OF_MEMORY : ""),
                 measured));
       }
       if (program.metric().isEmpty()) {

@@ -10,6 +10,7 @@ import static io.sweetspot.datasets.parquet.ColumnType.text;
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.EncodedCampaigns;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.MemorySource;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Quota;
 import io.sweetspot.datasets.Role;
@@ -106,7 +107,7 @@ public final class TrialTable {
       column("peak_memory_bytes", INT64, trial -> trial.usage().peakMemoryBytes())
           .in("bytes")
           .orNull(-1L)
-          .says("largest resident set of any one process of the trial");
+          .says("most memory that the trial held at once; of which processes says memory_source");
 
   static final Column<Trial, Long> VOLUNTARY_SWITCHES =
       column("voluntary_switches", INT64, trial -> trial.usage().voluntarySwitches())
@@ -224,6 +225,16 @@ public final class TrialTable {
           .orNull(-1.0)
           .says("mean frequency of the processors, before the start and after the end");
 
+  static final Column<Trial, MemorySource> MEMORY_SOURCE =
+      column(
+              "memory_source",
+              text(MemorySource::label, MemorySource::of),
+              trial -> trial.usage().memorySource())
+          .in("since 1.2")
+          .orNull(MemorySource.PROCESS)
+          .says(
+              "whose peak memory it is: group (the control group of all processes, files apart), tree (sampled PSS of all); null: the largest resident set of any one process");
+
   /** The table. */
   static final Table<Trial> TABLE =
       Table.of("trial", "sweetspot.schema.version", "1.2", COLUMNS, TrialTable::trial);
@@ -274,7 +285,8 @@ public final class TrialTable {
             rows.longs(INVOLUNTARY_SWITCHES)[row],
             rows.longs(MINOR_FAULTS)[row],
             rows.longs(MAJOR_FAULTS)[row],
-            rows.doubles(OTHER_SECONDS)[row]),
+            rows.doubles(OTHER_SECONDS)[row],
+            rows.labels(MEMORY_SOURCE).of(row)),
         rows.longs(BYTES)[row],
         rows.labels(MESSAGE).of(row),
         machine,

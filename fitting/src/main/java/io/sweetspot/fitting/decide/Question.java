@@ -55,6 +55,23 @@ public record Question(
     this(allowed, tolerance, claim, baseline, cores, seed, 0);
   }
 
+  /**
+   * The same among some of the counts, since others are not safe to try; a baseline above them is
+   * none then.
+   */
+  public Question among(List<Integer> counts) {
+    int highest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    boolean all = allowed.stream().allMatch(threads -> threads <= highest);
+    return new Question(
+        counts,
+        tolerance,
+        claim,
+        all || baseline <= highest ? baseline : 0,
+        cores,
+        seed,
+        futureRuns);
+  }
+
   /** The same, of an answer that will be used so often. */
   public Question usedFor(long runs) {
     return new Question(allowed, tolerance, claim, baseline, cores, seed, runs);

@@ -20,11 +20,11 @@ final class QuotaOption {
       names = "--quota",
       paramLabel = "CORES",
       split = ",",
-      description = {
-        "Measure under these quotas of processor time, such as 0.5,1,2 cores, each in control groups",
-        "made for its trials, and learn a count for each. In a container with such a quota 'apply'",
-        "takes its count. Needs control groups that may be written to (root, or a delegated one)."
-      })
+      description =
+          "Measure under these quotas of processor time, such as 0.5,1,2 cores, each in control "
+              + "groups made for its trials, and learn a count for each. In a container with such a "
+              + "quota 'apply' takes its count. Needs control groups that may be written to (root, "
+              + "or a delegated one).")
   private List<String> given = List.of();
 
   boolean isGiven() {

@@ -10,6 +10,7 @@ import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.MemoryCeiling;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
@@ -66,10 +67,9 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--wait-for-quiet",
       paramLabel = "TIME",
-      description = {
-        "Wait until others take less than a tenth of this machine, at most so long, such as 10m,",
-        "before the first trial; then measure, whatever they take."
-      })
+      description =
+          "Wait until others take less than a tenth of this machine, at most so long, such as 10m, "
+              + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
   @Mixin private QuotaOption quota;
@@ -126,9 +126,11 @@ final class TuneCommand implements Callable<Integer> {
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
+    MemoryCeiling ceiling = MemoryCeiling.ofThisMachine();
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      Tuning tuning = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
+      Tuning tuning =
+          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(ceiling);
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;

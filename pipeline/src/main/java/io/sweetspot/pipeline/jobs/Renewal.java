@@ -68,6 +68,7 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
         tuning.question(),
         new Tuning.Spending(
             tuning.spending().trials().map(trials -> trials + nights.size()),
-            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))));
+            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))),
+        tuning.ceiling());
   }
 }

@@ -85,9 +85,9 @@ public final class Tuner {
     List<Trial> trials = renewal.counted(all);
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
+    renewal.after(all).untried().ifPresent(notes::add);
     DisturbedTrials.sentence(trials).ifPresent(notes::add);
-    ProgramCurves curves =
-        ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
+    ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
     return renewal
         .after(all)
         .verdict(reason)

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** What the machine was like while trials ran, in a line; what the system did not say is left out. */
+/**
+ * What the machine was like while trials ran, in a line; what the system did not say is left out.
+ */
 final class SurroundingsText {
   private static final double PERCENT = 100;
 
@@ -23,13 +25,15 @@ final class SurroundingsText {
         .ifPresent(cores -> parts.add(text("%.2f were stolen by other virtual machines", cores)));
     share(trials, trial -> trial.surroundings().someWaitingSeconds())
         .ifPresent(
-            time -> parts.add(text("a process waited for one %.0f %% of the time", PERCENT * time)));
+            time ->
+                parts.add(text("a process waited for one %.0f %% of the time", PERCENT * time)));
     share(trials, trial -> trial.surroundings().throttledSeconds())
         .filter(cores -> cores > 0)
         .ifPresent(cores -> parts.add(text("a quota held %.2f back", cores)));
     share(trials, SurroundingsText::swapped)
         .ifPresent(
-            pages -> parts.add(pages > 0 ? text("%.0f pages swapped a second", pages) : "no swapping"));
+            pages ->
+                parts.add(pages > 0 ? text("%.0f pages swapped a second", pages) : "no swapping"));
     mean(trials, trial -> trial.surroundings().megahertz())
         .ifPresent(megahertz -> parts.add(text("%.0f MHz", megahertz)));
     return String.join("; ", parts);

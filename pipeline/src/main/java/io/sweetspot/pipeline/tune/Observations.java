@@ -18,8 +18,8 @@ import java.util.Map;
  * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
  * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
  * those, so that no two trials of one block have the same thread count. {@link DisturbedTrials} are
- * left out, and what others added to the rest is removed. Where hosts of one kind
- * shared the trials, each host's own level is removed.
+ * left out, and what others added to the rest is removed. Where hosts of one kind shared the
+ * trials, each host's own level is removed.
  */
 final class Observations {
   private static final Comparator<Trial> IN_TIME =

@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
+import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
@@ -26,17 +27,21 @@ public final class Round {
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
-  private final int trials;
+  private final List<Trial> trials;
   private final int freeRun;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
+    this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
-    this.trials = trials.size();
+    this.observations = Observations.of(trials, tuning.program().reportsItself());
     this.freeRun =
-        1 + DisturbedTrials.of(trials).stream().mapToInt(each -> each.spec().run()).max().orElse(-1);
+        1
+            + DisturbedTrials.of(trials).stream()
+                .mapToInt(each -> each.spec().run())
+                .max()
+                .orElse(-1);
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -51,7 +56,7 @@ public final class Round {
 
   /** Number of trials so far, those among them that are set aside. */
   public int trials() {
-    return trials;
+    return trials.size();
   }
 
   /** Wall seconds of all trials so far. */
@@ -59,9 +64,16 @@ public final class Round {
     return wallSeconds;
   }
 
-  /** What to do next. */
+  /** What to do next, at counts whose memory is foreseen to be under the ceiling. */
   public Plan plan() {
-    return Planner.next(tuning.question(), observations, left(), proposers);
+    Question question = tuning.question();
+    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
+    return Planner.next(question.among(safe), observations, left(), proposers);
+  }
+
+  /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
+  public Optional<String> untried() {
+    return tuning.ceiling().warning(tuning.question().allowed(), trials);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
@@ -88,7 +100,7 @@ public final class Round {
               Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
               tuning.question().seed(),
-              this.trials + trials.size());
+              this.trials.size() + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));
     }
     return trials;
@@ -98,7 +110,7 @@ public final class Round {
   private Program capped(double capSeconds) {
     Program program = tuning.program();
     double timeout = program.timeout().toNanos() / 1e9;
-    if (!program.metric().isEmpty() || capSeconds >= timeout) {
+    if (program.reportsItself() || capSeconds >= timeout) {
       return program;
     }
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
