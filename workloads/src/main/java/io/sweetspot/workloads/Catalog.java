@@ -25,6 +25,13 @@ import java.util.TreeMap;
  *     timeout: 60s                  # ms, s, m or h; 1h where not given
  *     exit-code: 0
  *     metric: 'took ([0-9.]+) s'    # first group: seconds; the wall time where not given
+ *     reads: pgbench                # whose output it prints, see ReadyMeasures; or
+ *     measures: {p99: '99%: ([0-9.]+ms)', 'mean:ms': 'json:/latency/mean'}
+ *     goal: tps                     # or seconds, cpu-seconds, memory, cost; seconds where not given
+ *     better: higher                # or lower: of a goal that is one of the measures
+ *     unit: tps
+ *     price: cpu-hour=0.04 gib-hour=0.005    # for the cost
+ *     require: [p99 < 20ms, memory < 2GiB]
  *     prepare: [make, clean]
  *     cleanup: [rm, -f, result.bin]
  *   web:
@@ -129,12 +136,25 @@ public final class Catalog {
               metric,
               entry.texts("prepare").orElse(List.of()),
               entry.texts("cleanup").orElse(List.of()));
-      return program.withService(service);
+      return program.withAim(aim(entry)).withService(service);
     } catch (CatalogException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw entry.wrong(e.getMessage());
     }
+  }
+
+  private static Aim aim(YamlMap entry) {
+    AimText text =
+        new AimText(
+            entry.text("reads"),
+            entry.textMap("measures").orElse(Map.of()),
+            entry.text("goal"),
+            entry.text("better"),
+            entry.text("unit"),
+            entry.text("price"),
+            entry.texts("require").orElse(List.of()));
+    return text.aim();
   }
 
   /** The service that an entry describes; its other keys are known only where there is one. */

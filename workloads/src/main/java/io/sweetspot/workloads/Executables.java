@@ -56,7 +56,7 @@ public final class Executables {
 
   /**
    * The version of a program: 12 hexadecimal digits of SHA-256 over its command and environment,
-   * how its trials are judged, its service, and the executables and every file the command names
+   * how its trials are judged, what for, its service, and the executables and every file the command names
    * (whole up to 16 MiB, beyond that by size and time of change; of files without a size, such as
    * those of {@code /proc}, the name alone). Two versions are never averaged.
    *
@@ -68,6 +68,10 @@ public final class Executables {
     Map<String, String> environment = new TreeMap<>(program.environment());
     environment.forEach((name, value) -> add(digest, name + "=" + value));
     add(digest, program.metric());
+    program.aim().measures().forEach(measure -> add(digest, measure.toString()));
+    if (!program.aim().goal().isSeconds()) {
+      add(digest, program.aim().goal().toString());
+    }
     add(digest, Integer.toString(program.expectedExitCode()));
     program.prepare().forEach(argument -> add(digest, argument));
     program.cleanup().forEach(argument -> add(digest, argument));

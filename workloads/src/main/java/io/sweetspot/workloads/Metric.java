@@ -27,8 +27,8 @@ record Metric(String text, Pattern pattern) {
   private static final java.util.regex.Pattern IGNORES_CASE =
       java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
 
-  /** What was found: the group, or whether looking for it took too long. */
-  record Found(Optional<String> seconds, boolean tooSlow) {}
+  /** What was found: the group and what stands behind it in the line, or whether looking for it took too long. */
+  record Found(Optional<String> seconds, String after, boolean tooSlow) {}
 
   /**
    * The metric of a pattern.
@@ -79,15 +79,18 @@ record Metric(String text, Pattern pattern) {
   Found findIn(Iterator<String> lastFirst, Duration limit) {
     long began = System.nanoTime();
     while (lastFirst.hasNext()) {
-      Matcher matcher = pattern.matcher(lastFirst.next());
+      String line = lastFirst.next();
+      Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
-        return new Found(Optional.ofNullable(matcher.group(1)), false);
+        Optional<String> group = Optional.ofNullable(matcher.group(1));
+        String after = group.isPresent() ? line.substring(matcher.end(1)) : "";
+        return new Found(group, after, false);
       }
       if (System.nanoTime() - began > limit.toNanos()) {
-        return new Found(Optional.empty(), true);
+        return new Found(Optional.empty(), "", true);
       }
     }
-    return new Found(Optional.empty(), false);
+    return new Found(Optional.empty(), "", false);
   }
 
   /** All numbers after an opening brace multiplied: nested repetitions are written out. */

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param cleanup command run after each trial, outside the clock; empty for none
  * @param quota how much processor time a trial may use, in a control group made for it; none where
  *     it may use all that we may
+ * @param aim what it is tuned for
  * @param service what the command is the load of; {@link Service#NONE} where it is the program
  */
 public record Program(
@@ -43,6 +44,7 @@ public record Program(
     List<String> prepare,
     List<String> cleanup,
     Quota quota,
+    Aim aim,
     Service service)
     implements Serializable {
 
@@ -109,6 +111,7 @@ public record Program(
         prepare,
         cleanup,
         Quota.NONE,
+        Aim.SECONDS,
         Service.NONE);
   }
 
@@ -128,20 +131,26 @@ public record Program(
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return with(other, quota, service);
+    return with(other, quota, aim, service);
   }
 
   /** The same program, limited to so much processor time. */
   public Program within(Quota other) {
-    return with(timeout, other, service);
+    return with(timeout, other, aim, service);
   }
 
   /** The same program, whose command is the load of that service. */
   public Program withService(Service other) {
-    return with(timeout, quota, other);
+    return with(timeout, quota, aim, other);
   }
 
-  private Program with(Duration otherTimeout, Quota otherQuota, Service otherService) {
+  /** The same program, tuned for that. */
+  public Program withAim(Aim other) {
+    return with(timeout, quota, other, service);
+  }
+
+  private Program with(
+      Duration otherTimeout, Quota otherQuota, Aim otherAim, Service otherService) {
     return new Program(
         name,
         command,
@@ -153,15 +162,16 @@ public record Program(
         prepare,
         cleanup,
         otherQuota,
+        otherAim,
         otherService);
   }
 
   /**
-   * Whether its seconds are other than the time from start to end: a figure that it reports, or
-   * that of a service's load.
+   * Whether its score is other than the time from start to end: a figure that it reports, what
+   * another goal makes of the trial, or the time of a service's load.
    */
   public boolean reportsItself() {
-    return !metric.isEmpty() || service.isPresent();
+    return !metric.isEmpty() || service.isPresent() || !aim.goal().isSeconds();
   }
 
   /**

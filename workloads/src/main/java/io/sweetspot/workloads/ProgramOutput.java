@@ -155,6 +155,11 @@ final class ProgramOutput implements Runnable {
     return metric.findIn(tail.linesLastFirst(), MATCHING_LIMIT);
   }
 
+  /** The last {@value OutputTail#SIZE} bytes, as text. */
+  String text() {
+    return tail.text();
+  }
+
   /** What the last line {@code bytes: N} said, or -1. */
   long bytes() {
     Iterator<String> lines = tail.linesLastFirst();

@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.workloads.TrialRunner.Verdict;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One start of a service, and the windows in which its load is run.
@@ -28,6 +31,7 @@ final class ServiceTrial {
   private final EndOnExit running;
   private int windows;
   private double sum;
+  private final SortedMap<String, Double> sums = new TreeMap<>();
   private int code = -1;
   private long bytes = -1;
   private double loadSeconds;
@@ -60,7 +64,7 @@ final class ServiceTrial {
    *
    * @param startedAt when the service was started
    * @param wallSeconds from then until it had ended
-   * @param verdict on all windows, with the mean of their seconds
+   * @param verdict on all windows, with the means of their seconds and measures
    * @param exit how the load ended the last time, or the service where that ended before; and what
    *     the service used
    * @param bytes that the load said it moved in the last window, or -1
@@ -125,14 +129,16 @@ final class ServiceTrial {
       Verdict verdict = window(service);
       if (verdict.outcome() != Outcome.SUCCEEDED) {
         String message = "window %d of %d: %s".formatted(window, all, verdict.message());
-        return new Verdict(verdict.outcome(), verdict.seconds(), message);
+        return Verdict.of(verdict.outcome(), verdict.seconds(), message);
       }
       if (window > described.warmUp()) {
         windows++;
         sum += verdict.seconds();
+        verdict.measures().values().forEach((name, value) -> sums.merge(name, value, Double::sum));
       }
     }
-    return new Verdict(Outcome.SUCCEEDED, sum / windows, "");
+    sums.replaceAll((name, total) -> total / windows);
+    return new Verdict(Outcome.SUCCEEDED, sum / windows, new Measures(sums), "");
   }
 
   /** One run of the load, ended with the trial's time or the service's life. */
@@ -151,17 +157,17 @@ final class ServiceTrial {
     loadSeconds += measured.exit().usage().userSeconds() + measured.exit().usage().systemSeconds();
     return service.death().isDone()
         ? failed("the service ended while its load was run")
-        : Verdict.of(program, measured);
+        : Verdict.of(program, measured, scratch);
   }
 
   private static Verdict failed(String message) {
-    return new Verdict(Outcome.FAILED, 0, message);
+    return Verdict.of(Outcome.FAILED, 0, message);
   }
 
   /** A failure, with what the service ended with and printed; it took all the time there was. */
   private static Verdict with(Verdict failure, RunningService.End end, boolean outOfMemory) {
     String lines = end.lastLines().isEmpty() ? "" : "\nthe service printed\n" + end.lastLines();
     String reason = failure.message() + (outOfMemory ? "; " + Verdict.OUT_OF_MEMORY : "");
-    return new Verdict(failure.outcome(), end.seconds(), reason + lines);
+    return Verdict.of(failure.outcome(), end.seconds(), reason + lines);
   }
 }

@@ -44,7 +44,10 @@ public final class ThisMachine {
    */
   public static Identity identity(Program program) throws IOException {
     return new Identity(
-        program.name(), Executables.version(program), describe().within(program.quota()).kind());
+        program.name(),
+        Executables.version(program),
+        describe().within(program.quota()).kind(),
+        program.aim().goal());
   }
 
   /** The machine that the files below a root describe. */

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets.parquet;
 
 import static io.sweetspot.datasets.parquet.TrialTable.CORES;
+import static io.sweetspot.datasets.parquet.TrialTable.GOAL;
 import static io.sweetspot.datasets.parquet.TrialTable.HOST;
 import static io.sweetspot.datasets.parquet.TrialTable.MEMORY_BYTES;
 import static io.sweetspot.datasets.parquet.TrialTable.OUTCOME;
@@ -45,6 +46,7 @@ public final class MeasurementBlock {
           PROCESSOR,
           CORES,
           QUOTA,
+          GOAL,
           MEMORY_BYTES);
 
   private final int rows;
@@ -68,7 +70,11 @@ public final class MeasurementBlock {
                 (program, version) -> new Identity(program, version, MachineKind.UNKNOWN))
             .with(
                 kinds(group),
-                (known, kind) -> new Identity(known.program(), known.version(), kind));
+                (known, kind) -> new Identity(known.program(), known.version(), kind))
+            .with(
+                group.labels(GOAL),
+                (known, goal) ->
+                    new Identity(known.program(), known.version(), known.kind(), goal));
     hosts = group.labels(HOST);
     roles = group.labels(ROLE);
     outcomes = group.labels(OUTCOME);

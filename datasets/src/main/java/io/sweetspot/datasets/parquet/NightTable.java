@@ -8,6 +8,7 @@ import static io.sweetspot.datasets.parquet.ColumnType.TIMESTAMP;
 import static io.sweetspot.datasets.parquet.ColumnType.text;
 
 import io.sweetspot.datasets.EncodedCampaigns;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -165,6 +166,12 @@ public final class NightTable {
           .orNull(0.0)
           .says("how much of the cores' time trials could use; null where it was not limited");
 
+  static final Column<Night, Goal> GOAL =
+      column("goal", ColumnType.text(Goal::toString, Goal::parse), Night::goal)
+          .in("since 1.1")
+          .orNull(Goal.SECONDS)
+          .says("what seconds, low and high are scores of, as in trials; null: seconds");
+
   /** The table. */
   static final Table<Night> TABLE =
       Table.of("night", "sweetspot.history.version", "1.1", COLUMNS, NightTable::night);
@@ -211,6 +218,7 @@ public final class NightTable {
         rows.doubles(BETWEEN_NIGHTS)[row],
         rows.doubles(SHAPE_STATISTIC)[row],
         rows.doubles(LEVEL_STATISTIC)[row],
-        rows.ints(SINCE_NIGHT)[row]);
+        rows.ints(SINCE_NIGHT)[row],
+        rows.labels(GOAL).of(row));
   }
 }

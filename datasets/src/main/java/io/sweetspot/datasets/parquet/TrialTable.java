@@ -9,10 +9,14 @@ import static io.sweetspot.datasets.parquet.ColumnType.text;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.EncodedCampaigns;
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.MemorySource;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Reading;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
@@ -74,7 +78,8 @@ public final class TrialTable {
   static final Column<Trial, Double> SECONDS =
       column("seconds", DOUBLE, Trial::seconds)
           .in("seconds, above 0")
-          .says("what was measured: the wall time, or the figure that the program reported itself");
+          .says(
+              "what was measured: the wall time, or the figure that the program reported itself; with a goal its score, the smaller the better");
 
   static final Column<Trial, Double> WALL_SECONDS =
       column("wall_seconds", DOUBLE, Trial::wallSeconds)
@@ -235,6 +240,28 @@ public final class TrialTable {
           .says(
               "whose peak memory it is: group (the control group of all processes, files apart), tree (sampled PSS of all); null: the largest resident set of any one process");
 
+  static final Column<Trial, Goal> GOAL =
+      column("goal", text(Goal::toString, Goal::parse), trial -> trial.reading().goal())
+          .in("since 1.2")
+          .orNull(Goal.SECONDS)
+          .says(
+              "what seconds is a score of, such as 'higher tps' (its reciprocal), cpu-seconds, memory (bytes) or cost; null: seconds");
+
+  static final Column<Trial, List<Limit>> LIMITS =
+      column("limits", text(Limit::text, Limit::parseAll), trial -> trial.reading().limits())
+          .in("since 1.2")
+          .orNull(List.of())
+          .says("what a thread count had to keep then, such as 'p99 < 20ms; memory < 2GiB'");
+
+  static final Column<Trial, Measures> MEASURES =
+      column(
+              "measures",
+              text(Measures::toString, Measures::parse),
+              trial -> trial.reading().measures())
+          .in("seconds, bytes, fractions, since 1.2")
+          .orNull(Measures.NONE)
+          .says("what the program reported beside its time, such as 'p99=0.0123 tps=1234.5'");
+
   /** The table. */
   static final Table<Trial> TABLE =
       Table.of("trial", "sweetspot.schema.version", "1.2", COLUMNS, TrialTable::trial);
@@ -297,6 +324,8 @@ public final class TrialTable {
             rows.doubles(THROTTLED_SECONDS)[row],
             rows.longs(SWAPPED_IN_PAGES)[row],
             rows.longs(SWAPPED_OUT_PAGES)[row],
-            rows.doubles(MEGAHERTZ)[row]));
+            rows.doubles(MEGAHERTZ)[row]),
+        new Reading(
+            rows.labels(GOAL).of(row), rows.labels(LIMITS).of(row), rows.labels(MEASURES).of(row)));
   }
 }

@@ -60,7 +60,11 @@ class TableTest {
             "optional double throttled_seconds",
             "optional int64 swapped_in_pages",
             "optional int64 swapped_out_pages",
-            "optional double megahertz"),
+            "optional double megahertz",
+            "optional binary memory_source (STRING)",
+            "optional binary goal (STRING)",
+            "optional binary limits (STRING)",
+            "optional binary measures (STRING)"),
         TrialTable.TABLE.schema().getFields().stream().map(Object::toString).toList());
   }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param seed seed of every random order
  * @param futureRuns how often the answer will be used; 0 where that is not known, and the answer is
  *     to be certified whatever it costs
+ * @param wording how the answer is said
  */
 public record Question(
     List<Integer> allowed,
@@ -25,7 +26,8 @@ public record Question(
     int baseline,
     int cores,
     long seed,
-    long futureRuns) {
+    long futureRuns,
+    Wording wording) {
 
   public Question {
     allowed = List.copyOf(new TreeSet<>(allowed));
@@ -52,29 +54,29 @@ public record Question(
   /** A question whose answer will be used nobody knows how often. */
   public Question(
       List<Integer> allowed, double tolerance, Claim claim, int baseline, int cores, long seed) {
-    this(allowed, tolerance, claim, baseline, cores, seed, 0);
-  }
-
-  /**
-   * The same among some of the counts, since others are not safe to try; a baseline above them is
-   * none then.
-   */
-  public Question among(List<Integer> counts) {
-    int highest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
-    boolean all = allowed.stream().allMatch(threads -> threads <= highest);
-    return new Question(
-        counts,
-        tolerance,
-        claim,
-        all || baseline <= highest ? baseline : 0,
-        cores,
-        seed,
-        futureRuns);
+    this(allowed, tolerance, claim, baseline, cores, seed, 0, Wording.SECONDS);
   }
 
   /** The same, of an answer that will be used so often. */
   public Question usedFor(long runs) {
-    return new Question(allowed, tolerance, claim, baseline, cores, seed, runs);
+    return new Question(allowed, tolerance, claim, baseline, cores, seed, runs, wording);
+  }
+
+  /** The same, said in those words. */
+  public Question saidAs(Wording words) {
+    return new Question(allowed, tolerance, claim, baseline, cores, seed, futureRuns, words);
+  }
+
+  /** The same, of those counts alone. */
+  public Question among(List<Integer> counts) {
+    return new Question(counts, tolerance, claim, baseline, cores, seed, futureRuns, wording);
+  }
+
+  /** The same, where other counts are not safe to try: a baseline above these is none then. */
+  public Question safely(List<Integer> counts) {
+    boolean beyond = counts.size() < allowed.size() && counts.stream().allMatch(i -> i < baseline);
+    return new Question(
+        counts, tolerance, claim, beyond ? 0 : baseline, cores, seed, futureRuns, wording);
   }
 
   /** The tolerance on the scale of logarithms: log(1 + tolerance). */

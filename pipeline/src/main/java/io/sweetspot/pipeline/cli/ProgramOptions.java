@@ -77,6 +77,8 @@ final class ProgramOptions {
 
   @Mixin private ServiceOptions service;
 
+  @Mixin private GoalOptions goal;
+
   /**
    * The programs to measure.
    *
@@ -130,9 +132,10 @@ final class ProgramOptions {
         || prepare.isPresent()
         || cleanup.isPresent()
         || service.isAsked()
+        || goal.isGiven()
         || timeout.given().isPresent()) {
       throw new InvalidInputException(
-          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare, --cleanup and those of a --service go with -- COMMAND; a catalog has keys for them");
+          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare, --cleanup, those of a --service and those of a --goal go with -- COMMAND; a catalog has keys for them");
     }
   }
 
@@ -152,17 +155,16 @@ final class ProgramOptions {
       Program program =
           new Program(
               name.given()
-                  .orElseGet(
-                      () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+                  .orElseGet(() -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
               plain.command(),
               folder.toString(),
               merged(plain.environment(), environment),
               timeout.given().orElse(plain.timeout()),
               exitCode.orElse(plain.expectedExitCode()),
-              metric.orElse(plain.metric()),
+              goal.metric(metric).orElse(plain.metric()),
               prepare.map(ProgramOptions::words).orElse(List.of()),
               cleanup.map(ProgramOptions::words).orElse(List.of()));
-      return program.withService(service.service());
+      return program.withAim(goal.aim(metric)).withService(service.service());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IllegalArgumentException e) {

@@ -93,12 +93,7 @@ public final class Announcements {
             : Digits.threads(night.threads());
     String seconds =
         night.seconds() > 0
-            ? ", %s s (%s to %s)"
-                .formatted(
-                    Digits.seconds(night.seconds()),
-                    Digits.seconds(night.low()),
-                    Digits.seconds(night.high()))
-            : "";
+            ? ", " + NightWords.expected(night) : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(
             night.program(),

@@ -192,7 +192,8 @@ public final class Evidence {
               trial.bytes(),
               trial.message(),
               trial.machine(),
-              trial.surroundings()));
+              trial.surroundings(),
+              trial.reading()));
     }
     return levelled;
   }

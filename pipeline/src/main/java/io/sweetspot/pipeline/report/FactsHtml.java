@@ -1,6 +1,10 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.decide.Interval;
+import io.sweetspot.fitting.decide.Wording;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -26,6 +30,23 @@ final class FactsHtml {
     int threads = recommendation.threads();
     add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
+    Goal goal = recommendation.identity().goal();
+    if (!goal.isSeconds()) {
+      Wording words = GoalWording.of(goal);
+      addText("Goal", goal.toString());
+      add(
+          goal.higher() ? "Gives" : "Needs",
+          recommendation
+              .interval()
+              .map(
+                  interval ->
+                      words.interval(
+                          recommendation.seconds(),
+                          new Interval(interval.low(), interval.high())))
+              .orElseGet(() -> words.number(recommendation.seconds()) + " " + goal.unit()));
+      recommendation.race().ifPresent(this::race);
+      return;
+    }
     add(
         "Takes",
         Figures.seconds(recommendation.seconds(), decimals)

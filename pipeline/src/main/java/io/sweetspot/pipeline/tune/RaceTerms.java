@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.workloads.Program;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public record RaceTerms(
         identity,
         Campaign.tuning(identity.kind()),
         new Question(
-            allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed),
+                allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed)
+            .saidAs(GoalWording.of(identity.goal())),
         spending);
   }
 }

@@ -61,7 +61,7 @@ public final class Round {
   public Plan plan() {
     Question question = tuning.question();
     List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
-    return Planner.next(question.among(safe), observations, left(), proposers);
+    return Planner.next(question.safely(safe), observations, left(), proposers);
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */

@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Proposer;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.pipeline.GoalWording;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,8 @@ public final class StoredVerdict {
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
     Question question =
         new Question(
-            counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().kind().usableCores(), 1);
+                counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().kind().usableCores(), 1)
+            .saidAs(GoalWording.of(trials.get(0).identity().goal()));
     List<Proposer> proposers = ModelProposers.general();
     return Decider.decide(question, observations, StopReason.NOTHING_MEASURED, proposers);
   }
