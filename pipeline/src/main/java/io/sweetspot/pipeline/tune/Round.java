@@ -75,7 +75,7 @@ public final class Round {
   private Plan plan(Budget budget) {
     Question question = tuning.question();
     List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
-    return Planner.next(question.among(safe), observations, budget, proposers);
+    return Planner.next(question.safely(safe), observations, budget, proposers);
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
