@@ -22,8 +22,7 @@ class NeighbourEffectTest {
       double others = random.nextDouble();
       double spike = random.nextDouble() < spikes ? 1 : 0;
       double seconds = Math.sin(threads) + noise * random.nextGaussian() + spike;
-      readings.add(
-          new Reading(threads, seconds + (threads < CORES ? 0 : effect * others), others));
+      readings.add(new Reading(threads, seconds + (threads < CORES ? 0 : effect * others), others));
     }
     return readings;
   }

@@ -63,8 +63,7 @@ record Repeating() implements Strategy {
     for (int i = 0; i < used.length; i++) {
       Observation seen = all.get(i);
       double beyond = Math.max(0, used[i] - usual);
-      readings.add(
-          new NeighbourEffect.Reading(seen.threads(), Math.log(seen.seconds()), beyond));
+      readings.add(new NeighbourEffect.Reading(seen.threads(), Math.log(seen.seconds()), beyond));
     }
     double[] added = NeighbourEffect.of(readings, cores);
     List<Observation> kept = new ArrayList<>();

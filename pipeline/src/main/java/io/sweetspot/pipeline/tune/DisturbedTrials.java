@@ -48,14 +48,17 @@ public final class DisturbedTrials {
     return trials.stream().filter(trial -> !aside.contains(trial.spec().id())).toList();
   }
 
-  /** What others have added, in logarithms of seconds, by the id of the trial; not where unknown. */
+  /**
+   * What others have added, in logarithms of seconds, by the id of the trial; not where unknown.
+   */
   static Map<String, Double> added(List<Trial> trials) {
     List<Trial> known =
         trials.stream().filter(trial -> trial.succeeded() && !Double.isNaN(others(trial))).toList();
     if (known.isEmpty()) {
       return Map.of();
     }
-    double usual = Disturbances.usual(known.stream().mapToDouble(DisturbedTrials::others).toArray());
+    double usual =
+        Disturbances.usual(known.stream().mapToDouble(DisturbedTrials::others).toArray());
     double[] added =
         NeighbourEffect.of(
             known.stream()
@@ -88,8 +91,7 @@ public final class DisturbedTrials {
             .orElse(0);
     return Optional.of(
         "%d of %d trials ran while others used over %s cores more than they usually did; they are set aside, and were repeated where the budget allowed. What others added to the rest, %.0f %% at most, is taken off before counts are compared."
-            .formatted(
-                aside, trials.size(), Disturbances.MOST_CORES, 100 * Math.expm1(most)));
+            .formatted(aside, trials.size(), Disturbances.MOST_CORES, 100 * Math.expm1(most)));
   }
 
   /** Processor time of others, in cores; not a number where it is not known. */
