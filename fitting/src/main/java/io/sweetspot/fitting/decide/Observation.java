@@ -66,6 +66,6 @@ public record Observation(
    * The same, had it taken so many times as long: what is known to have disturbed it is removed.
    */
   public Observation times(double factor) {
-    return new Observation(threads, seconds * factor, block, order, purpose, status);
+    return new Observation(threads, seconds * factor, block, order, purpose, status, figures);
   }
 }
