@@ -53,7 +53,10 @@ public record Limit(String measure, Relation relation, String bound) implements 
       throw new IllegalArgumentException(
           "'%s %s %s'; expected %s"
               .formatted(
-                  measure, relation.sign, bound, isTime ? "a time, such as 2s" : "a size, such as 2GiB"));
+                  measure,
+                  relation.sign,
+                  bound,
+                  isTime ? "a time, such as 2s" : "a size, such as 2GiB"));
     }
   }
 
@@ -104,8 +107,7 @@ public record Limit(String measure, Relation relation, String bound) implements 
 
   /** What the trial has of the measure, in base units; empty where it is unknown. */
   public OptionalDouble value(Trial trial) {
-    return Goal.measured(
-        measure, trial.time(), trial.usage(), trial.reading().measures());
+    return Goal.measured(measure, trial.time(), trial.usage(), trial.reading().measures());
   }
 
   /** Whether a value keeps it. */

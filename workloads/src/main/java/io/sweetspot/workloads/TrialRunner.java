@@ -164,7 +164,8 @@ public final class TrialRunner implements AutoCloseable {
   }
 
   private Trial judge(
-      Program program, TrialSpec spec, MeasuredProcess.Measurement measured, Path scratch) throws IOException {
+      Program program, TrialSpec spec, MeasuredProcess.Measurement measured, Path scratch)
+      throws IOException {
     Verdict verdict =
         Verdict.of(program, measured, scratch).scored(program.aim(), measured.exit().usage());
     return new Trial(
@@ -196,7 +197,8 @@ public final class TrialRunner implements AutoCloseable {
         verdict.message(),
         machine.within(program.quota()),
         measured.surroundings(),
-        reading(program, verdict));
+        new Reading(
+            program.aim().goal(), program.aim().limits(), verdict.measures(), measured.windows()));
   }
 
   private static Reading reading(Program program, Verdict verdict) {
@@ -230,6 +232,11 @@ public final class TrialRunner implements AutoCloseable {
     static final String OUT_OF_MEMORY =
         "the kernel ended processes because memory was short (out of memory)";
 
+    /** What it gives of the measure that is the goal; else its seconds. */
+    double ofGoal(Aim aim) {
+      return measures.get(aim.goal().measure()).orElse(seconds);
+    }
+
     static Verdict of(Outcome outcome, double seconds, String message) {
       return new Verdict(outcome, seconds, Measures.NONE, message);
     }
@@ -247,8 +254,7 @@ public final class TrialRunner implements AutoCloseable {
       }
       SortedMap<String, Double> values = new TreeMap<>();
       for (Measure measure : program.aim().measures()) {
-        Measure.Found found =
-            measure.in(measured.output(), scratch, Path.of(program.directory()));
+        Measure.Found found = measure.in(measured.output(), scratch, Path.of(program.directory()));
         String problem = problem(program.aim(), measure, found);
         if (!problem.isEmpty()) {
           return of(
@@ -321,9 +327,7 @@ public final class TrialRunner implements AutoCloseable {
           .flatMap(Verdict::positive)
           .map(seconds -> of(Outcome.SUCCEEDED, seconds, ""))
           .orElseGet(
-              () ->
-                  of(
-                      Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
+              () -> of(Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
     }
 
     private static String missing(Program program, Metric.Found found) {

@@ -155,7 +155,8 @@ final class ProgramOptions {
       Program program =
           new Program(
               name.given()
-                  .orElseGet(() -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+                  .orElseGet(
+                      () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
               plain.command(),
               folder.toString(),
               merged(plain.environment(), environment),

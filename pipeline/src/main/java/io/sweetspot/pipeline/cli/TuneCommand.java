@@ -129,7 +129,9 @@ final class TuneCommand implements Callable<Integer> {
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
       Tuning tuning =
-          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(MemoryCeiling.of(program.aim()));
+          terms
+              .tuning(program, ThisMachine.identity(program), plan.allowed())
+              .under(MemoryCeiling.of(program.aim()));
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;

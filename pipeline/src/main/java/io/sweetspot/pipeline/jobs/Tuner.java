@@ -22,6 +22,7 @@ import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +86,7 @@ public final class Tuner {
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
     renewal.after(all).untried().ifPresent(notes::add);
+    WindowScatter.sentence(trials).ifPresent(notes::add);
     ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
     return renewal
         .after(all)

@@ -43,7 +43,8 @@ public record MemoryCeiling(long bytes) {
     long available = AvailableMemory.bytes();
     double least = available == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : SHARE * available;
     for (Limit limit : aim.limits()) {
-      least = limit.measure().equals(Goal.MEMORY.measure()) ? Math.min(least, limit.highest()) : least;
+      least =
+          limit.measure().equals(Goal.MEMORY.measure()) ? Math.min(least, limit.highest()) : least;
     }
     return least < Long.MAX_VALUE ? new MemoryCeiling(Math.max(1, (long) least)) : NONE;
   }
