@@ -27,9 +27,9 @@ case $1 in
     fi
     cd "$SWEETSPOT_SCRATCH"
     user "$bin/initdb" --no-sync -A trust -U bench "$data" >/dev/null
-    user "$bin/pg_ctl" -w -s -o "$server -c fsync=off" -l "$SWEETSPOT_SCRATCH/log" start
+    user "$bin/pg_ctl" -D "$data" -w -s -o "$server -c fsync=off" -l "$SWEETSPOT_SCRATCH/log" start
     user pgbench -q -i -s 10 -h 127.0.0.1 -p $port -U bench postgres 2>/dev/null
-    user "$bin/pg_ctl" -w -s -D "$data" stop
+    user "$bin/pg_ctl" -D "$data" -w -s stop
     ;;
   serve)
     cd "$SWEETSPOT_SCRATCH"
@@ -41,7 +41,7 @@ case $1 in
   pool)
     cd "$SWEETSPOT_SCRATCH"
     user "$bin/postgres" $server &
-    until pg_isready -q -h 127.0.0.1 -p $port; do sleep 0.05; done
+    until pg_isready -q -h 127.0.0.1 -p $port -U bench -d postgres; do sleep 0.05; done
     cat >pgbouncer.ini <<END
 [databases]
 postgres = host=127.0.0.1 port=$port user=bench

@@ -197,7 +197,8 @@ public final class TrialRunner implements AutoCloseable {
         verdict.message(),
         machine.within(program.quota()),
         measured.surroundings(),
-        reading(program, verdict));
+        new Reading(
+            program.aim().goal(), program.aim().limits(), verdict.measures(), measured.windows()));
   }
 
   private static Reading reading(Program program, Verdict verdict) {
@@ -230,6 +231,11 @@ public final class TrialRunner implements AutoCloseable {
   record Verdict(Outcome outcome, double seconds, Measures measures, String message) {
     static final String OUT_OF_MEMORY =
         "the kernel ended processes because memory was short (out of memory)";
+
+    /** What it gives of the measure that is the goal; else its seconds. */
+    double ofGoal(Aim aim) {
+      return measures.get(aim.goal().measure()).orElse(seconds);
+    }
 
     static Verdict of(Outcome outcome, double seconds, String message) {
       return new Verdict(outcome, seconds, Measures.NONE, message);
