@@ -39,7 +39,10 @@ class LimitTable {
           a.add(s, x.clients(), x.claimed(), x.trials());
           Answer y = IsotonicSearch.choose(s, repeats, i);
           b.add(s, y.clients(), y.claimed(), y.trials());
-          int budget = Math.min(x.trials(), y.trials()) / 2;
+        }
+        int budget = Math.min(a.trials, b.trials) / 2 / cases;
+        for (int i = 0; i < cases; i++) {
+          Service s = kind.service(7919L * i + 1, noise);
           Optional<Verdict> v = Certified.verdict(s, budget, i);
           c.add(s, v.map(Verdict::threads).orElse(0), v.map(Verdict::keepsLimits).orElse(false), v.map(Verdict::trials).orElse(budget));
           if (v.isPresent() && v.get().limits().stream().anyMatch(l -> l.isMet() && !s.meets(l.threads()))) c.wrongAny++;
