@@ -141,13 +141,22 @@ final class ControlGroup implements AutoCloseable {
     return folders.stream().map(folder -> folder.resolve(file)).filter(Files::exists).findFirst();
   }
 
+  /** The files that list its processes. */
+  List<String> processFiles() {
+    return folders.stream().map(folder -> folder.resolve("cgroup.procs").toString()).toList();
+  }
+
   /** The processes of the group and of the groups that they made within it. */
-  List<Integer> members() throws IOException {
+  List<Integer> members() {
     Set<Integer> members = new HashSet<>();
-    for (Path folder : folders) {
-      for (Path group : within(folder)) {
-        members.addAll(processes(group));
+    try {
+      for (Path folder : folders) {
+        for (Path group : within(folder)) {
+          members.addAll(processes(group));
+        }
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot list the processes of " + folders, e);
     }
     return List.copyOf(members);
   }
@@ -163,7 +172,7 @@ final class ControlGroup implements AutoCloseable {
   }
 
   /** Ends every process of the group at once; they may be there for a moment still. */
-  void kill() throws IOException {
+  void kill() {
     for (int pid : members()) {
       Posix.signal(pid, Posix.SIGKILL);
     }

@@ -40,7 +40,7 @@ record Hierarchy(Path mount, Path own, boolean unified, Set<String> controllers)
         continue;
       }
       boolean unified = back[0].equals(UNIFIED);
-      Set<String> options = Set.of(back[2].split(","));
+      Set<String> options = words(back[2], ",");
       groups.forEach(
           (controllers, group) -> {
             if (unified

@@ -73,7 +73,8 @@ public final class Decider {
         measured,
         stoppedBecause,
         Warnings.of(state, fewest),
-        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
+        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause),
+        question.wording());
   }
 
   private int count(Status status) {

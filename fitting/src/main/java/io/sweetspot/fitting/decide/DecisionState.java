@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param fastest index in the landscape of the fastest count
  */
 record DecisionState(
-    Question question,
-    Sample sample,
-    Landscape landscape,
-    Race race,
-    Limits limits,
-    int fastest) {
+    Question question, Sample sample, Landscape landscape, Race race, Limits limits, int fastest) {
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in

@@ -11,8 +11,7 @@ import java.util.OptionalDouble;
  * @param runs all runs there; one that failed, was ended early or shows no figure has not met it
  * @param typical the median of the figures; empty where there is none
  */
-public record LimitClaim(
-    Limit limit, int threads, int met, int runs, OptionalDouble typical) {
+public record LimitClaim(Limit limit, int threads, int met, int runs, OptionalDouble typical) {
 
   /** What is certain at 95 %, at every look. */
   public enum Standing {

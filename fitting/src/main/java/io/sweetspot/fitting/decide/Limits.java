@@ -63,7 +63,9 @@ final class Limits {
 
   private static Map<Integer, LimitClaim> claims(Limit limit, Sample sample) {
     Map<Integer, List<Observation>> runs = new TreeMap<>();
-    sample.inOrder().forEach(each -> runs.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(each));
+    sample
+        .inOrder()
+        .forEach(each -> runs.computeIfAbsent(each.threads(), t -> new ArrayList<>()).add(each));
     Map<Integer, LimitClaim> claims = new HashMap<>();
     runs.forEach(
         (threads, all) -> {

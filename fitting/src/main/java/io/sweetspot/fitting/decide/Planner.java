@@ -53,7 +53,7 @@ public final class Planner {
   private static final double EXPLORE_SHARE = 0.6;
 
   /** An expected gain below 0.2 % is not worth a trial. */
-  private static final double LEAST_GAIN = 0.002;
+  static final double LEAST_GAIN = 0.002;
 
   /** Where the chance to meet the limits is less, no trial is spent. */
   private static final double HOPELESS = 0.02;
@@ -100,12 +100,14 @@ public final class Planner {
       boolean firm = state.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    if (question.futureRuns() > 0 && limits.isEmpty() && (state.isPresent() || observations.isEmpty())) {
-      return thrifty(state);
+    if (question.futureRuns() > 0
+        && limits.isEmpty()
+        && (state.isPresent() || observations.isEmpty())) {
+      return thrifty(state, trialsLeft);
     }
     List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
     if (!screen.isEmpty()) {
-      return batch(screen, Purpose.EXPLORE, state, trialsLeft, "screen");
+      return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
       return new Plan.Stop(
@@ -117,8 +119,7 @@ public final class Planner {
     if (!limits.isEmpty()) {
       OptionalInt target = CertifiedSearch.next(now, trialsLeft);
       if (target.isPresent()) {
-        return batch(
-            List.of(target.getAsInt()), Purpose.EXPLORE, state, trialsLeft, "certify limits");
+        return batch(List.of(target.getAsInt()), state, trialsLeft, "certify limits");
       }
       Optional<DecisionState> end = now.atTheEnd();
       if (end.isEmpty()) {
@@ -128,7 +129,7 @@ public final class Planner {
     }
     List<Integer> again = again(now);
     if (!again.isEmpty()) {
-      return batch(again, Purpose.EXPLORE, state, trialsLeft, "measure again");
+      return batch(again, state, trialsLeft, "measure again");
     }
     List<Integer> quoted = Quotes.missing(now);
     if (isFirm(now) && quoted.isEmpty()) {
@@ -147,27 +148,30 @@ public final class Planner {
         && (isFirm(now) || trialsLeft <= Quotes.blocks(now, quoted) * (quoted.size() + 1L))) {
       Set<Integer> beside = new TreeSet<>(quoted);
       beside.add(now.fastestThreads());
-      return batch(new ArrayList<>(beside), Purpose.EXPLORE, state, trialsLeft, "compare");
+      return batch(new ArrayList<>(beside), state, trialsLeft, "compare");
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
-    return batch(explore(now, proposers, exploring), Purpose.EXPLORE, state, trialsLeft, "explore");
+    return explore(counts(now, proposers, exploring), now, trialsLeft);
   }
 
   /** The usual guess first; then whatever a trial is worth most of, as long as it is. */
-  private Plan thrifty(Optional<DecisionState> state) {
+  private Plan thrifty(Optional<DecisionState> state, long trialsLeft) {
     if (state.isEmpty()) {
       List<Integer> guess = List.of(Screen.guess(question));
-      return batch(guess, Purpose.EXPLORE, state, 1, "usual guess");
+      return batch(guess, state, trialsLeft, "usual guess");
     }
     Prospect next = Prospect.of(state.get());
     return next.isWorthwhile()
-        ? batch(List.of(next.threads()), Purpose.EXPLORE, state, 1, "explore")
+        ? explore(List.of(next.threads()), state.get(), trialsLeft)
         : new Plan.Stop(StopReason.NOT_WORTH_ANOTHER_TRIAL);
   }
 
+  private Plan explore(List<Integer> counts, DecisionState now, long trialsLeft) {
+    return new Plan.Batch(requests(counts, Optional.of(now), trialsLeft), "explore", mostGain(now));
+  }
+
   private static boolean isFirm(DecisionState now) {
-    return now.keepsLimits()
-        && now.decided() && mostGain(now) < LEAST_GAIN;
+    return now.keepsLimits() && now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
   private static double mostGain(DecisionState now) {
@@ -230,7 +234,7 @@ public final class Planner {
    * What the models propose, then what promises most; the second of two is drawn, for what promises
    * most one step ahead tells too little of rivals that need several.
    */
-  private List<Integer> explore(DecisionState now, List<Proposer> proposers, int batch) {
+  private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
@@ -276,7 +280,7 @@ public final class Planner {
       boolean races = finalists.contains(threads);
       trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
     }
-    return new Plan.Batch(trials, "race");
+    return new Plan.Batch(trials, "race", Double.POSITIVE_INFINITY);
   }
 
   private List<Integer> shuffled(Collection<Integer> counts) {
@@ -285,19 +289,18 @@ public final class Planner {
     return order;
   }
 
-  /** In random order, no more than is left, capped where that is safe. */
   private Plan batch(
-      List<Integer> counts,
-      Purpose purpose,
-      Optional<DecisionState> state,
-      long trialsLeft,
-      String step) {
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft, String step) {
+    return new Plan.Batch(requests(counts, state, trialsLeft), step, Double.POSITIVE_INFINITY);
+  }
+
+  /** To explore, in random order, no more than is left, capped where that is safe. */
+  private List<TrialRequest> requests(
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft) {
     List<Integer> order = shuffled(counts);
-    List<TrialRequest> trials =
-        order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
-            .map(threads -> request(threads, purpose, state))
-            .toList();
-    return new Plan.Batch(trials, step);
+    return order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
+        .map(threads -> request(threads, Purpose.EXPLORE, state))
+        .toList();
   }
 
   private TrialRequest request(int threads, Purpose purpose, Optional<DecisionState> state) {

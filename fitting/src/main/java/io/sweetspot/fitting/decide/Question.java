@@ -19,6 +19,7 @@ import java.util.TreeSet;
  *     to be certified whatever it costs
  * @param limits what a run is to keep to, beside being fast; a count that is not certified to meet
  *     all of them is never recommended silently
+ * @param wording how the answer is said
  */
 public record Question(
     List<Integer> allowed,
@@ -28,7 +29,8 @@ public record Question(
     int cores,
     long seed,
     long futureRuns,
-    List<Limit> limits) {
+    List<Limit> limits,
+    Wording wording) {
 
   public Question {
     allowed = List.copyOf(new TreeSet<>(allowed));
@@ -56,17 +58,43 @@ public record Question(
   /** A question whose answer will be used nobody knows how often. */
   public Question(
       List<Integer> allowed, double tolerance, Claim claim, int baseline, int cores, long seed) {
-    this(allowed, tolerance, claim, baseline, cores, seed, 0, List.of());
+    this(allowed, tolerance, claim, baseline, cores, seed, 0, List.of(), Wording.SECONDS);
+  }
+
+  /**
+   * The same among some of the counts, since others are not safe to try; a baseline above them is
+   * none then.
+   */
+  public Question among(List<Integer> counts) {
+    int highest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    boolean all = allowed.stream().allMatch(threads -> threads <= highest);
+    return new Question(
+        counts,
+        tolerance,
+        claim,
+        all || baseline <= highest ? baseline : 0,
+        cores,
+        seed,
+        futureRuns,
+        limits,
+        wording);
   }
 
   /** The same, of an answer that will be used so often. */
   public Question usedFor(long runs) {
-    return new Question(allowed, tolerance, claim, baseline, cores, seed, runs, limits);
+    return new Question(allowed, tolerance, claim, baseline, cores, seed, runs, limits, wording);
   }
 
   /** The same, of runs that keep to these limits. */
   public Question requiring(List<Limit> more) {
-    return new Question(allowed, tolerance, claim, baseline, cores, seed, futureRuns, more);
+    return new Question(
+        allowed, tolerance, claim, baseline, cores, seed, futureRuns, more, wording);
+  }
+
+  /** The same, said in those words. */
+  public Question saidAs(Wording words) {
+    return new Question(
+        allowed, tolerance, claim, baseline, cores, seed, futureRuns, limits, words);
   }
 
   /** The tolerance on the scale of logarithms: log(1 + tolerance). */

@@ -16,6 +16,7 @@ final class Sentence {
   private final FewestThreads fewest;
   private final List<Comparison> comparisons;
   private final int fastest;
+  private final Wording words;
   private final StringJoiner text = new StringJoiner(" ");
 
   private Sentence(DecisionState state, FewestThreads fewest, List<Comparison> comparisons) {
@@ -23,6 +24,7 @@ final class Sentence {
     this.fewest = fewest;
     this.comparisons = comparisons;
     this.fastest = state.fastestThreads();
+    this.words = state.question().wording();
   }
 
   static String of(
@@ -35,6 +37,7 @@ final class Sentence {
       StopReason stoppedBecause) {
     Sentence sentence = new Sentence(state, fewest, comparisons);
     sentence.use(seconds, interval);
+    LimitSentences.of(state, comparisons).forEach(sentence.text::add);
     if (state.question().allowed().size() > 1) {
       sentence.fewest();
     }
@@ -55,12 +58,11 @@ final class Sentence {
 
   private void use(double seconds, Interval interval) {
     text.add(
-        "Use %s: %s s (%s to %s) %s."
+        "Use %s%s: %s %s."
             .formatted(
                 Digits.threads(fastest),
-                Digits.seconds(seconds),
-                Digits.seconds(interval.low()),
-                Digits.seconds(interval.high()),
+                LimitSentences.reservation(state),
+                words.interval(seconds, interval),
                 switch (state.question().claim()) {
                   case TYPICAL -> "for a typical run of this session";
                   case MEAN -> "on average over this session, spikes included";
@@ -81,8 +83,8 @@ final class Sentence {
                   fewest.comparisons()));
     } else if (same) {
       text.add(
-          "That no other is faster by more than %s is not certified; %s."
-              .formatted(tolerance, more(fewest.moreTrials())));
+          "That no other is %s by more than %s is not certified; %s."
+              .formatted(words.faster(), tolerance, more(fewest.moreTrials())));
     } else {
       text.add(
           "%d seems to be within %s of it%s (not certified; %s)."
@@ -96,7 +98,7 @@ final class Sentence {
   private String range(int threads) {
     return comparisons.stream()
         .filter(each -> each.threads() == threads && !QuotedComparisons.isQuoted(each))
-        .map(each -> ", at " + QuotedComparisons.range(each))
+        .map(each -> ", at " + QuotedComparisons.range(each, words))
         .findFirst()
         .orElse("");
   }
@@ -105,7 +107,7 @@ final class Sentence {
   private void fewer(String tolerance) {
     List<Comparison> fewer =
         comparisons.stream()
-            .filter(each -> each.threads() < fewest.threads() && isAllowed(each.threads()))
+            .filter(each -> each.threads() < fewest.threads() && mayBeUsed(each.threads()))
             .toList();
     List<Integer> open =
         fewer.stream()
@@ -121,6 +123,13 @@ final class Sentence {
           "No fewer threads that were measured come within %s of it (%s)."
               .formatted(tolerance, trials(fewer)));
     }
+  }
+
+  /** Whether it is allowed, and no less certain to meet the limits than the fastest. */
+  private boolean mayBeUsed(int threads) {
+    return isAllowed(threads)
+        && (state.limits().isEmpty()
+            || state.landscape().isCandidate(state.landscape().index(threads)));
   }
 
   private boolean isAllowed(int threads) {
@@ -149,10 +158,11 @@ final class Sentence {
             .toList();
     if (!above.isEmpty() && above.stream().allMatch(each -> each.low() > 1)) {
       text.add(
-          "Nothing measured above %d, up to %d, is as fast (%s)."
+          "Nothing measured above %d, up to %d, is as %s (%s)."
               .formatted(
                   fastest,
                   above.stream().mapToInt(Comparison::threads).max().orElseThrow(),
+                  words.isSeconds() ? "fast" : "good",
                   trials(above)));
     }
   }

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param stoppedBecause why no more are run
  * @param warnings what to know, most important first
  * @param sentence all of it in words
+ * @param wording how it is said
  */
 public record Verdict(
     Claim claim,
@@ -51,7 +52,8 @@ public record Verdict(
     double measuredSeconds,
     StopReason stoppedBecause,
     List<Warning> warnings,
-    String sentence) {
+    String sentence,
+    Wording wording) {
 
   public Verdict {
     indifferent = List.copyOf(indifferent);
@@ -64,13 +66,7 @@ public record Verdict(
 
   /** The threads, and the seconds there with their interval, for a line that others share. */
   public String brief() {
-    int decimals = Digits.decimals(seconds);
-    return "%s, %s s (%s to %s)"
-        .formatted(
-            Digits.threads(threads),
-            Digits.seconds(seconds, decimals),
-            Digits.seconds(interval.low(), decimals),
-            Digits.seconds(interval.high(), decimals));
+    return "%s, %s".formatted(Digits.threads(threads), wording.brief(seconds, interval));
   }
 
   /** What is known of the limits at a count. */

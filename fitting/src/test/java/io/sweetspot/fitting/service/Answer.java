@@ -1,6 +1,5 @@
 package io.sweetspot.fitting.service;
 
-
 /**
  * What a strategy recommends.
  *

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.service;
 
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -33,7 +34,7 @@ final class Averages {
     return new Service.Run(throughput, figure);
   }
 
-  TreeMap<Integer, Service.Run> measured() {
+  NavigableMap<Integer, Service.Run> measured() {
     return measured;
   }
 

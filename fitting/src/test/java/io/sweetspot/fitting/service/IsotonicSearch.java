@@ -3,6 +3,7 @@ package io.sweetspot.fitting.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,7 @@ final class IsotonicSearch {
 
   /** The unmeasured count where the curve crosses the bound; 0 where there is none. */
   private static int root(Service service, Averages averages) {
-    TreeMap<Integer, Double> fit = fit(averages);
+    NavigableMap<Integer, Double> fit = fit(averages);
     double bound = Math.log(service.limit().bound());
     int good = 0;
     for (Map.Entry<Integer, Double> each : fit.entrySet()) {
@@ -59,7 +60,7 @@ final class IsotonicSearch {
   }
 
   /** Logarithms of the figure by clients, never falling. */
-  private static TreeMap<Integer, Double> fit(Averages averages) {
+  private static NavigableMap<Integer, Double> fit(Averages averages) {
     List<Pool> pools = new ArrayList<>();
     for (Service.Run each : averages.measured().values()) {
       Pool pool = new Pool(Math.log(each.figure()), 1);

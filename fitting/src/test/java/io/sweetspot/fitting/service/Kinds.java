@@ -26,7 +26,7 @@ enum Kinds {
    * @param noise deviation of the logarithm of a run's p99
    */
   Service service(long seed, double noise) {
-    SplittableRandom random = new SplittableRandom(31 * seed + ordinal());
+    SplittableRandom random = new SplittableRandom(31 * seed + name().hashCode());
     int servers = random.nextInt(2, 33);
     double service = Math.exp(random.nextDouble(Math.log(0.001), Math.log(0.02)));
     double think = service * Math.exp(random.nextDouble(Math.log(0.1), Math.log(4)));
@@ -47,8 +47,7 @@ enum Kinds {
       ClosedQueue queue = new ClosedQueue(n, servers, service * dearer, think);
       slow[n] = this == BIMODAL ? 0.01 * Math.pow((double) n / jump, 0.5) : 0;
       throughput[n] = queue.throughput();
-      figure[n] =
-          this == MEMORY ? (1 + each * n) * (n > jump ? 1.5 : 1) : queue.p99();
+      figure[n] = this == MEMORY ? (1 + each * n) * (n > jump ? 1.5 : 1) : queue.p99();
     }
     Service.Law law =
         new Service.Law(

@@ -12,19 +12,41 @@ class LimitTable {
   static class Row {
     final List<Double> short_ = new ArrayList<>();
     int n, none, misses, claimed, wrong, wrongAny, trials;
+
     void add(Service s, int clients, boolean claimed, int trials) {
       n++;
       this.trials += trials;
-      if (clients == 0) { none++; return; }
-      if (!s.meets(clients)) { misses++; if (claimed) wrong++; }
-      else short_.add(s.shortfall(clients));
+      if (clients == 0) {
+        none++;
+        return;
+      }
+      if (!s.meets(clients)) {
+        misses++;
+        if (claimed) wrong++;
+      } else short_.add(s.shortfall(clients));
       if (claimed) this.claimed++;
     }
-    double q(double p) { List<Double> l = new ArrayList<>(short_); l.sort(null); return l.isEmpty() ? 1 : l.get((int) Math.min(l.size() - 1, p * l.size())); }
+
+    double q(double p) {
+      List<Double> l = new ArrayList<>(short_);
+      l.sort(null);
+      return l.isEmpty() ? 1 : l.get((int) Math.min(l.size() - 1, p * l.size()));
+    }
+
     String row() {
-      return String.format("%6.1f none %5.1f%% claimed %5.1f%% wrong %5.1f%% any %5.1f%% misses %5.1f%%  short %6.2f / %6.2f", (double) trials / n, 100.0*none/n, 100.0*claimed/n, 100.0*wrong/n, 100.0*wrongAny/n, 100.0*misses/n, 100*q(.5), 100*q(.95));
+      return String.format(
+          "%6.1f none %5.1f%% claimed %5.1f%% wrong %5.1f%% any %5.1f%% misses %5.1f%%  short %6.2f / %6.2f",
+          (double) trials / n,
+          100.0 * none / n,
+          100.0 * claimed / n,
+          100.0 * wrong / n,
+          100.0 * wrongAny / n,
+          100.0 * misses / n,
+          100 * q(.5),
+          100 * q(.95));
     }
   }
+
   @Test
   void print() {
     int cases = Integer.getInteger("simulate.cases", 100);
@@ -44,10 +66,18 @@ class LimitTable {
         for (int i = 0; i < cases; i++) {
           Service s = kind.service(7919L * i + 1, noise);
           Optional<Verdict> v = Certified.verdict(s, budget, i);
-          c.add(s, v.map(Verdict::threads).orElse(0), v.map(Verdict::keepsLimits).orElse(false), v.map(Verdict::trials).orElse(budget));
-          if (v.isPresent() && v.get().limits().stream().anyMatch(l -> l.isMet() && !s.meets(l.threads()))) c.wrongAny++;
+          c.add(
+              s,
+              v.map(Verdict::threads).orElse(0),
+              v.map(Verdict::keepsLimits).orElse(false),
+              v.map(Verdict::trials).orElse(budget));
+          if (v.isPresent()
+              && v.get().limits().stream().anyMatch(l -> l.isMet() && !s.meets(l.threads())))
+            c.wrongAny++;
         }
-        out.printf("%s %.2f%n  bisection %s%n  isotonic  %s%n  ours      %s%n", kind, noise, a.row(), b.row(), c.row());
+        out.printf(
+            "%s %.2f%n  bisection %s%n  isotonic  %s%n  ours      %s%n",
+            kind, noise, a.row(), b.row(), c.row());
       }
     }
   }

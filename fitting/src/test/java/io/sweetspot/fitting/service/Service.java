@@ -13,6 +13,7 @@ import org.apache.commons.math3.special.Erf;
  * @param limit what is asked
  * @param law how runs scatter
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
 record Service(double[] throughput, double[] figure, double[] slow, Limit limit, Law law) {
 
   static final int MOST = 100;

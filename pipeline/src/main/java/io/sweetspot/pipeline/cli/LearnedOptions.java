@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
@@ -64,9 +65,10 @@ final class LearnedOptions {
     List<LearnedCount> entries = RecommendationsFile.at(file).counts();
     List<LearnedCount> ofProgram =
         entries.stream().filter(entry -> entry.program().equals(name)).toList();
-    int cores = Runtime.getRuntime().availableProcessors();
+    MachineKind kind = ThisMachine.describe().kind();
+    int cores = kind.usableCores();
     if (!ofProgram.isEmpty()) {
-      return ThreadChoice.of(ofProgram, ThisMachine.describe().kind(), cores, fewest);
+      return ThreadChoice.of(ofProgram, kind, cores, fewest);
     }
     if (defaults.isPresent()) {
       return ThreadChoice.coreCount(cores, "%s has no count for '%s'".formatted(file, name));

@@ -75,6 +75,10 @@ final class ProgramOptions {
       description = "Run after each trial, outside the clock; split at spaces, no shell.")
   private Optional<String> cleanup = Optional.empty();
 
+  @Mixin private ServiceOptions service;
+
+  @Mixin private GoalOptions goal;
+
   /**
    * The programs to measure.
    *
@@ -127,9 +131,11 @@ final class ProgramOptions {
         || !environment.isEmpty()
         || prepare.isPresent()
         || cleanup.isPresent()
+        || service.isAsked()
+        || goal.isGiven()
         || timeout.given().isPresent()) {
       throw new InvalidInputException(
-          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare and --cleanup go with -- COMMAND; a catalog has keys for them");
+          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare, --cleanup, those of a --service and those of a --goal go with -- COMMAND; a catalog has keys for them");
     }
   }
 
@@ -146,17 +152,20 @@ final class ProgramOptions {
       if (!Files.isDirectory(folder)) {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
-      return new Program(
-          name.given()
-              .orElseGet(() -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
-          plain.command(),
-          folder.toString(),
-          merged(plain.environment(), environment),
-          timeout.given().orElse(plain.timeout()),
-          exitCode.orElse(plain.expectedExitCode()),
-          metric.orElse(plain.metric()),
-          prepare.map(ProgramOptions::words).orElse(List.of()),
-          cleanup.map(ProgramOptions::words).orElse(List.of()));
+      Program program =
+          new Program(
+              name.given()
+                  .orElseGet(
+                      () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+              plain.command(),
+              folder.toString(),
+              merged(plain.environment(), environment),
+              timeout.given().orElse(plain.timeout()),
+              exitCode.orElse(plain.expectedExitCode()),
+              goal.metric(metric).orElse(plain.metric()),
+              prepare.map(ProgramOptions::words).orElse(List.of()),
+              cleanup.map(ProgramOptions::words).orElse(List.of()));
+      return program.withAim(goal.aim(metric)).withService(service.service());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -170,7 +179,7 @@ final class ProgramOptions {
     return all;
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     return Arrays.stream(text.strip().split("\\s+")).toList();
   }
 
@@ -192,6 +201,11 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "program '%s' runs '%s', which is not there or may not be executed; expected a file or a command on the PATH"
               .formatted(program.name(), program.command().get(0)));
+    }
+    if (program.service().isPresent() && Executables.findService(program).isEmpty()) {
+      throw new InvalidInputException(
+          "the service of program '%s' runs '%s', which is not there or may not be executed; expected a file or a command on the PATH"
+              .formatted(program.name(), program.service().command().get(0)));
     }
   }
 }

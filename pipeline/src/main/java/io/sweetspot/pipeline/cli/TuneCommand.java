@@ -10,6 +10,7 @@ import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.MemoryCeiling;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
@@ -66,12 +67,12 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--wait-for-quiet",
       paramLabel = "TIME",
-      description = {
-        "Wait until others take less than a tenth of this machine, at most so long, such as 10m,",
-        "before the first trial; then measure, whatever they take."
-      })
+      description =
+          "Wait until others take less than a tenth of this machine, at most so long, such as 10m, "
+              + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
+  @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
@@ -88,9 +89,10 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
-    if (method != Method.RACE && (race.asksForRace() || futureRuns.isPresent())) {
+    boolean asksForRace = race.asksForRace() || futureRuns.isPresent() || quota.isGiven();
+    if (method != Method.RACE && asksForRace) {
       throw new InvalidInputException(
-          "--budget, --future-runs, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -124,9 +126,11 @@ final class TuneCommand implements Callable<Integer> {
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
+    MemoryCeiling ceiling = MemoryCeiling.ofThisMachine();
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      Tuning tuning = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
+      Tuning tuning =
+          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(ceiling);
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;
@@ -142,7 +146,7 @@ final class TuneCommand implements Callable<Integer> {
     Optional<QuietWait> wait = quietWait();
     ProgramAnswers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = tunings(chosen);
+      List<Tuning> tunings = tunings(quota.within(chosen));
       programs.warn(chosen, console);
       await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
@@ -156,7 +160,12 @@ final class TuneCommand implements Callable<Integer> {
       answers =
           new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }
-    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
-        .show(answers);
+    int code =
+        new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
+            .show(answers);
+    if (quota.isGiven() && calibration.format() == Format.TEXT) {
+      QuotaTable.print(answers, console.out());
+    }
+    return code;
   }
 }

@@ -18,6 +18,7 @@ import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
 import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
@@ -158,15 +159,20 @@ final class ProgramNight {
     if (trials.cut() || decision != NightDecision.NEW) {
       return Optional.empty();
     }
+    return Optional.of(
+        undecided.broken(broken(counted), regime, trials.tonight(), clock.instant()));
+  }
+
+  private String broken(List<Trial> counted) {
+    if (counted.stream().anyMatch(Trial::succeeded)) {
+      return Unanswered.outsideLimits(tuning.program().aim().limits(), counted.size());
+    }
     String message =
         counted.stream()
-            .filter(trial -> !trial.succeeded())
             .map(trial -> FailureWords.of(trial.message()))
             .findFirst()
             .orElse("");
-    return Optional.of(
-        undecided.broken(
-            "every trial failed: " + message, regime, trials.tonight(), clock.instant()));
+    return "every trial failed: " + message;
   }
 
   private Basis basis(List<Trial> counted) {
