@@ -25,7 +25,8 @@ public final class Decider {
    * The verdict of what has been measured.
    *
    * @param stoppedBecause why no more is measured, from {@link Plan.Stop}
-   * @return empty where no allowed thread count has succeeded
+   * @return empty where no allowed thread count has succeeded, or none that did seems to meet the
+   *     limits
    */
   public static Optional<Verdict> decide(
       Question question,
@@ -38,7 +39,7 @@ public final class Decider {
             ? List.of()
             : Proposals.of(question, sample, List.copyOf(proposers));
     return DecisionState.of(question, sample, Limits.of(question, sample))
-        .map(DecisionState::atTheEnd)
+        .flatMap(DecisionState::atTheEnd)
         .map(state -> new Decider(question, sample, state))
         .map(decider -> decider.verdict(stoppedBecause, proposals));
   }

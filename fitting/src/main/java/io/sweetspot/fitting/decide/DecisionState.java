@@ -26,7 +26,7 @@ record DecisionState(
   /** Nor by more than this share of one trial's noise: where it is small, a new race is short. */
   private static final double HYSTERESIS_OF_NOISE = 0.2;
 
-  /** Empty where no allowed thread count has succeeded, or none of those may meet the limits. */
+  /** Empty where no allowed thread count has succeeded, or all that did miss the limits. */
   static Optional<DecisionState> of(Question question, Sample sample, Limits limits) {
     if (sample.estimates().isEmpty()) {
       return Optional.empty();
@@ -54,15 +54,21 @@ record DecisionState(
 
   /**
    * How things stand when no more is measured. A finalist that is not certified was kept in the
-   * race for the race's sake, and gives way to the fastest; and so does what is not certified to
-   * meet the limits, where another count is.
+   * race for the race's sake, and gives way to the fastest. Empty where no count seems to meet the
+   * limits.
    */
-  DecisionState atTheEnd() {
-    Landscape certified = landscape.certified(limits);
-    Landscape last = certified.best() < 0 ? landscape : certified;
+  Optional<DecisionState> atTheEnd() {
+    return within(landscape.only(limits::certified))
+        .or(() -> within(landscape.only(limits::likely)));
+  }
+
+  private Optional<DecisionState> within(Landscape fewer) {
     boolean stays =
-        last.isCandidate(fastest) && race.finalists().stream().anyMatch(race::certified);
-    return new DecisionState(question, sample, last, race, limits, stays ? fastest : last.best());
+        fewer.isCandidate(fastest) && race.finalists().stream().anyMatch(race::certified);
+    int last = stays ? fastest : fewer.best();
+    return last < 0
+        ? Optional.empty()
+        : Optional.of(new DecisionState(question, sample, fewer, race, limits, last));
   }
 
   /** Whether the fastest is certified to meet the limits. */

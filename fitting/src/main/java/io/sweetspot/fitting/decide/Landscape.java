@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * What is believed of every allowed thread count, by {@link Posterior}, and what another trial of
@@ -54,8 +55,7 @@ final class Landscape {
   }
 
   /**
-   * The landscape over the allowed counts; candidates are certified to meet the limits, or may be
-   * within few runs.
+   * The landscape over the allowed counts.
    *
    * @throws IllegalArgumentException where nothing was measured
    */
@@ -86,7 +86,7 @@ final class Landscape {
       variance[i] = Double.POSITIVE_INFINITY;
       RobustMean estimate = sample.estimates().get(threads);
       if (estimate != null) {
-        candidate[i] = chance[i] > 0 && limits.withinReach(threads);
+        candidate[i] = chance[i] > 0;
         level[i] = estimate.mean();
         variance[i] = possibleSpikes.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
       } else if (sample.slowerThan().containsKey(threads)) {
@@ -117,14 +117,13 @@ final class Landscape {
     return grid;
   }
 
-  /** The same with fewer candidates: those that are certified to meet the limits. */
-  Landscape certified(Limits limits) {
-    boolean[] certified = candidate.clone();
-    for (int i = 0; i < certified.length; i++) {
-      certified[i] &= limits.certified(counts[i]);
+  /** The same with fewer candidates, of these thread counts. */
+  Landscape only(IntPredicate threads) {
+    boolean[] fewer = candidate.clone();
+    for (int i = 0; i < fewer.length; i++) {
+      fewer[i] &= threads.test(counts[i]);
     }
-    return new Landscape(
-        counts, chance, tried, certified, noiseVariance, possibleSpikes, posterior);
+    return new Landscape(counts, chance, tried, fewer, noiseVariance, possibleSpikes, posterior);
   }
 
   int size() {

@@ -14,7 +14,7 @@ public record Limit(String figure, Relation relation, double bound, String words
   public enum Relation {
     LESS("<"),
     AT_MOST("<="),
-    GREATER(">"),
+    MORE(">"),
     AT_LEAST(">=");
 
     private final String sign;
@@ -45,7 +45,7 @@ public record Limit(String figure, Relation relation, double bound, String words
     return switch (relation) {
       case LESS -> value < bound;
       case AT_MOST -> value <= bound;
-      case GREATER -> value > bound;
+      case MORE -> value > bound;
       case AT_LEAST -> value >= bound;
     };
   }
@@ -54,7 +54,7 @@ public record Limit(String figure, Relation relation, double bound, String words
    * How far a figure lies on the wrong side of the bound, as a logarithm: below 0 on the right one.
    */
   double excess(double value) {
-    boolean least = relation == Relation.GREATER || relation == Relation.AT_LEAST;
+    boolean least = relation == Relation.MORE || relation == Relation.AT_LEAST;
     if (value <= 0 || bound <= 0) {
       return isMetBy(value) ? -FAR : FAR;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -15,14 +16,8 @@ import java.util.TreeMap;
  */
 final class Limits {
 
-  /** A certificate that is expected to take more runs than this is out of reach. */
-  private static final double REACH = 15;
-
   /** What the curve says of the share of runs that meet a limit has the weight of so many runs. */
   private static final double PRIOR_RUNS = 3;
-
-  /** Four of five runs meet a limit where the typical one is so many deviations away from it. */
-  private static final double FOUR_OF_FIVE = 0.84;
 
   /** Nothing was measured of a figure yet. */
   private static final double UNKNOWN = 0.5;
@@ -30,7 +25,7 @@ final class Limits {
   /** No limits: met by every count. */
   static final Limits NONE = new Limits();
 
-  private record Figure(Limit limit, Map<Integer, LimitClaim> claims, List<Landscape> curve) {}
+  private record Figure(Limit limit, Map<Integer, LimitClaim> claims, Optional<Landscape> curve) {}
 
   private final List<Figure> figures = new ArrayList<>();
 
@@ -50,8 +45,8 @@ final class Limits {
               limit,
               claims(limit, sample),
               levels.isEmpty()
-                  ? List.of()
-                  : List.of(Landscape.of(question, Sample.of(Claim.TYPICAL, levels), NONE))));
+                  ? Optional.empty()
+                  : Optional.of(Landscape.of(question, Sample.of(Claim.TYPICAL, levels), NONE))));
     }
     return limits;
   }
@@ -118,62 +113,46 @@ final class Limits {
     return claims(threads).stream().anyMatch(each -> each.standing() == Standing.MISSED);
   }
 
-  /** Runs until this count is expected to be certified; infinite where it is not. */
-  double runsToGo(int threads) {
-    double most = 0;
-    for (Figure each : figures) {
-      LimitClaim claim = claim(each, threads);
-      double chance =
-          (claim.met() + PRIOR_RUNS * share(each, threads)) / (claim.runs() + PRIOR_RUNS);
-      most = Math.max(most, MajorityWealth.runsToGo(claim.met(), claim.runs(), chance));
-    }
-    return most;
+  /** Whether more than half of the runs at this count seem to meet each limit. */
+  boolean likely(int threads) {
+    return !refuted(threads)
+        && figures.stream()
+            .allMatch(each -> share(claim(each, threads), each.curve(), threads, 0) > 0.5);
   }
 
-  /** Whether this count is certified, or may be within few runs. */
-  boolean withinReach(int threads) {
-    return !refuted(threads) && runsToGo(threads) <= REACH;
+  /** Runs that certify this count if all of them meet all limits; 0 where it is certified. */
+  int runsToGo(int threads) {
+    return claims(threads).stream()
+        .mapToInt(each -> MajorityWealth.runsToGo(each.met(), each.runs()))
+        .max()
+        .orElse(0);
   }
 
-  /** The chance that a few runs certify this count: 0 to 1. */
+  /** The chance that so many runs do. */
   double chance(int threads) {
-    if (refuted(threads)) {
-      return 0;
-    }
-    double chance = 1;
+    int more = runsToGo(threads);
+    double chance = refuted(threads) ? 0 : 1;
     for (Figure each : figures) {
       LimitClaim claim = claim(each, threads);
-      if (claim.standing() == Standing.OPEN) {
-        chance *= meets(each, threads);
+      if (chance > 0 && !claim.isMet()) {
+        chance *= Normal.mean(z -> Math.pow(share(claim, each.curve(), threads, z), more));
       }
     }
-    boolean tried = claims(threads).stream().anyMatch(each -> each.runs() > 0);
-    return tried ? chance * Math.min(1, REACH / runsToGo(threads)) : chance;
+    return chance;
   }
 
-  /** By the curve, the chance that four of five runs at this count meet the limit. */
-  private static double meets(Figure figure, int threads) {
-    return figure.curve().stream()
-        .mapToDouble(
-            curve -> {
-              int i = curve.index(threads);
-              return Normal.below(
-                  (-curve.mean(i) - FOUR_OF_FIVE * curve.noise()) / Math.sqrt(curve.variance(i)));
-            })
-        .findFirst()
-        .orElse(UNKNOWN);
-  }
-
-  /** By the curve, the share of runs at this count that meet the limit. */
-  private static double share(Figure figure, int threads) {
-    return figure.curve().stream()
-        .mapToDouble(
-            curve -> {
-              int i = curve.index(threads);
-              return Normal.below(
-                  -curve.mean(i) / Math.sqrt(curve.variance(i) + curve.noiseVariance()));
-            })
-        .findFirst()
-        .orElse(UNKNOWN);
+  /**
+   * The share of runs at a count that meet a limit: what the curve says, and its own runs.
+   *
+   * @param z how much higher the figure is than the curve has it, in deviations of the curve
+   */
+  private static double share(LimitClaim claim, Optional<Landscape> curve, int threads, double z) {
+    double said = UNKNOWN;
+    if (curve.isPresent()) {
+      Landscape at = curve.get();
+      int i = at.index(threads);
+      said = Normal.below(-(at.mean(i) + z * Math.sqrt(at.variance(i))) / at.noise());
+    }
+    return (claim.met() + PRIOR_RUNS * said) / (claim.runs() + PRIOR_RUNS);
   }
 }

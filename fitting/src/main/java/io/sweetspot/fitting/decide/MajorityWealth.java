@@ -45,21 +45,12 @@ final class MajorityWealth {
     return logWealth(ofThatKind, runs) >= -Math.log(ERROR);
   }
 
-  /**
-   * How many more runs that is expected to take.
-   *
-   * @param chance of a run to be of that kind
-   * @return 0 where it is certain already, infinite where it is not expected
-   */
-  static double runsToGo(int ofThatKind, int runs, double chance) {
-    double missing = -Math.log(ERROR) - logWealth(ofThatKind, runs);
-    double growth = 0;
-    for (double bet : BETS) {
-      growth = Math.max(growth, chance * Math.log1p(bet) + (1 - chance) * Math.log1p(-bet));
+  /** How many more runs that takes if all of them are of that kind; 0 where it is certain. */
+  static int runsToGo(int ofThatKind, int runs) {
+    int more = 0;
+    while (!isShown(ofThatKind + more, runs + more)) {
+      more++;
     }
-    if (missing <= 0) {
-      return 0;
-    }
-    return growth > 0 ? Math.ceil(missing / growth) : Double.POSITIVE_INFINITY;
+    return more;
   }
 }

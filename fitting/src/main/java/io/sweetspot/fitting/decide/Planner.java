@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -44,6 +45,9 @@ public final class Planner {
 
   /** Share of the trials that the screen may take. */
   private static final double SCREEN_SHARE = 0.55;
+
+  /** The same where limits are to be certified, which takes five runs at least. */
+  private static final double LIMITED_SCREEN_SHARE = 0.3;
 
   /** Share of the trials that go by before the race, unless there is nothing left to explore. */
   private static final double EXPLORE_SHARE = 0.6;
@@ -96,7 +100,9 @@ public final class Planner {
       boolean firm = state.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    if (question.futureRuns() > 0 && (state.isPresent() || observations.isEmpty())) {
+    if (question.futureRuns() > 0
+        && limits.isEmpty()
+        && (state.isPresent() || observations.isEmpty())) {
       return thrifty(state, trialsLeft);
     }
     List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
@@ -104,11 +110,23 @@ public final class Planner {
       return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return sample.estimates().isEmpty() || limits.isEmpty()
-          ? new Plan.Stop(StopReason.EVERY_TRIAL_FAILED)
-          : withinLimits(sample.feasibility(), limits);
+      return new Plan.Stop(
+          sample.estimates().isEmpty()
+              ? StopReason.EVERY_TRIAL_FAILED
+              : StopReason.LIMITS_OUT_OF_REACH);
     }
     DecisionState now = state.get();
+    if (!limits.isEmpty()) {
+      OptionalInt target = CertifiedSearch.next(now, trialsLeft);
+      if (target.isPresent()) {
+        return batch(List.of(target.getAsInt()), state, trialsLeft, "certify limits");
+      }
+      Optional<DecisionState> end = now.atTheEnd();
+      if (end.isEmpty()) {
+        return new Plan.Stop(StopReason.LIMITS_OUT_OF_REACH);
+      }
+      now = end.get();
+    }
     List<Integer> again = again(now);
     if (!again.isEmpty()) {
       return batch(again, state, trialsLeft, "measure again");
@@ -119,11 +137,7 @@ public final class Planner {
     }
     boolean explored =
         mostGain(now) < LEAST_GAIN
-            || trialsLeft <= limits.runsToGo(now.fastestThreads())
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
-    if (explored && !now.keepsLimits()) {
-      return batch(List.of(now.fastestThreads()), state, trialsLeft, "certify limits");
-    }
     if (explored && !now.decided()) {
       List<Integer> finalists = Finalists.of(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
@@ -146,11 +160,7 @@ public final class Planner {
       List<Integer> guess = List.of(Screen.guess(question));
       return batch(guess, state, trialsLeft, "usual guess");
     }
-    DecisionState now = state.get();
-    Prospect next = Prospect.of(now);
-    if (!next.isWorthwhile() && !now.keepsLimits()) {
-      return batch(List.of(now.fastestThreads()), state, 1, "certify limits");
-    }
+    Prospect next = Prospect.of(state.get());
     return next.isWorthwhile()
         ? explore(List.of(next.threads()), state.get(), trialsLeft)
         : new Plan.Stop(StopReason.NOT_WORTH_ANOTHER_TRIAL);
@@ -158,22 +168,6 @@ public final class Planner {
 
   private Plan explore(List<Integer> counts, DecisionState now, long trialsLeft) {
     return new Plan.Batch(requests(counts, Optional.of(now), trialsLeft), "explore", mostGain(now));
-  }
-
-  /** Where no count that was tried may meet the limits: the one that may most likely. */
-  private Plan withinLimits(Feasibility feasibility, Limits limits) {
-    int likeliest = 0;
-    double most = HOPELESS;
-    for (int threads : question.allowed()) {
-      double chance = feasibility.chance(threads) * limits.chance(threads);
-      if (chance > most) {
-        likeliest = threads;
-        most = chance;
-      }
-    }
-    return likeliest == 0
-        ? new Plan.Stop(StopReason.LIMITS_OUT_OF_REACH)
-        : batch(List.of(likeliest), Optional.empty(), 1, "within the limits");
   }
 
   private static boolean isFirm(DecisionState now) {
@@ -200,7 +194,8 @@ public final class Planner {
   /** Counts of the screen, and those to compare with, that were never tried. */
   private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
     int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
-    int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
+    double share = limits.isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
+    int most = Math.max(Math.min(3, total), (int) (share * total));
     List<Integer> screen = Screen.counts(question.allowed(), most);
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));

@@ -16,11 +16,17 @@ record ClosedQueue(int clients, int servers, double service, double think) {
 
   /** The chance of each number of requests in the system, with so many clients. */
   private double[] equilibrium(int clients) {
-    double[] chance = new double[clients + 1];
-    chance[0] = 1;
-    double sum = 1;
+    double[] log = new double[clients + 1];
+    double most = 0;
     for (int k = 1; k <= clients; k++) {
-      chance[k] = chance[k - 1] * (clients - k + 1) / think * service / Math.min(k, servers);
+      double arrivals = (clients - k + 1) / think;
+      log[k] = log[k - 1] + Math.log(arrivals * service / Math.min(k, servers));
+      most = Math.max(most, log[k]);
+    }
+    double[] chance = new double[clients + 1];
+    double sum = 0;
+    for (int k = 0; k <= clients; k++) {
+      chance[k] = Math.exp(log[k] - most);
       sum += chance[k];
     }
     for (int k = 0; k <= clients; k++) {

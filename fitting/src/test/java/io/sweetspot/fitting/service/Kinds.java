@@ -10,10 +10,12 @@ enum Kinds {
   CONTENTION,
   /** The same, and from some count on the service thrashes. */
   COLLAPSE,
-  /** The same, and a share of the runs has a far longer tail than the rest. */
+  /** The same, and the more clients, the more requests are of a kind that takes far longer. */
   BIMODAL,
   /** Memory grows by the client, and jumps somewhere; it is limited. */
-  MEMORY;
+  MEMORY,
+  /** As the first, and in a share of the runs everything takes longer. */
+  SLOW_RUNS;
 
   private static final double THROUGHPUT_NOISE = 0.02;
   private static final double MEMORY_NOISE = 0.01;
@@ -35,6 +37,7 @@ enum Kinds {
     int jump = (int) Math.exp(random.nextDouble(Math.log(4), Math.log(90)));
     double each = random.nextDouble(0.01, 0.2);
     double[] throughput = new double[Service.MOST + 1];
+    double[] slow = new double[Service.MOST + 1];
     double[] figure = new double[Service.MOST + 1];
     for (int n = 1; n <= Service.MOST; n++) {
       double dearer = 1 + shared * (n - 1) + coherence * n * (n - 1);
@@ -42,6 +45,7 @@ enum Kinds {
         dearer *= Math.pow((double) n / saturated, thrashing);
       }
       ClosedQueue queue = new ClosedQueue(n, servers, service * dearer, think);
+      slow[n] = this == BIMODAL ? 0.01 * Math.pow((double) n / jump, 0.5) : 0;
       throughput[n] = queue.throughput();
       figure[n] = this == MEMORY ? (1 + each * n) * (n > jump ? 1.5 : 1) : queue.p99();
     }
@@ -49,12 +53,17 @@ enum Kinds {
         new Service.Law(
             THROUGHPUT_NOISE,
             this == MEMORY ? MEMORY_NOISE : noise,
-            this == BIMODAL ? random.nextDouble(0.1, 0.45) : 0,
-            this == BIMODAL ? random.nextDouble(1.2, 2.5) : 1);
-    int border = (int) Math.exp(random.nextDouble(Math.log(4), Math.log(95)));
+            this == BIMODAL ? random.nextDouble(2, 8) : 1,
+            this == SLOW_RUNS ? random.nextDouble(0.05, 0.35) : 0,
+            this == SLOW_RUNS ? random.nextDouble(1.2, 2.5) : 1);
     double least = Arrays.stream(figure, 1, figure.length).min().orElseThrow();
-    double bound = Math.max(1.1 * least, figure[border] * random.nextDouble(0.98, 1.06));
+    double most = Arrays.stream(figure, 1, figure.length).max().orElseThrow();
+    double bound = Math.exp(random.nextDouble(Math.log(1.1 * least), Math.log(1.2 * most)));
     return new Service(
-        throughput, figure, new Limit("figure", Limit.Relation.LESS, bound, "figure < bound"), law);
+        throughput,
+        figure,
+        slow,
+        new Limit("figure", Limit.Relation.LESS, bound, "figure < bound"),
+        law);
   }
 }

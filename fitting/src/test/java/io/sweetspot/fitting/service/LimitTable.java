@@ -61,7 +61,10 @@ class LimitTable {
           a.add(s, x.clients(), x.claimed(), x.trials());
           Answer y = IsotonicSearch.choose(s, repeats, i);
           b.add(s, y.clients(), y.claimed(), y.trials());
-          int budget = Math.min(x.trials(), y.trials()) / 2;
+        }
+        int budget = Math.min(a.trials, b.trials) / 2 / cases;
+        for (int i = 0; i < cases; i++) {
+          Service s = kind.service(7919L * i + 1, noise);
           Optional<Verdict> v = Certified.verdict(s, budget, i);
           c.add(
               s,

@@ -103,7 +103,14 @@ public final class Tuner {
                     FitsBesideRace.of(curves, settings),
                     trials,
                     notes))
-        .orElseGet(() -> Unanswered.withoutSuccess(tuning.identity(), trials.size()));
+        .orElseGet(() -> unanswered(tuning, trials));
+  }
+
+  private static Unanswered unanswered(Tuning tuning, List<Trial> trials) {
+    return trials.stream().anyMatch(Trial::succeeded)
+        ? Unanswered.outsideLimits(
+            tuning.identity(), tuning.program().aim().limits(), trials.size())
+        : Unanswered.withoutSuccess(tuning.identity(), trials.size());
   }
 
   private List<Renewal> renewals(List<Tuning> tunings) throws IOException {

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
@@ -33,8 +34,9 @@ final class Observations {
    * @param trials trials of that program, version and kind of machine, in any order
    * @param reportsItself whether its seconds are its own figure, so that the time at which a trial
    *     was ended says nothing of them
+   * @param limits what a run is to keep to
    */
-  static List<Observation> of(List<Trial> trials, boolean reportsItself) {
+  static List<Observation> of(List<Trial> trials, boolean reportsItself, List<Limit> limits) {
     List<Trial> inTime = new ArrayList<>(DisturbedTrials.without(trials));
     inTime.sort(IN_TIME);
     int beyond =
@@ -52,14 +54,15 @@ final class Observations {
       int run = trial.spec().run();
       observations.add(
           new Observation(
-              trial.spec().threads(),
-              trial.seconds()
-                  * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0))
-                  * Math.exp(-added.getOrDefault(trial.spec().id(), 0.0)),
-              isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
-              observations.size(),
-              role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
-              status(trial, reportsItself)));
+                  trial.spec().threads(),
+                  trial.seconds()
+                      * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0))
+                      * Math.exp(-added.getOrDefault(trial.spec().id(), 0.0)),
+                  isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
+                  observations.size(),
+                  role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
+                  status(trial, reportsItself))
+              .withFigures(AskedLimits.figures(limits, trial)));
     }
     return List.copyOf(observations);
   }

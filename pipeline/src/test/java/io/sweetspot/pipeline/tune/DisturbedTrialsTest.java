@@ -69,7 +69,7 @@ class DisturbedTrialsTest {
     List<Trial> backwards = new ArrayList<>(trials);
     Collections.reverse(backwards);
     assertEquals(List.of(2, 6), aside(backwards));
-    assertEquals(11, Observations.of(trials, false).size());
+    assertEquals(11, Observations.of(trials, false, List.of()).size());
     assertEquals(11, DisturbedTrials.without(trials).size());
     assertTrue(DisturbedTrials.sentence(trials).orElseThrow().startsWith("2 of 13 trials ran"));
     assertEquals(Optional.empty(), DisturbedTrials.sentence(trials(0.01, others)), "too short");
