@@ -32,6 +32,7 @@ public final class HtmlReport {
           "curve.js",
           "time.js",
           "usage.js",
+          "trade.js",
           "models.js",
           "paper.js",
           "history.js",

@@ -97,6 +97,7 @@ public record Report(
               .put("run", trial.spec().run())
               .put("outcome", trial.outcome().label());
       inTime.ratio(trial).ifPresent(ratio -> point.put("ratio", rounded(ratio)));
+      point.put("time", rounded(trial.time()));
       putKnown(point, "cpu", UsageHtml.cpuSeconds(trial));
       putKnown(point, "memory", UsageHtml.mebibytes(trial));
     }

@@ -30,9 +30,16 @@ final class UsageHtml {
         <h3>CPU time and memory</h3>
         <div class="twins">
         %s%s</div>
+        <h3>What time costs</h3>
+        <div class="twins">
+        %s%s</div>
         </div>
         """
-            .formatted(chart("cpu", "CPU seconds"), chart("memory", "peak memory"))
+            .formatted(
+                chart("cpu", "CPU seconds"),
+                chart("memory", "peak memory"),
+                trade("cpu", "CPU seconds", Trade.of(trials, UsageHtml::cpuSeconds)),
+                trade("memory", "peak memory", Trade.of(trials, UsageHtml::mebibytes)))
         : "";
   }
 
@@ -61,6 +68,21 @@ final class UsageHtml {
         " data-of=\"%s\"".formatted(of),
         "Chart of %s against threads; the table above holds the figures.".formatted(what),
         "");
+  }
+
+  private static String trade(String of, String what, Trade trade) {
+    List<String> unbeaten = trade.unbeaten().stream().map(String::valueOf).toList();
+    String caption =
+        "Nothing measured has both less time and less %s on average than %s threads."
+            .formatted(what, String.join(", ", unbeaten));
+    return unbeaten.isEmpty()
+        ? ""
+        : Charts.figure(
+            "trade",
+            "small",
+            " data-of=\"%s\" data-unbeaten=\"%s\"".formatted(of, String.join(",", unbeaten)),
+            "Chart of time against %s, a point a thread count. ".formatted(what) + caption,
+            caption);
   }
 
   private static String mean(List<Trial> trials, ToDoubleFunction<Trial> figure) {

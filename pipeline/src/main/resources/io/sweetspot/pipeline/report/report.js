@@ -63,6 +63,7 @@ const CHARTS = {
   time: timeChart,
   history: historyChart,
   usage: (program, colors, data) => usageChart(program, data.of, colors),
+  trade: (program, colors, data) => tradeChart(program, data, colors),
   figure: (program, colors, data) => figureChart(program.paper.figures[Number(data.figure)], colors),
   overview: (program, colors) => overviewChart(colors),
 };
