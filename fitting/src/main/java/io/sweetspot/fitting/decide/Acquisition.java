@@ -68,8 +68,8 @@ final class Acquisition {
   }
 
   /**
-   * Candidates that any news within the {@link Normal#NODES nodes} may make the best: news about one count move
-   * another by its own deviations at most.
+   * Candidates that any news within the {@link Normal#NODES nodes} may make the best: news about
+   * one count move another by its own deviations at most.
    */
   private IntPredicate rivals(int best) {
     double far = Normal.NODES[Normal.NODES.length - 1];

@@ -25,7 +25,8 @@ public final class Decider {
    * The verdict of what has been measured.
    *
    * @param stoppedBecause why no more is measured, from {@link Plan.Stop}
-   * @return empty where no allowed thread count has succeeded, or none that did seems to meet the limits
+   * @return empty where no allowed thread count has succeeded, or none that did seems to meet the
+   *     limits
    */
   public static Optional<Verdict> decide(
       Question question,

@@ -18,9 +18,7 @@ final class LimitSentences {
 
   /** What stands behind the recommended count: nothing where it is certified to meet the limits. */
   static String reservation(DecisionState state) {
-    return state.keepsLimits()
-        ? ""
-        : ", not certified to meet " + new LimitSentences(state).all;
+    return state.keepsLimits() ? "" : ", not certified to meet " + new LimitSentences(state).all;
   }
 
   /** A sentence for each limit, and on the counts that may be better; none without limits. */
@@ -49,13 +47,14 @@ final class LimitSentences {
                   state.question().wording().faster(),
                   open.size() == 1 ? "is not" : "are not",
                   words.all,
-                  open.stream().map(each -> share(words.hardest(each))).collect(Collectors.joining("; "))));
+                  open.stream()
+                      .map(each -> share(words.hardest(each)))
+                      .collect(Collectors.joining("; "))));
     }
     if (!missing.isEmpty()) {
       sentences.add(
           "No run at %s, which would be %s, met %s."
-              .formatted(
-                  Sentence.either(missing), state.question().wording().faster(), words.all));
+              .formatted(Sentence.either(missing), state.question().wording().faster(), words.all));
     }
     return sentences;
   }

@@ -46,9 +46,7 @@ final class Limits {
               claims(limit, sample),
               levels.isEmpty()
                   ? Optional.empty()
-                  : Optional.of(
-                      Landscape.of(
-                          question, Sample.of(Claim.TYPICAL, levels), NONE))));
+                  : Optional.of(Landscape.of(question, Sample.of(Claim.TYPICAL, levels), NONE))));
     }
     return limits;
   }
@@ -137,8 +135,7 @@ final class Limits {
     for (Figure each : figures) {
       LimitClaim claim = claim(each, threads);
       if (chance > 0 && !claim.isMet()) {
-        chance *=
-            Normal.mean(z -> Math.pow(share(claim, each.curve(), threads, z), more));
+        chance *= Normal.mean(z -> Math.pow(share(claim, each.curve(), threads, z), more));
       }
     }
     return chance;
@@ -149,8 +146,7 @@ final class Limits {
    *
    * @param z how much higher the figure is than the curve has it, in deviations of the curve
    */
-  private static double share(
-      LimitClaim claim, Optional<Landscape> curve, int threads, double z) {
+  private static double share(LimitClaim claim, Optional<Landscape> curve, int threads, double z) {
     double said = UNKNOWN;
     if (curve.isPresent()) {
       Landscape at = curve.get();

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Programs that go ever faster with more threads, of which a figure is limited. */
 class LimitsTest {
 
-  private static final Limit LIMIT =
-      new Limit("p99", Limit.Relation.LESS, 0.02, "p99 < 20ms");
+  private static final Limit LIMIT = new Limit("p99", Limit.Relation.LESS, 0.02, "p99 < 20ms");
   private static final Question QUESTION = Trials.question(1, 32).requiring(List.of(LIMIT));
 
   private static Trials tune(int budget, IntToDoubleFunction p99) {

@@ -65,8 +65,7 @@ record Service(double[] throughput, double[] figure, double[] slow, Limit limit,
     while (high - low > 1e-6) {
       double middle = (low + high) / 2;
       double longer =
-          (1 - share) * Math.pow(100, -middle)
-              + share * Math.pow(100, -middle / law.slowRequest());
+          (1 - share) * Math.pow(100, -middle) + share * Math.pow(100, -middle / law.slowRequest());
       if (longer > 0.01) {
         low = middle;
       } else {

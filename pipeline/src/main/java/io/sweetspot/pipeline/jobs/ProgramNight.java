@@ -18,10 +18,10 @@ import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
 import io.sweetspot.pipeline.recommendations.Recommendation;
-import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Tuning;
 import java.io.IOException;
@@ -168,10 +168,7 @@ final class ProgramNight {
       return Unanswered.outsideLimits(tuning.program().aim().limits(), counted.size());
     }
     String message =
-        counted.stream()
-            .map(trial -> FailureWords.of(trial.message()))
-            .findFirst()
-            .orElse("");
+        counted.stream().map(trial -> FailureWords.of(trial.message())).findFirst().orElse("");
     return "every trial failed: " + message;
   }
 

@@ -22,8 +22,7 @@ public record Unanswered(Identity identity, String missing) implements ProgramAn
   /** It succeeded, but at no thread count does it seem to meet these limits. */
   public static Unanswered outsideLimits(Identity identity, List<Limit> limits, long trials) {
     return new Unanswered(
-        identity,
-        "program '%s': %s".formatted(identity.program(), outsideLimits(limits, trials)));
+        identity, "program '%s': %s".formatted(identity.program(), outsideLimits(limits, trials)));
   }
 
   /** The same of a program that is named beside it. */

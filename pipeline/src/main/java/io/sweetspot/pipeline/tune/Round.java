@@ -38,9 +38,8 @@ public final class Round {
     this.tuning = tuning;
     this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = 
-        Observations.of(
-            trials, tuning.program().reportsItself(), tuning.program().aim().limits());
+    this.observations =
+        Observations.of(trials, tuning.program().reportsItself(), tuning.program().aim().limits());
     this.freeRun =
         1
             + DisturbedTrials.of(trials).stream()
