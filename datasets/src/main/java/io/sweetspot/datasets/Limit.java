@@ -99,6 +99,12 @@ public record Limit(String measure, Relation relation, String bound) implements 
     return Amount.parse(bound).dimension();
   }
 
+  /** What no value may be above, in base units; infinite where it is bounded from below alone. */
+  public double highest() {
+    boolean isUpper = relation == Relation.LESS || relation == Relation.AT_MOST;
+    return isUpper ? Amount.parse(bound).value() : Double.POSITIVE_INFINITY;
+  }
+
   /** What the trial has of the measure, in base units; empty where it is unknown. */
   public OptionalDouble value(Trial trial) {
     return Goal.measured(measure, trial.time(), trial.usage(), trial.reading().measures());

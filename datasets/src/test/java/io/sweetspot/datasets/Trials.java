@@ -45,6 +45,9 @@ public final class Trials {
   private static final List<Limit>[] LIMITS =
       new List[] {List.of(), Limit.parseAll("p99 < 20ms; memory <= 2 GiB")};
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no arrays of lists
+  private static final List<Double>[] WINDOWS = new List[] {List.of(), List.of(1.25, 3e9)};
+
   private static final Measures[] MEASURES = {
     Measures.NONE, Measures.parse("p99=0.0123 tps=-1.0E300")
   };
@@ -115,7 +118,11 @@ public final class Trials {
             ? Surroundings.UNKNOWN
             : new Surroundings(
                 random.nextDouble(), -1, 0, 1e300, random.nextLong(Long.MAX_VALUE), -1, 2600.5),
-        new Reading(pick(random, GOALS), pick(random, LIMITS), pick(random, MEASURES)));
+        new Reading(
+            pick(random, GOALS),
+            pick(random, LIMITS),
+            pick(random, MEASURES),
+            pick(random, WINDOWS)));
   }
 
   private static double positive(Random random) {

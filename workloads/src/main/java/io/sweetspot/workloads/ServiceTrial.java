@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ final class ServiceTrial {
   private final TrialLimits limits;
   private final ProcessTree tree;
   private final EndOnExit running;
-  private int windows;
+  private final List<Double> windows = new ArrayList<>();
   private double sum;
   private final SortedMap<String, Double> sums = new TreeMap<>();
   private int code = -1;
@@ -69,6 +70,7 @@ final class ServiceTrial {
    *     the service used
    * @param bytes that the load said it moved in the last window, or -1
    * @param surroundings what the machine did besides
+   * @param windows what each counted window gave of the goal
    */
   record Measurement(
       Instant startedAt,
@@ -76,7 +78,8 @@ final class ServiceTrial {
       Verdict verdict,
       Posix.Exit exit,
       long bytes,
-      Surroundings surroundings) {}
+      Surroundings surroundings,
+      List<Double> windows) {}
 
   /**
    * Starts the service, measures it, and ends it with all its processes, whatever comes between.
@@ -110,7 +113,8 @@ final class ServiceTrial {
           succeeded ? verdict : with(verdict, end, accounts.ranOutOfMemory()),
           died ? exit : new Posix.Exit(code, exit.usage()),
           bytes,
-          accounts.surroundings());
+          accounts.surroundings(),
+          windows);
     }
   }
 
@@ -132,13 +136,13 @@ final class ServiceTrial {
         return Verdict.of(verdict.outcome(), verdict.seconds(), message);
       }
       if (window > described.warmUp()) {
-        windows++;
+        windows.add(verdict.ofGoal(program.aim()));
         sum += verdict.seconds();
         verdict.measures().values().forEach((name, value) -> sums.merge(name, value, Double::sum));
       }
     }
-    sums.replaceAll((name, total) -> total / windows);
-    return new Verdict(Outcome.SUCCEEDED, sum / windows, new Measures(sums), "");
+    sums.replaceAll((name, total) -> total / windows.size());
+    return new Verdict(Outcome.SUCCEEDED, sum / windows.size(), new Measures(sums), "");
   }
 
   /** One run of the load, ended with the trial's time or the service's life. */

@@ -106,10 +106,12 @@ public final class TrialRunner implements AutoCloseable {
       throws IOException, InterruptedException {
     try (TrialLimits limits =
             running.start(() -> TrialLimits.of(mark, program.quota()), TrialLimits::remove);
-        Watchdog watchdog = Watchdog.over(mark, limits.group())) {
+        Watchdog watchdog =
+            running.start(() -> Watchdog.over(mark, limits.group()), Watchdog::close)) {
       ProcessTree tree = ProcessTree.ofTrial(mark, limits.group(), watchdog);
       Trial trial = run(program, spec, limits, tree, scratch);
-      running.ended();
+      running.ended(); // The watchdog, and what it watched,
+      running.ended(); // and their limits.
       return trial;
     }
   }
@@ -197,7 +199,8 @@ public final class TrialRunner implements AutoCloseable {
         verdict.message(),
         machine.within(program.quota()),
         measured.surroundings(),
-        reading(program, verdict));
+        new Reading(
+            program.aim().goal(), program.aim().limits(), verdict.measures(), measured.windows()));
   }
 
   private static Reading reading(Program program, Verdict verdict) {
@@ -230,6 +233,11 @@ public final class TrialRunner implements AutoCloseable {
   record Verdict(Outcome outcome, double seconds, Measures measures, String message) {
     static final String OUT_OF_MEMORY =
         "the kernel ended processes because memory was short (out of memory)";
+
+    /** What it gives of the measure that is the goal; else its seconds. */
+    double ofGoal(Aim aim) {
+      return measures.get(aim.goal().measure()).orElse(seconds);
+    }
 
     static Verdict of(Outcome outcome, double seconds, String message) {
       return new Verdict(outcome, seconds, Measures.NONE, message);

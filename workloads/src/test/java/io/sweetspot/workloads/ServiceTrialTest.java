@@ -93,6 +93,7 @@ class ServiceTrialTest {
     assertEquals(Outcome.SUCCEEDED, trial.outcome(), trial.message());
     assertEquals(List.of("start", "2", "2", "2", "2"), Files.readAllLines(folder.resolve("log")));
     assertEquals((3 + 4 + 5) / 3.0, trial.seconds());
+    assertEquals(List.of(3.0, 4.0, 5.0), trial.reading().windows());
     assertEquals(0, trial.exitCode());
     assertEquals("", trial.message());
   }

@@ -262,6 +262,16 @@ public final class TrialTable {
           .orNull(Measures.NONE)
           .says("what the program reported beside its time, such as 'p99=0.0123 tps=1234.5'");
 
+  static final Column<Trial, List<Double>> WINDOWS =
+      column(
+              "windows",
+              text(Reading::windowsText, Reading::parseWindows),
+              trial -> trial.reading().windows())
+          .in("since 1.2")
+          .orNull(List.of())
+          .says(
+              "of a service: what each counted run of its load gave for the goal, such as '812.5 799.1'; the trial is their mean");
+
   /** The table. */
   static final Table<Trial> TABLE =
       Table.of("trial", "sweetspot.schema.version", "1.2", COLUMNS, TrialTable::trial);
@@ -326,6 +336,9 @@ public final class TrialTable {
             rows.longs(SWAPPED_OUT_PAGES)[row],
             rows.doubles(MEGAHERTZ)[row]),
         new Reading(
-            rows.labels(GOAL).of(row), rows.labels(LIMITS).of(row), rows.labels(MEASURES).of(row)));
+            rows.labels(GOAL).of(row),
+            rows.labels(LIMITS).of(row),
+            rows.labels(MEASURES).of(row),
+            rows.labels(WINDOWS).of(row)));
   }
 }

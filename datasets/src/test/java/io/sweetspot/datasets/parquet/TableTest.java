@@ -64,7 +64,8 @@ class TableTest {
             "optional binary memory_source (STRING)",
             "optional binary goal (STRING)",
             "optional binary limits (STRING)",
-            "optional binary measures (STRING)"),
+            "optional binary measures (STRING)",
+            "optional binary windows (STRING)"),
         TrialTable.TABLE.schema().getFields().stream().map(Object::toString).toList());
   }
 

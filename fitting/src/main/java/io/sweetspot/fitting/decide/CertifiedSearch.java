@@ -17,7 +17,6 @@ final class CertifiedSearch {
   /** An expected improvement below 0.5 % is not worth the runs of a certificate. */
   private static final double LEAST_GAIN = 0.005;
 
-  private final DecisionState now;
   private final Landscape landscape;
   private final long trialsLeft;
   private final double[] speed;
@@ -25,7 +24,6 @@ final class CertifiedSearch {
   private final int[] runs;
 
   private CertifiedSearch(DecisionState now, long trialsLeft) {
-    this.now = now;
     this.landscape = now.landscape();
     this.trialsLeft = trialsLeft;
     int size = landscape.size();

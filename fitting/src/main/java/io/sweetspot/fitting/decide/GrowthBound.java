@@ -12,10 +12,11 @@ import java.util.TreeMap;
  * bound is wide, so that a ceiling is approached step by step.
  *
  * <p>From one count the bound is in proportion to the threads, which a fixed part only makes wider.
- * From several it is the greater of two continuations of the last: along the steepest line to it
- * from any count below, and along the power law through the last two, which grows faster than a
- * line where they do. Either is widened by a quarter for each doubling beyond what was measured. A
- * jump between two counts is foreseen by neither, nor by anybody.
+ * From several it is the greater of two continuations of the most that was seen so far: along the
+ * steepest line between any two counts, for one trial may have seen less than there can be, and
+ * along the power law through the last two, which grows faster than a line where they do. Either is
+ * widened by a quarter for each doubling beyond what was measured. A jump between two counts is
+ * foreseen by neither, nor by anybody.
  *
  * @param most the most that was seen at each count
  */
@@ -46,25 +47,28 @@ public record GrowthBound(NavigableMap<Integer, Double> most) {
     }
     double steps = (double) threads / last.getKey();
     double margin = 1 + MARGIN * Math.log(steps) / Math.log(2);
-    return OptionalDouble.of(margin * continued(last, threads, steps));
+    return OptionalDouble.of(margin * continued(most.headMap(threads, true), threads, steps));
   }
 
-  private double continued(Map.Entry<Integer, Double> last, int threads, double steps) {
-    NavigableMap<Integer, Double> below = most.headMap(last.getKey(), false);
-    if (below.isEmpty()) {
-      return last.getValue() * steps;
-    }
+  private static double continued(
+      NavigableMap<Integer, Double> measured, int threads, double steps) {
+    double level = 0;
+    double before = 0;
     double slope = 0;
-    for (Map.Entry<Integer, Double> one : below.entrySet()) {
-      double rise = last.getValue() - one.getValue();
-      slope = Math.max(slope, rise / (last.getKey() - one.getKey()));
+    for (Map.Entry<Integer, Double> one : measured.entrySet()) {
+      before = level;
+      level = Math.max(level, one.getValue());
+      for (Map.Entry<Integer, Double> less : measured.headMap(one.getKey()).entrySet()) {
+        double rise = one.getValue() - less.getValue();
+        slope = Math.max(slope, rise / (one.getKey() - less.getKey()));
+      }
     }
-    Map.Entry<Integer, Double> before = below.lastEntry();
-    double exponent =
-        Math.log(last.getValue() / before.getValue())
-            / Math.log((double) last.getKey() / before.getKey());
-    double line = last.getValue() + slope * (threads - last.getKey());
-    double power = exponent > 1 ? last.getValue() * Math.pow(steps, exponent) : 0;
-    return Math.max(line, power);
+    int last = measured.lastKey();
+    if (measured.size() == 1) {
+      return level * steps;
+    }
+    double exponent = Math.log(level / before) / Math.log((double) last / measured.lowerKey(last));
+    double power = exponent > 1 ? level * Math.pow(steps, exponent) : 0;
+    return Math.max(level + slope * (threads - last), power);
   }
 }

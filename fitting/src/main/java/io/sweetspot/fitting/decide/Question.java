@@ -61,25 +61,6 @@ public record Question(
     this(allowed, tolerance, claim, baseline, cores, seed, 0, List.of(), Wording.SECONDS);
   }
 
-  /**
-   * The same among some of the counts, since others are not safe to try; a baseline above them is
-   * none then.
-   */
-  public Question among(List<Integer> counts) {
-    int highest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
-    boolean all = allowed.stream().allMatch(threads -> threads <= highest);
-    return new Question(
-        counts,
-        tolerance,
-        claim,
-        all || baseline <= highest ? baseline : 0,
-        cores,
-        seed,
-        futureRuns,
-        limits,
-        wording);
-  }
-
   /** The same, of an answer that will be used so often. */
   public Question usedFor(long runs) {
     return new Question(allowed, tolerance, claim, baseline, cores, seed, runs, limits, wording);
@@ -95,6 +76,13 @@ public record Question(
   public Question saidAs(Wording words) {
     return new Question(
         allowed, tolerance, claim, baseline, cores, seed, futureRuns, limits, words);
+  }
+
+  /** The same, where other counts are not safe to try: a baseline above these is none then. */
+  public Question safely(List<Integer> counts) {
+    boolean beyond = counts.size() < allowed.size() && counts.stream().allMatch(i -> i < baseline);
+    return new Question(
+        counts, tolerance, claim, beyond ? 0 : baseline, cores, seed, futureRuns, limits, wording);
   }
 
   /** The tolerance on the scale of logarithms: log(1 + tolerance). */

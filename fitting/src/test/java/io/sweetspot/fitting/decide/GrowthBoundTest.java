@@ -71,6 +71,23 @@ class GrowthBoundTest {
     assertEquals(6, tried); // 1,840 MiB; seven would be 2,140.
   }
 
+  /**
+   * MiB as they were measured on a machine so busy that workers of 300 MiB, which end soon, were
+   * hardly ever there all at once: ten of them then took 2,526.
+   */
+  @Test
+  void aTrialThatSawLessThanThereCanBeDoesNotLowerTheBound() {
+    NavigableMap<Integer, Double> most = new TreeMap<>();
+    double[] seen = {309, 610, 912, 1055, 1166, 1412, 1738, 1477, 1651};
+    for (int threads = 1; threads <= seen.length; threads++) {
+      most.put(threads, seen[threads - 1]);
+    }
+    assertTrue(new GrowthBound(most).at(10).orElseThrow() > 2048);
+    most.remove(9);
+    assertTrue(new GrowthBound(most).at(9).orElseThrow() > 2048);
+    assertTrue(new GrowthBound(most.headMap(8, false)).at(8).orElseThrow() > 2048);
+  }
+
   @Test
   void anAmountOfNothingIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> measured(threads -> 0, 1));

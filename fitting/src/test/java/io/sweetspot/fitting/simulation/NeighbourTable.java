@@ -25,9 +25,12 @@ class NeighbourTable {
     out.printf("%-44s median   mean     p95     >5%%    cost  trials%n", "");
     for (double noise : List.of(0.1, 0.03)) {
       row("quiet", Ours.plain(), World.quiet(noise), noise);
-      Neighbour neighbour = new Neighbour(noise, SLOWDOWN);
-      row("neighbour, repeated", new Repeating(), neighbour, noise);
-      row("neighbour, nothing repeated", Ours.plain(), neighbour, noise);
+      for (int cores : List.of(0, 16, 4)) {
+        Neighbour neighbour = new Neighbour(noise, SLOWDOWN, cores);
+        String beside = "neighbour, " + (cores == 0 ? "all alike" : cores + " cores");
+        row(beside + ", as it was", Ours.plain(), neighbour, noise);
+        row(beside + ", repeated", new Repeating(), neighbour, noise);
+      }
     }
   }
 

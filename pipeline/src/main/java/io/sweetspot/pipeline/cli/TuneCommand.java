@@ -126,11 +126,12 @@ final class TuneCommand implements Callable<Integer> {
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
     requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
-    MemoryCeiling ceiling = MemoryCeiling.ofThisMachine();
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
       Tuning tuning =
-          terms.tuning(program, ThisMachine.identity(program), plan.allowed()).under(ceiling);
+          terms
+              .tuning(program, ThisMachine.identity(program), plan.allowed())
+              .under(MemoryCeiling.of(program.aim()));
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;

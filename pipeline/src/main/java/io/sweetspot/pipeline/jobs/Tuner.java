@@ -24,6 +24,7 @@ import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.pipeline.tune.Turns;
+import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +89,7 @@ public final class Tuner {
     renewal.keptApart(all).ifPresent(notes::add);
     renewal.after(all).untried().ifPresent(notes::add);
     DisturbedTrials.sentence(trials).ifPresent(notes::add);
+    WindowScatter.sentence(trials).ifPresent(notes::add);
     ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
     return renewal
         .after(all)

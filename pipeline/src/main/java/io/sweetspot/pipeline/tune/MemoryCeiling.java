@@ -1,8 +1,11 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.MemorySource;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.GrowthBound;
+import io.sweetspot.workloads.Aim;
 import io.sweetspot.workloads.AvailableMemory;
 import java.io.IOException;
 import java.util.List;
@@ -35,12 +38,15 @@ public record MemoryCeiling(long bytes) {
     }
   }
 
-  /** Nine tenths of what this machine has available now. */
-  public static MemoryCeiling ofThisMachine() throws IOException {
+  /** Nine tenths of what this machine has available now, or what a limit of the aim allows. */
+  public static MemoryCeiling of(Aim aim) throws IOException {
     long available = AvailableMemory.bytes();
-    return available == Long.MAX_VALUE
-        ? NONE
-        : new MemoryCeiling(Math.max(1, (long) (SHARE * available)));
+    double least = available == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : SHARE * available;
+    for (Limit limit : aim.limits()) {
+      least =
+          limit.measure().equals(Goal.MEMORY.measure()) ? Math.min(least, limit.highest()) : least;
+    }
+    return least < Long.MAX_VALUE ? new MemoryCeiling(Math.max(1, (long) least)) : NONE;
   }
 
   /**

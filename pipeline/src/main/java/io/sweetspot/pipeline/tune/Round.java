@@ -70,9 +70,13 @@ public final class Round {
 
   /** What to do next, at counts whose memory is foreseen to be under the ceiling. */
   public Plan plan() {
+    return plan(left());
+  }
+
+  private Plan plan(Budget budget) {
     Question question = tuning.question();
     List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
-    return Planner.next(question.among(safe), observations, left(), proposers);
+    return Planner.next(question.safely(safe), observations, budget, proposers);
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
@@ -90,7 +94,7 @@ public final class Round {
         tuning.spending().trials().isPresent()
             ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
             : new Budget(FEW_TRIALS, shared);
-    return Planner.next(tuning.question(), observations, few, proposers);
+    return plan(few);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
