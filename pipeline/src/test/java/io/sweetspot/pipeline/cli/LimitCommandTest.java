@@ -1,0 +1,98 @@
+package io.sweetspot.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Limits, from the command line and the catalog to the answer. */
+class LimitCommandTest {
+  @TempDir private Path folder;
+
+  /** More threads give more, and a longer tail: 5 ms a thread. */
+  private static final String SERVER =
+      "t={threads}; n=$((10#$(date +%N) % 97)); echo \"rate: $((1000*t + n))\";"
+          + " echo \"99%: $((5*t)).$((n / 10))ms\"";
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Sweetspot.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private Outcome tune(String limit) {
+    List<String> arguments =
+        new ArrayList<>(List.of("tune", "--dataset", data(), "--name", "server"));
+    arguments.addAll(List.of("--measure", "rate=rate: ([0-9]+)", "--goal", "rate"));
+    arguments.addAll(List.of("--better", "higher", "--measure", "p99=99%: ([0-9.]+ms)"));
+    arguments.addAll(List.of("--require", limit, "--budget", "25", "--threads", "1..8"));
+    arguments.addAll(List.of("--", "bash", "-c", SERVER));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  @Test
+  void theBestCountThatMeetsTheLimitIsRecommendedAndCertified() throws Exception {
+    Outcome tuned = tune("p99 < 27ms");
+    assertEquals(0, tuned.code(), tuned.err());
+    assertTrue(tuned.out().contains("Use 5 threads:"), tuned.out());
+    assertTrue(
+        tuned.out().contains("A typical run there meets p99 < 27ms (certified at 95 %"),
+        tuned.out());
+    String published = Files.readString(folder.resolve("data/recommendations.json"));
+    assertTrue(published.contains("meets p99 < 27ms (certified at 95 %"), published);
+
+    Outcome calibrated = run("calibrate", "--method", "race", "--dataset", data());
+    assertEquals(0, calibrated.code(), calibrated.err());
+    assertTrue(calibrated.out().contains("Use 5 threads:"), calibrated.out());
+    assertTrue(calibrated.out().contains("meets p99 < 27ms (certified"), calibrated.out());
+  }
+
+  @Test
+  void whereNoCountMeetsItNothingIsRecommended() {
+    Outcome tuned = tune("p99 < 2ms");
+    assertEquals(3, tuned.code(), tuned.out());
+    assertTrue(
+        (tuned.out() + tuned.err()).contains("no thread count seems to meet p99 < 2ms"),
+        tuned.out() + tuned.err());
+    assertFalse(tuned.out().contains("Use "), tuned.out());
+  }
+
+  @Test
+  void aCatalogKeepsLimits() throws Exception {
+    Path catalog = folder.resolve("programs.yaml");
+    Files.writeString(
+        catalog,
+        """
+        programs:
+          server:
+            command: [bash, -c, %s]
+            threads: 1..8
+            measures:
+              rate: 'rate: ([0-9]+)'
+              p99: '99%%: ([0-9.]+ms)'
+            goal: rate
+            better: higher
+            require: ['p99 < 27ms']
+        """
+            .formatted("'" + SERVER.replace("'", "''") + "'"));
+    Outcome tuned =
+        run("tune", "--catalog", catalog.toString(), "--dataset", data(), "--budget", "25");
+    assertEquals(0, tuned.code(), tuned.err());
+    assertTrue(tuned.out().contains("Use 5 threads:"), tuned.out());
+  }
+}
