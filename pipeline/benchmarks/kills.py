@@ -59,6 +59,10 @@ class Command:
         """What is stored can be read, and no trial is there twice."""
         self.trials()
 
+    def is_over(self):
+        """Whether a kill came when all was done, between that and the end of the process."""
+        return False
+
     def check_end(self):
         """All that was planned is there once."""
         raise NotImplementedError
@@ -201,6 +205,9 @@ class Download(Command):
         url = f"http://127.0.0.1:{self.server.server_address[1]}/file"
         return ["download", url, "--connections", 4, "-o", self.file]
 
+    def is_over(self):
+        return self.file.exists()
+
     def check_readable(self):
         if self.file.exists() and self.file.read_bytes() != FILE:
             raise Wrong("a file under its name that is not whole")
@@ -318,6 +325,10 @@ def kill(kind, sweetspot, folder, kills, seconds, chance):
             process.wait()
             row["kills"] += 1
             row["wrong"] += failures(lambda: await_end(token), command.check_readable)
+            if command.is_over():
+                row["wrong"] += failures(command.check_end)
+                row["ends"] += 1
+                command = None
         except Wrong as wrong:
             print(f"{row['command']}: {wrong}", file=sys.stderr)
             row["wrong"] += 1

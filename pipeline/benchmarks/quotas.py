@@ -16,6 +16,7 @@ import math
 import os
 import random
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -36,13 +37,13 @@ def programs(text):
     """Name, command, counts and pattern of the seconds that the program reports itself."""
     few = "1,2,3,4"
     return [
-        ("xz", ["xz", "-1", "-k", "-c", "--block-size=1MiB", "-T{threads}", text], few, ""),
-        ("zstd", ["zstd", "-9", "-B1MiB", "-q", "-c", "-T{threads}", text], few, ""),
+        ("xz", ["sh", "-c", f"exec xz -1 -k -c --block-size=1MiB -T{{threads}} {text} >/dev/null"], few, ""),
+        ("zstd", ["zstd", "-9", "-B1MiB", "-q", "-f", "-o", "/dev/null", "-T{threads}", text], few, ""),
         ("sort", ["sort", "--parallel={threads}", "-S", "64M", "-o", "/dev/null", *[text] * 3], few, ""),
-        ("hashing", [sys.executable, f"{LIBRARY}/hashing.py", "--threads", "{threads}", "--size", "80"], few, ""),
+        ("hashing", [sys.executable, f"{LIBRARY}/hashing.py", "--threads", "{threads}", "--size", "60"], few, ""),
         (
             "latency",
-            [sys.executable, f"{LIBRARY}/latency.py", "--threads", "{threads}", "--size", "40"],
+            [sys.executable, f"{LIBRARY}/latency.py", "--threads", "{threads}", "--size", "30"],
             "1,2,4,8",
             "seconds: ([0-9.]+)",
         ),
@@ -76,7 +77,16 @@ class Group:
         return self
 
     def __exit__(self, *_):
-        self.folder.rmdir()
+        deadline = time.monotonic() + 10
+        while True:
+            for process in (self.folder / "cgroup.procs").read_text().split():
+                os.kill(int(process), signal.SIGKILL)  # Of a run that was interrupted.
+            try:
+                return self.folder.rmdir()
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
 
 
 def seconds(command, threads, pattern, group):
@@ -145,7 +155,7 @@ def main():
         text = out / "text"
         chance = random.Random(1)
         words = [chance.randbytes(3).hex() for _ in range(5000)]
-        text.write_text("\n".join(" ".join(chance.choices(words, k=8)) for _ in range(200_000)))
+        text.write_text("\n".join(" ".join(chance.choices(words, k=8)) for _ in range(120_000)))
         parent.weigh(options.shares)
         with Group("own", parent.folder) as own:
             own.enter()

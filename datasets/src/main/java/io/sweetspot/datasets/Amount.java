@@ -74,7 +74,9 @@ public record Amount(double value, Dimension dimension) {
     return new Amount(value * one.value, one.dimension);
   }
 
-  /** The unit that a text begins with, as a number's that stood before it; empty where none does. */
+  /**
+   * The unit that a text begins with, as a number's that stood before it; empty where none does.
+   */
   public static Optional<String> unitBefore(String rest) {
     Matcher matcher = FIRST_WORD.matcher(rest);
     return matcher.find() && isUnit(matcher.group(1))

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param purpose why the trial was run, a word in lower case; empty where unknown
  * @param number which campaign of that purpose: of a night its number, of a tuning the first night
- *     that counts together with it, of a batch what identifies the item; otherwise 0
+ *     that counts together with it, of a batch what identifies the item, of a check when it began,
+ *     in milliseconds since 1970; otherwise 0
  * @param kind the kind of machine that it was planned for; a cluster may run it on another
  */
 public record Campaign(String purpose, long number, MachineKind kind) implements Serializable {
@@ -28,6 +29,8 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
   private static final String COLLECTION = "collection";
   private static final String NIGHT = "night";
   private static final String BATCH = "batch";
+  private static final String CHECK = "check";
+  private static final String BASE = "base";
   private static final Pattern TEXT =
       Pattern.compile("([a-z]+)(?: (-?[1-9][0-9]{0,18}))?(?: on (.+))?", Pattern.DOTALL);
 
@@ -54,6 +57,16 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
   /** An item of a workload, under 64 bits that identify it. */
   public static Campaign batch(long item, MachineKind kind) {
     return new Campaign(BATCH, item, kind);
+  }
+
+  /** A check of a learned count, known by when it began. */
+  public static Campaign check(long began, MachineKind kind) {
+    return new Campaign(CHECK, began, kind);
+  }
+
+  /** The build that another is compared with in a check. */
+  public static Campaign base(long began, MachineKind kind) {
+    return new Campaign(BASE, began, kind);
   }
 
   /** The campaign of a text; unknown where a newer version wrote it in a form of its own. */
@@ -90,6 +103,11 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
 
   public boolean isBatch() {
     return purpose.equals(BATCH);
+  }
+
+  /** Whether it is a check, of one of its builds. */
+  public boolean isCheck() {
+    return purpose.equals(CHECK) || purpose.equals(BASE);
   }
 
   /** The text that {@link #parse} reads. */

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 
 /**
  * What is to be as good as can be. It turns a trial into one positive number, the smaller the
- * better, which is all that curves, planning and comparisons see: {@link #score}. A measure of which
- * more is better enters as its reciprocal, so that ratios, on which everything rests, keep their
- * size; {@link #shown} turns it back for people.
+ * better, which is all that curves, planning and comparisons see: {@link #score}. A measure of
+ * which more is better enters as its reciprocal, so that ratios, on which everything rests, keep
+ * their size; {@link #shown} turns it back for people.
  *
  * <p>Its text is {@code seconds}, {@code cpu-seconds}, {@code memory}, {@code cost cpu-hour=0.04},
  * {@code higher tps} or {@code lower p99 s}: direction, measure and, where it is not the measure's
@@ -58,7 +58,9 @@ public record Goal(String measure, boolean higher, String unit, Price price)
     return new Goal(measure, higher, unit, Price.NONE);
   }
 
-  /** The goal of that name, where it needs no measure and no price; else {@code null} is no goal. */
+  /**
+   * The goal of that name, where it needs no measure and no price; else {@code null} is no goal.
+   */
   public static boolean isBuiltIn(String name) {
     return name.equals(SECONDS.measure)
         || name.equals(CPU_SECONDS.measure)

@@ -65,10 +65,7 @@ public record Identity(String program, String version, MachineKind kind, Goal go
   /** The identity whose {@link #texts} these are. */
   public static Identity ofTexts(List<String> texts) {
     return new Identity(
-        texts.get(0),
-        texts.get(1),
-        MachineKind.parse(texts.get(2)),
-        Goal.parse(texts.get(3)));
+        texts.get(0), texts.get(1), MachineKind.parse(texts.get(2)), Goal.parse(texts.get(3)));
   }
 
   private static String named(String text) {

@@ -38,7 +38,7 @@ public record Price(double cpuHour, double gibHour, double machineHour) implemen
    */
   public static Price parse(String text) {
     Map<String, Double> parts = new TreeMap<>();
-    for (String part : text.strip().split("[ ,]+")) {
+    for (String part : text.strip().split("[ ,]+", -1)) {
       String[] sides = part.split("=", 2);
       try {
         parts.put(sides[0], Double.valueOf(sides[sides.length - 1]));

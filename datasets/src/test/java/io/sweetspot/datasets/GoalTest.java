@@ -65,7 +65,14 @@ class GoalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"p99", "p99 = 20ms", "p99 < fast", "memory < 20ms", "memory < 5", "seconds < 1GiB"})
+      strings = {
+        "p99",
+        "p99 = 20ms",
+        "p99 < fast",
+        "memory < 20ms",
+        "memory < 5",
+        "seconds < 1GiB"
+      })
   void refusesLimitsThatSayNothing(String text) {
     assertThrows(IllegalArgumentException.class, () -> Limit.parse(text));
   }

@@ -38,6 +38,7 @@ class HouseTest {
     HOME + "pipeline.predict..",
     HOME + "pipeline.recalibrate..",
     HOME + "pipeline.batch..",
+    HOME + "pipeline.check..",
     HOME + "pipeline.schedule..",
     HOME + "pipeline.apply..",
     HOME + "pipeline.report.."

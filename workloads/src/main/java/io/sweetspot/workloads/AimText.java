@@ -107,8 +107,6 @@ public record AimText(
           "better is '%s' for goal '%s'; expected higher or lower".formatted(direction, name));
     }
     return Goal.of(
-        name,
-        direction.equals("higher"),
-        unit.orElseGet(() -> ready.map(Goal::unit).orElse(name)));
+        name, direction.equals("higher"), unit.orElseGet(() -> ready.map(Goal::unit).orElse(name)));
   }
 }

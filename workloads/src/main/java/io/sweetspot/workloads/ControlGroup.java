@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -200,7 +201,7 @@ final class ControlGroup implements AutoCloseable {
         Files.delete(group);
       }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // Or somebody else removes it meanwhile.
       return Files.notExists(folder);
     }
   }

@@ -56,9 +56,9 @@ public final class Executables {
 
   /**
    * The version of a program: 12 hexadecimal digits of SHA-256 over its command and environment,
-   * how its trials are judged, what for, its service, and the executables and every file the command names
-   * (whole up to 16 MiB, beyond that by size and time of change; of files without a size, such as
-   * those of {@code /proc}, the name alone). Two versions are never averaged.
+   * how its trials are judged, what for, its service, and the executables and every file the
+   * command names (whole up to 16 MiB, beyond that by size and time of change; of files without a
+   * size, such as those of {@code /proc}, the name alone). Two versions are never averaged.
    *
    * @throws IOException where a file that the command names cannot be read
    */

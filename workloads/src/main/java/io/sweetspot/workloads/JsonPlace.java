@@ -47,7 +47,9 @@ record JsonPlace(String file, JsonPointer pointer) {
     while (begin.find()) {
       Optional<JsonNode> json = tree(text.substring(begin.start()));
       if (json.isPresent()) {
-        return json.map(root -> root.at(pointer)).filter(JsonNode::isValueNode).map(JsonNode::asText);
+        return json.map(root -> root.at(pointer))
+            .filter(JsonNode::isValueNode)
+            .map(JsonNode::asText);
       }
     }
     return Optional.empty();

@@ -84,8 +84,7 @@ public record Measure(String name, String unit, String source, double absent)
       Amount bare = Amount.parse(number);
       boolean hasUnit = !OptionalDouble.of(bare.value()).equals(plain(number));
       Optional<String> beside = unit.isEmpty() ? Amount.unitBefore(after) : Optional.of(unit);
-      return new Found(
-          Optional.of(hasUnit ? bare : beside.map(bare::in).orElse(bare)), "");
+      return new Found(Optional.of(hasUnit ? bare : beside.map(bare::in).orElse(bare)), "");
     } catch (IllegalArgumentException e) {
       return new Found(Optional.empty(), "it was " + e.getMessage());
     }

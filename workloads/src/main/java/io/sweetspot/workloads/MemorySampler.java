@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MemorySampler implements Runnable {
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Pauses are so many times as long as looks. */
   private static final int REST = 100;
@@ -55,7 +54,7 @@ final class MemorySampler implements Runnable {
       long began = System.nanoTime();
       peakBytes = Math.max(peakBytes, bytes());
       long pause = REST * (System.nanoTime() - began);
-      LockSupport.parkNanos(Math.max(SHORTEST_PAUSE_NANOS, Math.min(pause, LONGEST_PAUSE_NANOS)));
+      LockSupport.parkNanos(Math.max(SHORTEST_PAUSE_NANOS, pause));
     }
   }
 

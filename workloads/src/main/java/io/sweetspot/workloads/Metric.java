@@ -27,7 +27,10 @@ record Metric(String text, Pattern pattern) {
   private static final java.util.regex.Pattern IGNORES_CASE =
       java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
 
-  /** What was found: the group and what stands behind it in the line, or whether looking for it took too long. */
+  /**
+   * What was found: the group and what stands behind it in the line, or whether looking for it took
+   * too long.
+   */
   record Found(Optional<String> seconds, String after, boolean tooSlow) {}
 
   /**

@@ -129,6 +129,12 @@ public record Program(
         List.of());
   }
 
+  /** The same program under another command, such as another build of it. */
+  public Program withCommand(List<String> other) {
+    return new Program(
+        name, other, directory, environment, timeout, expectedExitCode, metric, prepare, cleanup);
+  }
+
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
     return with(other, quota, aim, service);

@@ -54,9 +54,21 @@ public record ReadyMeasures(
               "^number of failed transactions: [0-9]+ \\(([0-9.]+%)\\)",
               ""),
           // sysbench 1.0.20: the tests of databases, cpu, and memory
-          of("sysbench", "tps", HIGHER, "tps", "^ *transactions: +[0-9]+ +\\(([0-9.]+) per sec", ""),
+          of(
+              "sysbench",
+              "tps",
+              HIGHER,
+              "tps",
+              "^ *transactions: +[0-9]+ +\\(([0-9.]+) per sec",
+              ""),
           of("sysbench", "eps", HIGHER, "events/s", "^ *events per second: +([0-9.]+)", ""),
-          of("sysbench", "ops", HIGHER, "operations/s", "^Total operations: .*\\(([0-9.]+) per sec", ""),
+          of(
+              "sysbench",
+              "ops",
+              HIGHER,
+              "operations/s",
+              "^Total operations: .*\\(([0-9.]+) per sec",
+              ""),
           of("sysbench", "latency", LOWER, "s", "^ *avg: +([0-9.]+)", "ms"),
           of("sysbench", "p95", LOWER, "s", "^ *95th percentile: +([0-9.]+)", "ms"),
           // redis-benchmark 7.0: of the last of several tests
@@ -70,7 +82,8 @@ public record ReadyMeasures(
           of("redis-benchmark", "p50", LOWER, "s", latency(2), "ms"),
           of("redis-benchmark", "p95", LOWER, "s", latency(3), "ms"),
           of("redis-benchmark", "p99", LOWER, "s", latency(4), "ms"),
-          // k6 0.49 run --summary-export={scratch}/summary.json --summary-trend-stats=med,p(90),p(99)
+          // k6 0.49 run --summary-export={scratch}/summary.json
+          // --summary-trend-stats=med,p(90),p(99)
           of("k6", "rps", HIGHER, "requests/s", K6 + "http_reqs/rate", ""),
           of("k6", "p50", LOWER, "s", K6 + "http_req_duration/med", "ms"),
           of("k6", "p90", LOWER, "s", K6 + "http_req_duration/p(90)", "ms"),
@@ -112,7 +125,8 @@ public record ReadyMeasures(
    * @throws IllegalArgumentException where it is not known; the message names those that are
    */
   public static List<Measure> of(String tool) {
-    List<Measure> measures = ALL.stream().filter(each -> each.tool.equals(tool)).map(ReadyMeasures::measure).toList();
+    List<Measure> measures =
+        ALL.stream().filter(each -> each.tool.equals(tool)).map(ReadyMeasures::measure).toList();
     if (measures.isEmpty()) {
       throw new IllegalArgumentException(
           "'%s', whose output is not known here; expected one of %s".formatted(tool, tools()));

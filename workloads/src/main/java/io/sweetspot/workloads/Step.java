@@ -63,9 +63,11 @@ record Step(String name, List<String> arguments, File directory, Map<String, Str
     return builder.start();
   }
 
+  /** The first before those that it waits for: it would go on where they end. */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** A server that was left running outlives us, and would end or stop where nobody reads. */

@@ -106,10 +106,12 @@ public final class TrialRunner implements AutoCloseable {
       throws IOException, InterruptedException {
     try (TrialLimits limits =
             running.start(() -> TrialLimits.of(mark, program.quota()), TrialLimits::remove);
-        Watchdog watchdog = Watchdog.over(mark, limits.group())) {
+        Watchdog watchdog =
+            running.start(() -> Watchdog.over(mark, limits.group()), Watchdog::close)) {
       ProcessTree tree = ProcessTree.ofTrial(mark, limits.group(), watchdog);
       Trial trial = run(program, spec, limits, tree, scratch);
-      running.ended();
+      running.ended(); // The watchdog, and what it watched,
+      running.ended(); // and their limits.
       return trial;
     }
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A small shell beside a trial, which ends the trial's processes should our JVM be killed: a
@@ -49,6 +50,8 @@ final class Watchdog implements AutoCloseable {
       done
       """;
 
+  private static final long PATIENCE_SECONDS = 2;
+
   private final Process shell;
 
   private Watchdog(Process shell) {
@@ -78,10 +81,11 @@ final class Watchdog implements AutoCloseable {
     tell(Integer.toString(leader));
   }
 
-  /** Calls it off. */
+  /** Calls it off. Returns when it is gone, as it is at once unless somebody has stopped it. */
   @Override
   public void close() {
     tell("");
+    shell.onExit().completeOnTimeout(shell, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private void tell(String line) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is read of outputs that the real tools printed, in the versions of Debian 12 that the names of
- * the files say; of wrk2 and k6, which it has not, of what their documentation shows.
+ * What is read of outputs that the real tools printed, in the versions of Debian 12 that the names
+ * of the files say; of wrk2 and k6, which it has not, of what their documentation shows.
  */
 class ReadyMeasuresTest {
   @TempDir private Path folder;
@@ -41,10 +41,12 @@ class ReadyMeasuresTest {
       })
   void readsWhatTheToolPrinted(String tool, String file, String expected) throws Exception {
     Path output = Path.of(ReadyMeasuresTest.class.getResource("reads/" + file).toURI());
-    Measures read = read(Program.of(tool, List.of("cat", output.toString())), ReadyMeasures.of(tool));
+    Measures read =
+        read(Program.of(tool, List.of("cat", output.toString())), ReadyMeasures.of(tool));
     Measures.parse(expected)
         .values()
-        .forEach((name, value) -> assertEquals(value, read.get(name).orElse(-1), 1e-9 * value, name));
+        .forEach(
+            (name, value) -> assertEquals(value, read.get(name).orElse(-1), 1e-9 * value, name));
     assertEquals(Measures.parse(expected).values().keySet(), read.values().keySet());
   }
 
@@ -59,7 +61,10 @@ class ReadyMeasuresTest {
 
   @Test
   void takesUnitsFromTheNameTheGroupAndTheLine() throws Exception {
-    Path output = Files.writeString(folder.resolve("out"), "log {\n{\"a\": {\"b\": 1500}}\n99%: 12.5ms\nmax 2 s, 3 mixed\n");
+    Path output =
+        Files.writeString(
+            folder.resolve("out"),
+            "log {\n{\"a\": {\"b\": 1500}}\n99%: 12.5ms\nmax 2 s, 3 mixed\n");
     assertEquals(
         "a=0.0015 b=0.0125 c=0.0125 d=2.0 e=3.0",
         read(

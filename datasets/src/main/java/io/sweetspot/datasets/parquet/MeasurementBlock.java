@@ -69,8 +69,7 @@ public final class MeasurementBlock {
                 group.labels(VERSION),
                 (program, version) -> new Identity(program, version, MachineKind.UNKNOWN))
             .with(
-                kinds(group),
-                (known, kind) -> new Identity(known.program(), known.version(), kind))
+                kinds(group), (known, kind) -> new Identity(known.program(), known.version(), kind))
             .with(
                 group.labels(GOAL),
                 (known, goal) ->

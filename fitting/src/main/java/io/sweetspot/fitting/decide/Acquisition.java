@@ -27,18 +27,6 @@ final class Acquisition {
   /** The worth of knowledge is that of so many trials: one alone may be worth next to nothing. */
   private static final double AHEAD = 2;
 
-  /** Values of a standard normal variable, and their probabilities. */
-  private static final double[] NODES = new double[12];
-
-  private static final double[] WEIGHTS = new double[NODES.length];
-
-  static {
-    for (int k = 0; k < NODES.length; k++) {
-      NODES[k] = 7.2 * ((k + 0.5) / NODES.length - 0.5);
-      WEIGHTS[k] = Normal.density(NODES[k]) * 7.2 / NODES.length;
-    }
-  }
-
   private final Landscape landscape;
   private final int size;
 
@@ -80,11 +68,11 @@ final class Acquisition {
   }
 
   /**
-   * Candidates that any news within the {@link #NODES} may make the best: news about one count move
-   * another by its own deviations at most.
+   * Candidates that any news within the {@link Normal#NODES nodes} may make the best: news about
+   * one count move another by its own deviations at most.
    */
   private IntPredicate rivals(int best) {
-    double far = NODES[NODES.length - 1];
+    double far = Normal.NODES[Normal.NODES.length - 1];
     double highest = landscape.mean(best) + far * Math.sqrt(landscape.variance(best));
     return i ->
         landscape.isCandidate(i)
@@ -96,13 +84,13 @@ final class Acquisition {
     double variance = landscape.variance(i) + unforeseen;
     double scale = 1 / Math.sqrt(variance + landscape.noiseVariance() / AHEAD);
     double fall = 0;
-    for (int k = 0; k < NODES.length; k++) {
-      double news = NODES[k] * scale;
+    for (int k = 0; k < Normal.NODES.length; k++) {
+      double news = Normal.NODES[k] * scale;
       double lowest =
           Math.min(
               landscape.mean(i) + variance * news,
               landscape.posterior().least(candidates, i, news));
-      fall += WEIGHTS[k] * (least - lowest);
+      fall += Normal.WEIGHTS[k] * (least - lowest);
     }
     return Math.max(0, fall);
   }

@@ -25,7 +25,8 @@ public final class Decider {
    * The verdict of what has been measured.
    *
    * @param stoppedBecause why no more is measured, from {@link Plan.Stop}
-   * @return empty where no allowed thread count has succeeded
+   * @return empty where no allowed thread count has succeeded, or none that did seems to meet the
+   *     limits
    */
   public static Optional<Verdict> decide(
       Question question,
@@ -37,8 +38,8 @@ public final class Decider {
         sample.estimates().isEmpty()
             ? List.of()
             : Proposals.of(question, sample, List.copyOf(proposers));
-    return DecisionState.of(question, sample)
-        .map(DecisionState::atTheEnd)
+    return DecisionState.of(question, sample, Limits.of(question, sample))
+        .flatMap(DecisionState::atTheEnd)
         .map(state -> new Decider(question, sample, state))
         .map(decider -> decider.verdict(stoppedBecause, proposals));
   }
@@ -63,6 +64,10 @@ public final class Decider {
         comparisons,
         proposals,
         List.copyOf(sample.feasibility().failing()),
+        sample.estimates().keySet().stream()
+            .filter(question.allowed()::contains)
+            .flatMap(threads -> state.limits().claims(threads).stream())
+            .toList(),
         sample.inOrder().size(),
         count(Status.FAILED),
         count(Status.SLOWER_THAN),

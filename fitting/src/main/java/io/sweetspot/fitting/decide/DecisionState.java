@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param sample the observations, condensed
  * @param landscape what is believed of every count
  * @param race the comparisons so far
+ * @param limits what is known of them
  * @param fastest index in the landscape of the fastest count
  */
 record DecisionState(
-    Question question, Sample sample, Landscape landscape, Race race, int fastest) {
+    Question question, Sample sample, Landscape landscape, Race race, Limits limits, int fastest) {
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
@@ -25,12 +26,12 @@ record DecisionState(
   /** Nor by more than this share of one trial's noise: where it is small, a new race is short. */
   private static final double HYSTERESIS_OF_NOISE = 0.2;
 
-  /** Empty where no allowed thread count has succeeded. */
-  static Optional<DecisionState> of(Question question, Sample sample) {
+  /** Empty where no allowed thread count has succeeded, or all that did miss the limits. */
+  static Optional<DecisionState> of(Question question, Sample sample, Limits limits) {
     if (sample.estimates().isEmpty()) {
       return Optional.empty();
     }
-    Landscape landscape = Landscape.of(question, sample);
+    Landscape landscape = Landscape.of(question, sample, limits);
     int best = landscape.best();
     if (best < 0) {
       return Optional.empty();
@@ -48,17 +49,31 @@ record DecisionState(
         fastest = finalist;
       }
     }
-    return Optional.of(new DecisionState(question, sample, landscape, race, fastest));
+    return Optional.of(new DecisionState(question, sample, landscape, race, limits, fastest));
   }
 
   /**
    * How things stand when no more is measured. A finalist that is not certified was kept in the
-   * race for the race's sake, and gives way to the fastest.
+   * race for the race's sake, and gives way to the fastest. Empty where no count seems to meet the
+   * limits.
    */
-  DecisionState atTheEnd() {
-    return race.finalists().stream().anyMatch(race::certified)
-        ? this
-        : new DecisionState(question, sample, landscape, race, landscape.best());
+  Optional<DecisionState> atTheEnd() {
+    return within(landscape.only(limits::certified))
+        .or(() -> within(landscape.only(limits::likely)));
+  }
+
+  private Optional<DecisionState> within(Landscape fewer) {
+    boolean stays =
+        fewer.isCandidate(fastest) && race.finalists().stream().anyMatch(race::certified);
+    int last = stays ? fastest : fewer.best();
+    return last < 0
+        ? Optional.empty()
+        : Optional.of(new DecisionState(question, sample, fewer, race, limits, last));
+  }
+
+  /** Whether the fastest is certified to meet the limits. */
+  boolean keepsLimits() {
+    return limits.certified(fastestThreads());
   }
 
   int fastestThreads() {

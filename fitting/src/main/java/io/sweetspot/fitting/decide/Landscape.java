@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * What is believed of every allowed thread count, by {@link Posterior}, and what another trial of
@@ -58,7 +59,7 @@ final class Landscape {
    *
    * @throws IllegalArgumentException where nothing was measured
    */
-  static Landscape of(Question question, Sample sample) {
+  static Landscape of(Question question, Sample sample, Limits limits) {
     if (sample.estimates().isEmpty()) {
       throw new IllegalArgumentException("no successful trial; expected at least one");
     }
@@ -78,7 +79,10 @@ final class Landscape {
     for (int threads : grid) {
       counts[i] = threads;
       place[i] = Math.log(threads);
-      chance[i] = allowed.contains(threads) ? sample.feasibility().chance(threads) : 0;
+      chance[i] =
+          allowed.contains(threads)
+              ? sample.feasibility().chance(threads) * limits.chance(threads)
+              : 0;
       variance[i] = Double.POSITIVE_INFINITY;
       RobustMean estimate = sample.estimates().get(threads);
       if (estimate != null) {
@@ -111,6 +115,15 @@ final class Landscape {
       }
     }
     return grid;
+  }
+
+  /** The same with fewer candidates, of these thread counts. */
+  Landscape only(IntPredicate threads) {
+    boolean[] fewer = candidate.clone();
+    for (int i = 0; i < fewer.length; i++) {
+      fewer[i] &= threads.test(counts[i]);
+    }
+    return new Landscape(counts, chance, tried, fewer, noiseVariance, possibleSpikes, posterior);
   }
 
   int size() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -45,11 +46,17 @@ public final class Planner {
   /** Share of the trials that the screen may take. */
   private static final double SCREEN_SHARE = 0.55;
 
+  /** The same where limits are to be certified, which takes five runs at least. */
+  private static final double LIMITED_SCREEN_SHARE = 0.3;
+
   /** Share of the trials that go by before the race, unless there is nothing left to explore. */
   private static final double EXPLORE_SHARE = 0.6;
 
   /** An expected gain below 0.2 % is not worth a trial. */
-  private static final double LEAST_GAIN = 0.002;
+  static final double LEAST_GAIN = 0.002;
+
+  /** Where the chance to meet the limits is less, no trial is spent. */
+  private static final double HOPELESS = 0.02;
 
   /** Exploring trials a batch; one where there are few altogether. */
   private static final int BATCH = 2;
@@ -86,26 +93,43 @@ public final class Planner {
 
   private Plan plan(List<Proposer> proposers) {
     Sample sample = Sample.of(question.claim(), observations);
-    Optional<DecisionState> state = DecisionState.of(question, sample);
+    Limits limits = Limits.of(question, sample);
+    Optional<DecisionState> state = DecisionState.of(question, sample, limits);
     long trialsLeft = trialsLeft(state);
     if (trialsLeft == 0) {
       boolean firm = state.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    if (question.futureRuns() > 0 && (state.isPresent() || observations.isEmpty())) {
-      return thrifty(state);
+    if (question.futureRuns() > 0
+        && limits.isEmpty()
+        && (state.isPresent() || observations.isEmpty())) {
+      return thrifty(state, trialsLeft);
     }
-    List<Integer> screen = screen(sample.feasibility(), trialsLeft);
+    List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
     if (!screen.isEmpty()) {
-      return batch(screen, Purpose.EXPLORE, state, trialsLeft, "screen");
+      return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return new Plan.Stop(StopReason.EVERY_TRIAL_FAILED);
+      return new Plan.Stop(
+          sample.estimates().isEmpty()
+              ? StopReason.EVERY_TRIAL_FAILED
+              : StopReason.LIMITS_OUT_OF_REACH);
     }
     DecisionState now = state.get();
+    if (!limits.isEmpty()) {
+      OptionalInt target = CertifiedSearch.next(now, trialsLeft);
+      if (target.isPresent()) {
+        return batch(List.of(target.getAsInt()), state, trialsLeft, "certify limits");
+      }
+      Optional<DecisionState> end = now.atTheEnd();
+      if (end.isEmpty()) {
+        return new Plan.Stop(StopReason.LIMITS_OUT_OF_REACH);
+      }
+      now = end.get();
+    }
     List<Integer> again = again(now);
     if (!again.isEmpty()) {
-      return batch(again, Purpose.EXPLORE, state, trialsLeft, "measure again");
+      return batch(again, state, trialsLeft, "measure again");
     }
     List<Integer> quoted = Quotes.missing(now);
     if (isFirm(now) && quoted.isEmpty()) {
@@ -124,26 +148,30 @@ public final class Planner {
         && (isFirm(now) || trialsLeft <= Quotes.blocks(now, quoted) * (quoted.size() + 1L))) {
       Set<Integer> beside = new TreeSet<>(quoted);
       beside.add(now.fastestThreads());
-      return batch(new ArrayList<>(beside), Purpose.EXPLORE, state, trialsLeft, "compare");
+      return batch(new ArrayList<>(beside), state, trialsLeft, "compare");
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
-    return batch(explore(now, proposers, exploring), Purpose.EXPLORE, state, trialsLeft, "explore");
+    return explore(counts(now, proposers, exploring), now, trialsLeft);
   }
 
   /** The usual guess first; then whatever a trial is worth most of, as long as it is. */
-  private Plan thrifty(Optional<DecisionState> state) {
+  private Plan thrifty(Optional<DecisionState> state, long trialsLeft) {
     if (state.isEmpty()) {
       List<Integer> guess = List.of(Screen.guess(question));
-      return batch(guess, Purpose.EXPLORE, state, 1, "usual guess");
+      return batch(guess, state, trialsLeft, "usual guess");
     }
     Prospect next = Prospect.of(state.get());
     return next.isWorthwhile()
-        ? batch(List.of(next.threads()), Purpose.EXPLORE, state, 1, "explore")
+        ? explore(List.of(next.threads()), state.get(), trialsLeft)
         : new Plan.Stop(StopReason.NOT_WORTH_ANOTHER_TRIAL);
   }
 
+  private Plan explore(List<Integer> counts, DecisionState now, long trialsLeft) {
+    return new Plan.Batch(requests(counts, Optional.of(now), trialsLeft), "explore", mostGain(now));
+  }
+
   private static boolean isFirm(DecisionState now) {
-    return now.decided() && mostGain(now) < LEAST_GAIN;
+    return now.keepsLimits() && now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
   private static double mostGain(DecisionState now) {
@@ -164,9 +192,10 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(Feasibility feasibility, long trialsLeft) {
+  private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
     int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
-    int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
+    double share = limits.isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
+    int most = Math.max(Math.min(3, total), (int) (share * total));
     List<Integer> screen = Screen.counts(question.allowed(), most);
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));
@@ -187,7 +216,8 @@ public final class Planner {
       }
     }
     missing.removeAll(tried);
-    missing.removeIf(threads -> feasibility.chance(threads) == 0);
+    missing.removeIf(
+        threads -> feasibility.chance(threads) == 0 || limits.chance(threads) < HOPELESS);
     return new ArrayList<>(missing);
   }
 
@@ -204,7 +234,7 @@ public final class Planner {
    * What the models propose, then what promises most; the second of two is drawn, for what promises
    * most one step ahead tells too little of rivals that need several.
    */
-  private List<Integer> explore(DecisionState now, List<Proposer> proposers, int batch) {
+  private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
@@ -250,7 +280,7 @@ public final class Planner {
       boolean races = finalists.contains(threads);
       trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
     }
-    return new Plan.Batch(trials, "race");
+    return new Plan.Batch(trials, "race", Double.POSITIVE_INFINITY);
   }
 
   private List<Integer> shuffled(Collection<Integer> counts) {
@@ -259,19 +289,18 @@ public final class Planner {
     return order;
   }
 
-  /** In random order, no more than is left, capped where that is safe. */
   private Plan batch(
-      List<Integer> counts,
-      Purpose purpose,
-      Optional<DecisionState> state,
-      long trialsLeft,
-      String step) {
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft, String step) {
+    return new Plan.Batch(requests(counts, state, trialsLeft), step, Double.POSITIVE_INFINITY);
+  }
+
+  /** To explore, in random order, no more than is left, capped where that is safe. */
+  private List<TrialRequest> requests(
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft) {
     List<Integer> order = shuffled(counts);
-    List<TrialRequest> trials =
-        order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
-            .map(threads -> request(threads, purpose, state))
-            .toList();
-    return new Plan.Batch(trials, step);
+    return order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
+        .map(threads -> request(threads, Purpose.EXPLORE, state))
+        .toList();
   }
 
   private TrialRequest request(int threads, Purpose purpose, Optional<DecisionState> state) {

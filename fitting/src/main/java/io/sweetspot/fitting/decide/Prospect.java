@@ -1,6 +1,7 @@
 package io.sweetspot.fitting.decide;
 
 import io.sweetspot.fitting.Digits;
+import java.util.stream.IntStream;
 
 /**
  * The trial that is worth most to those who will use the answer so often: the value of information
@@ -14,10 +15,12 @@ import io.sweetspot.fitting.Digits;
 record Prospect(int threads, double cost, double saving, long runs) {
 
   /**
-   * A gain is what a count promises to all that may be found out about it and around it. It takes
-   * about so many trials to make it good; found by simulation.
+   * A gain is what a count promises, with all that lies around it: it takes about so many trials to
+   * make it good, fewer while so little was tried that each shows much. Found by simulation.
    */
   private static final double TRIALS_A_GAIN = 6;
+
+  private static final double TRIALS_AT_FIRST = 3;
 
   /**
    * Below all counts that were tried nobody looks further than by this factor at once: expected
@@ -32,15 +35,20 @@ record Prospect(int threads, double cost, double saving, long runs) {
     double[] gains = landscape.gains();
     double best = Math.exp(landscape.mean(now.fastest()));
     double least = LEAST_STEP * leastTried(landscape);
+    double trials = Math.min(TRIALS_A_GAIN, TRIALS_AT_FIRST + tried(landscape));
     Prospect most = new Prospect(now.fastestThreads(), best, 0, runs);
     for (int i = 0; i < gains.length; i++) {
-      double saving = -Math.expm1(-gains[i]) * best * runs / TRIALS_A_GAIN;
+      double saving = -Math.expm1(-gains[i]) * best * runs / trials;
       double cost = Math.min(Planner.CAP * best, Math.exp(landscape.mean(i)));
       if (landscape.threads(i) >= least && saving / cost > most.saving / most.cost) {
         most = new Prospect(landscape.threads(i), cost, saving, runs);
       }
     }
     return most;
+  }
+
+  private static long tried(Landscape landscape) {
+    return IntStream.range(0, landscape.size()).filter(landscape::isTried).count();
   }
 
   private static int leastTried(Landscape landscape) {

@@ -31,7 +31,8 @@ final class QuotedComparisons {
           if (threads != fastest) {
             boolean allowed = question.allowed().contains(threads);
             sentences.add(
-                words(each, question.wording()) + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
+                words(each, question.wording())
+                    + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
           } else if (each.with() == Comparison.With.BASELINE) {
             sentences.add("That is your present setting.");
           }
@@ -55,8 +56,7 @@ final class QuotedComparisons {
         };
     if (each.atLeast()) {
       return format(
-          "%s %s at least %.1f %s (ended early)",
-          name, words.verb(), each.low(), words.timesAs());
+          "%s %s at least %.1f %s (ended early)", name, words.verb(), each.low(), words.timesAs());
     }
     if (each.trials() < Quotes.BLOCKS) {
       return "%s ran %s only, too little to be compared"

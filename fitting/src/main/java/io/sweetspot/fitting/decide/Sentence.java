@@ -37,6 +37,7 @@ final class Sentence {
       StopReason stoppedBecause) {
     Sentence sentence = new Sentence(state, fewest, comparisons);
     sentence.use(seconds, interval);
+    LimitSentences.of(state, comparisons).forEach(sentence.text::add);
     if (state.question().allowed().size() > 1) {
       sentence.fewest();
     }
@@ -57,9 +58,10 @@ final class Sentence {
 
   private void use(double seconds, Interval interval) {
     text.add(
-        "Use %s: %s %s."
+        "Use %s%s: %s %s."
             .formatted(
                 Digits.threads(fastest),
+                LimitSentences.reservation(state),
                 words.interval(seconds, interval),
                 switch (state.question().claim()) {
                   case TYPICAL -> "for a typical run of this session";
@@ -105,7 +107,7 @@ final class Sentence {
   private void fewer(String tolerance) {
     List<Comparison> fewer =
         comparisons.stream()
-            .filter(each -> each.threads() < fewest.threads() && isAllowed(each.threads()))
+            .filter(each -> each.threads() < fewest.threads() && mayBeUsed(each.threads()))
             .toList();
     List<Integer> open =
         fewer.stream()
@@ -121,6 +123,13 @@ final class Sentence {
           "No fewer threads that were measured come within %s of it (%s)."
               .formatted(tolerance, trials(fewer)));
     }
+  }
+
+  /** Whether it is allowed, and no less certain to meet the limits than the fastest. */
+  private boolean mayBeUsed(int threads) {
+    return isAllowed(threads)
+        && (state.limits().isEmpty()
+            || state.landscape().isCandidate(state.landscape().index(threads)));
   }
 
   private boolean isAllowed(int threads) {

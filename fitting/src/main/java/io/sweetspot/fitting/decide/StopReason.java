@@ -11,7 +11,9 @@ public enum StopReason {
   /** Another trial would cost more than it is expected to save over the future runs. */
   NOT_WORTH_ANOTHER_TRIAL("another trial is not worth its cost"),
   /** The program failed at every thread count that was tried. */
-  EVERY_TRIAL_FAILED("every trial failed");
+  EVERY_TRIAL_FAILED("every trial failed"),
+  /** No thread count is left that may meet the limits. */
+  LIMITS_OUT_OF_REACH("no thread count is left that may meet the limits");
 
   private final String words;
 

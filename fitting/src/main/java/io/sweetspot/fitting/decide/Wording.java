@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How what is minimized is said to people: the numbers here are positive and the smaller the better,
- * and may stand for something of which people want more, in a unit of their own. Nothing but words
- * depends on it.
+ * How what is minimized is said to people: the numbers here are positive and the smaller the
+ * better, and may stand for something of which people want more, in a unit of their own. Nothing
+ * but words depends on it.
  *
  * @param unit in which people read a value
  * @param higher whether they want more of it: then a value is shown as a multiple of its reciprocal

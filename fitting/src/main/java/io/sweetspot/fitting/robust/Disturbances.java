@@ -28,6 +28,12 @@ public final class Disturbances {
 
   private Disturbances() {}
 
+  /** What others usually do: the lower quartile of what is known; 0 where nothing is. */
+  public static double usual(double[] others) {
+    double[] known = Arrays.stream(others).filter(Double::isFinite).sorted().toArray();
+    return known.length == 0 ? 0 : known[(int) (QUARTILE * known.length)];
+  }
+
   /**
    * The places of the trials that are set aside. O(n log n).
    *
@@ -35,17 +41,14 @@ public final class Disturbances {
    *     it is not known: such a trial is never set aside
    */
   public static BitSet setAside(double[] others) {
-    double[] known = Arrays.stream(others).filter(Double::isFinite).sorted().toArray();
+    long known = Arrays.stream(others).filter(Double::isFinite).count();
     BitSet aside = new BitSet();
-    if (known.length < ONE_IN) {
-      return aside;
-    }
-    double most = known[(int) (QUARTILE * known.length)] + MOST_CORES;
+    double most = usual(others) + MOST_CORES;
     IntStream.range(0, others.length)
         .filter(i -> others[i] > most)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> others[i]).reversed())
-        .limit(known.length / ONE_IN)
+        .limit(known / ONE_IN)
         .forEach(aside::set);
     return aside;
   }

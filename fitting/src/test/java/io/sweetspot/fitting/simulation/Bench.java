@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.simulation;
 
+import io.sweetspot.fitting.sessions.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ final class Bench {
   private final long session;
   private final SplittableRandom random;
   private final List<Double> levels = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
   private double spent;
 
   Bench(Program program, long session) {
@@ -42,7 +44,17 @@ final class Bench {
     double disturbed = level + law.bias(threads, session) + law.own(threads, random);
     double endured = Math.min(program.secondsAt(threads) * Math.exp(disturbed), cap);
     spent += endured;
+    if (endured < cap) {
+      readings.add(new Reading(0, threads, Math.log(endured)));
+    }
     return endured;
+  }
+
+  /** The trials that were not ended, under the number of a session. */
+  List<Reading> readings(int number) {
+    return readings.stream()
+        .map(each -> new Reading(number, each.threads(), each.logSeconds()))
+        .toList();
   }
 
   int trials() {

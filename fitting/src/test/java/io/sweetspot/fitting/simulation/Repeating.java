@@ -11,6 +11,7 @@ import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.robust.Disturbances;
+import io.sweetspot.fitting.robust.NeighbourEffect;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +32,7 @@ record Repeating() implements Strategy {
     List<Observation> all = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     while (true) {
-      List<Observation> kept = kept(all, others);
+      List<Observation> kept = kept(all, others, neighbour.machineCores());
       Budget left = Budget.ofTrials(Math.max(0, trials - kept.size()));
       Plan plan = Planner.next(question, kept, left, List.of());
       if (plan instanceof Plan.Stop stop) {
@@ -48,18 +49,27 @@ record Repeating() implements Strategy {
                 seen.order(),
                 seen.purpose(),
                 seen.status()));
-        others.add(neighbour.cores());
+        others.add(neighbour.cores(trial.threads()));
       }
     }
   }
 
-  private static List<Observation> kept(List<Observation> all, List<Double> others) {
-    BitSet aside =
-        Disturbances.setAside(others.stream().mapToDouble(Double::doubleValue).toArray());
+  /** As the pipeline has it: without those set aside, and without what others have added. */
+  private static List<Observation> kept(List<Observation> all, List<Double> others, int cores) {
+    double[] used = others.stream().mapToDouble(Double::doubleValue).toArray();
+    BitSet aside = Disturbances.setAside(used);
+    double usual = Disturbances.usual(used);
+    List<NeighbourEffect.Reading> readings = new ArrayList<>();
+    for (int i = 0; i < used.length; i++) {
+      Observation seen = all.get(i);
+      double beyond = Math.max(0, used[i] - usual);
+      readings.add(new NeighbourEffect.Reading(seen.threads(), Math.log(seen.seconds()), beyond));
+    }
+    double[] added = NeighbourEffect.of(readings, cores);
     List<Observation> kept = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
+    for (int i = 0; i < used.length; i++) {
       if (!aside.get(i)) {
-        kept.add(all.get(i));
+        kept.add(all.get(i).times(Math.exp(-added[i])));
       }
     }
     return kept;

@@ -1,12 +1,12 @@
 package io.sweetspot.pipeline.calibrate;
 
 import io.sweetspot.datasets.Goal;
-import io.sweetspot.fitting.decide.Wording;
-import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.decide.Wording;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;

@@ -46,8 +46,7 @@ final class AnswerText {
         .ifPresentOrElse(
             race -> printProposals(race.proposals(), recommendation.identity().goal(), out),
             () ->
-                printOptima(
-                    recommendation.fits().optima(), recommendation.identity().goal(), out));
+                printOptima(recommendation.fits().optima(), recommendation.identity().goal(), out));
     recommendation
         .paper()
         .ifPresent(paper -> PaperText.print(recommendation.fits().degrees(), paper, out));
@@ -77,7 +76,11 @@ final class AnswerText {
     int decimals = Math.max(LEAST_DECIMALS, Digits.decimals(lowest));
     out.println(
         heading(recommendation.identity().goal())
-            + (ratios.isEmpty() ? "" : (goal.isSeconds() ? "    times the fastest, 95 %" : "  worse than the best, 95 %")));
+            + (ratios.isEmpty()
+                ? ""
+                : (goal.isSeconds()
+                    ? "    times the fastest, 95 %"
+                    : "  worse than the best, 95 %")));
     measured.forEach(
         (threads, seconds) ->
             out.println(
@@ -145,8 +148,7 @@ final class AnswerText {
     }
   }
 
-  private static void printOptima(
-      List<ProposedOptimum> optima, Goal goal, PrintWriter out) {
+  private static void printOptima(List<ProposedOptimum> optima, Goal goal, PrintWriter out) {
     for (ProposedOptimum optimum : optima) {
       out.println(
           String.format(

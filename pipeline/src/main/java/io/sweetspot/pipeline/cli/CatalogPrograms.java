@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.workloads.Program;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,11 @@ final class CatalogPrograms {
   /** Whether anybody asked for a catalog, or for programs of one. */
   boolean isGiven() {
     return isNamed() || catalog.isGiven();
+  }
+
+  /** The one name that was given, where no catalog was. */
+  Optional<String> soleName() {
+    return names.size() == 1 && !catalog.isGiven() ? Optional.of(names.get(0)) : Optional.empty();
   }
 
   /** Whether there is a catalog. */

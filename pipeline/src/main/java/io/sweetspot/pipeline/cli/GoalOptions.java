@@ -97,12 +97,6 @@ final class GoalOptions {
       all.put(METRIC, metric.orElseThrow());
     }
     return new AimText(
-        reads,
-        all,
-        isMeasure(metric) ? Optional.of(METRIC) : goal,
-        better,
-        unit,
-        price,
-        limits);
+        reads, all, isMeasure(metric) ? Optional.of(METRIC) : goal, better, unit, price, limits);
   }
 }

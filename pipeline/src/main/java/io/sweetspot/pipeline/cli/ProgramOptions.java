@@ -94,7 +94,32 @@ final class ProgramOptions {
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
     boolean single = url.isPresent() || !command.isEmpty();
-    List<Program> programs = single ? List.of(single(command)) : fromCatalog();
+    return checked(single ? List.of(single(command, name.given())) : fromCatalog());
+  }
+
+  /**
+   * The same, where a single NAME before a command is what the program is called.
+   *
+   * @param command what followed {@code --}; empty where nothing did
+   */
+  List<Program> named(List<String> command) throws IOException {
+    Optional<String> called = catalog.soleName();
+    return command.isEmpty() || called.isEmpty() || name.given().isPresent()
+        ? programs(command)
+        : checked(List.of(single(command, called)));
+  }
+
+  /** Whether the programs were named one by one, rather than by a whole catalog. */
+  boolean areNamed(List<String> command) {
+    return catalog.isNamed() || url.isPresent() || !command.isEmpty();
+  }
+
+  /** Whether there is a catalog to take commands from. */
+  boolean hasCatalog() {
+    return catalog.isThere();
+  }
+
+  private static List<Program> checked(List<Program> programs) {
     requireDistinctNames(programs);
     programs.forEach(ProgramOptions::requireRunnable);
     programs.forEach(ProgramOptions::requireMeant);
@@ -139,7 +164,7 @@ final class ProgramOptions {
     }
   }
 
-  private Program single(List<String> command) {
+  private Program single(List<String> command, Optional<String> called) {
     try {
       Program plain =
           url.map(
@@ -154,9 +179,8 @@ final class ProgramOptions {
       }
       Program program =
           new Program(
-              name.given()
-                  .orElseGet(
-                      () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+              called.orElseGet(
+                  () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
               plain.command(),
               folder.toString(),
               merged(plain.environment(), environment),

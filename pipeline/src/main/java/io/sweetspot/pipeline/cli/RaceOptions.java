@@ -7,35 +7,28 @@ import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.ThisMachine;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What finding out may cost, and when it is decided. */
 final class RaceOptions {
-  private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) *%?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
   private static final String DEFAULT_BUDGET = "40";
-  private static final String DEFAULT_TOLERANCE = "5";
 
   @Option(
       names = "--budget",
       paramLabel = "N|TIME",
       description =
           "What a race may cost: trials for each program, or a time of measuring such as 10m; "
-              + "what is stored already is part of it (default: 40 trials). Of a batch: items to decide "
-              + "on, at most (default: a third of them, but at most 120).")
+              + "what is stored already is part of it; of programs that are tuned together, what one "
+              + "leaves goes to those whose answer is still open (default: 40 trials). Of a batch: "
+              + "items to decide on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
-  @Option(
-      names = "--tolerance",
-      paramLabel = "PERCENT",
-      description =
-          "A difference that does not matter, in per cent: how much slower than the fastest the "
-              + "fewest threads may be (default: 5).")
-  private Optional<String> givenTolerance = Optional.empty();
+  @Mixin private ToleranceOption tolerance;
 
   @Option(
       names = "--baseline",
@@ -76,7 +69,7 @@ final class RaceOptions {
   /** Whether anything was asked for that only a race has. */
   boolean asksForRace() {
     return givenBudget.isPresent()
-        || givenTolerance.isPresent()
+        || tolerance.isGiven()
         || baseline.isPresent()
         || claimed.isGiven();
   }
@@ -126,15 +119,7 @@ final class RaceOptions {
 
   /** As a fraction. */
   double tolerance() {
-    String tolerance = givenTolerance.orElse(DEFAULT_TOLERANCE);
-    Matcher matcher = PERCENT.matcher(tolerance.strip());
-    double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
-    if (!(percent > 0 && percent < 100)) {
-      throw new InvalidInputException(
-          "--tolerance is '%s'; expected per cent above 0 and below 100, such as 5"
-              .formatted(tolerance));
-    }
-    return percent / 100;
+    return tolerance.fraction();
   }
 
   int baselineOr(int usual) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful "
           + "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a "
-          + "recommendation changed in the night, 11 a program is broken.",
+          + "recommendation changed in the night or is wrong by a check, 11 a program is broken.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"
@@ -101,6 +101,7 @@ public final class Sweetspot implements Runnable {
     commands.put("collect", () -> new CollectCommand(command, console));
     commands.put("calibrate", () -> new CalibrateCommand(console));
     commands.put("recalibrate", () -> new RecalibrateCommand(console));
+    commands.put("check", () -> new CheckCommand(command, console));
     commands.put("history", () -> new HistoryCommand(console));
     commands.put("import", () -> new ImportCommand(console));
     commands.put("export", () -> new ExportCommand(console));

@@ -16,7 +16,8 @@ final class ThreadsOption {
               + ". geometric is 1, 2, 4, 8, 12, 16, 24, ... 100; "
               + "paper is the 32 counts of Shieh and Li. A race, a night and a batch choose from them "
               + "(default: 1..100; of a night, the range that was measured), a grid takes all of them in "
-              + "every run (default: geometric).")
+              + "every run (default: geometric), a check compares with them (default: 1, and about half, "
+              + "two thirds, one and a half times and twice the learned count).")
   private Optional<String> given = Optional.empty();
 
   /** The counts that were given. */

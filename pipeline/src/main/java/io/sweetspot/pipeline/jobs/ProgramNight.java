@@ -21,6 +21,7 @@ import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Tuning;
 import java.io.IOException;
@@ -158,15 +159,17 @@ final class ProgramNight {
     if (trials.cut() || decision != NightDecision.NEW) {
       return Optional.empty();
     }
-    String message =
-        counted.stream()
-            .filter(trial -> !trial.succeeded())
-            .map(trial -> FailureWords.of(trial.message()))
-            .findFirst()
-            .orElse("");
     return Optional.of(
-        undecided.broken(
-            "every trial failed: " + message, regime, trials.tonight(), clock.instant()));
+        undecided.broken(broken(counted), regime, trials.tonight(), clock.instant()));
+  }
+
+  private String broken(List<Trial> counted) {
+    if (counted.stream().anyMatch(Trial::succeeded)) {
+      return Unanswered.outsideLimits(tuning.program().aim().limits(), counted.size());
+    }
+    String message =
+        counted.stream().map(trial -> FailureWords.of(trial.message())).findFirst().orElse("");
+    return "every trial failed: " + message;
   }
 
   private Basis basis(List<Trial> counted) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A tuning, and which of the stored trials count for it. Where nights have watched the program,
  * that is what was measured since it last changed its shape, every night brought to the level of
- * the last; else all of them as they are.
+ * the last; else all of them as they are. Those of checks do not count: they look at few counts,
+ * and would use up what a tuning may cost.
  *
  * @param tuning what is asked
  * @param regime the one that the last night belongs to; empty where no night has watched
@@ -28,19 +29,25 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */
   Round after(List<Trial> stored) {
+    List<Trial> unchecked = withoutChecks(stored);
     return regime
-        .map(since -> Round.after(renewed(since, stored), levelled(since, stored)))
-        .orElseGet(() -> Round.after(tuning, stored));
+        .map(since -> Round.after(renewed(since, unchecked), levelled(since, unchecked)))
+        .orElseGet(() -> Round.after(tuning, unchecked));
   }
 
   /** The trials that count, as they are stored. */
   List<Trial> counted(List<Trial> stored) {
-    return regime.map(since -> since.of(stored)).orElse(stored);
+    List<Trial> unchecked = withoutChecks(stored);
+    return regime.map(since -> since.of(unchecked)).orElse(unchecked);
+  }
+
+  private static List<Trial> withoutChecks(List<Trial> stored) {
+    return stored.stream().filter(trial -> !trial.spec().campaign().isCheck()).toList();
   }
 
   /** In a sentence: the trials that do not count; empty where all do. */
   Optional<String> keptApart(List<Trial> stored) {
-    int apart = stored.size() - counted(stored).size();
+    int apart = withoutChecks(stored).size() - counted(stored).size();
     return regime
         .filter(since -> apart > 0)
         .map(

@@ -18,10 +18,12 @@ import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.DisturbedTrials;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.Turns;
 import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,8 +88,9 @@ public final class Tuner {
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
     renewal.after(all).untried().ifPresent(notes::add);
+    DisturbedTrials.sentence(trials).ifPresent(notes::add);
     WindowScatter.sentence(trials).ifPresent(notes::add);
-    ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
+    ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
     return renewal
         .after(all)
         .verdict(reason)
@@ -100,7 +103,14 @@ public final class Tuner {
                     FitsBesideRace.of(curves, settings),
                     trials,
                     notes))
-        .orElseGet(() -> Unanswered.withoutSuccess(tuning.identity(), trials.size()));
+        .orElseGet(() -> unanswered(tuning, trials));
+  }
+
+  private static Unanswered unanswered(Tuning tuning, List<Trial> trials) {
+    return trials.stream().anyMatch(Trial::succeeded)
+        ? Unanswered.outsideLimits(
+            tuning.identity(), tuning.program().aim().limits(), trials.size())
+        : Unanswered.withoutSuccess(tuning.identity(), trials.size());
   }
 
   private List<Renewal> renewals(List<Tuning> tunings) throws IOException {
@@ -118,14 +128,19 @@ public final class Tuner {
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
+      List<Round> rounds =
+          renewals.stream()
+              .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
+              .toList();
+      List<Plan> plans = Turns.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
         Renewal renewal = renewals.get(rank);
         Identity identity = renewal.tuning().identity();
-        Round next = renewal.after(stored.of(identity));
+        Round next = rounds.get(rank);
         requireMore(measured.getOrDefault(identity, -1), next.trials(), renewal.tuning(), stored);
-        Plan plan = next.plan();
+        Plan plan = plans.get(rank);
         measured.remove(identity);
         if (plan instanceof Plan.Stop stop) {
           stopped.putIfAbsent(identity, stop.reason());

@@ -42,14 +42,24 @@ public final class Deadline {
         clock, nanos, Optional.of(today.isAfter(now) ? today : today.plusDays(1).with(time)));
   }
 
+  /** So long from now. */
+  public static Deadline after(Duration time, Clock clock, LongSupplier nanos) {
+    return new Deadline(clock, nanos, Optional.of(ZonedDateTime.now(clock).plus(time)));
+  }
+
   /** Whether what takes so long ends in time when it is started now. */
   public boolean allows(Duration work) {
-    if (end.isEmpty()) {
-      return true;
-    }
-    Duration byClock = Duration.between(clock.instant(), end.get().toInstant());
-    Duration byTime = allowed.minusNanos(nanos.getAsLong() - startNanos);
-    return work.compareTo(byClock) <= 0 && work.compareTo(byTime) <= 0;
+    return left().map(time -> work.compareTo(time) <= 0).orElse(true);
+  }
+
+  /** What is left, below 0 when it is over; empty where there is no end. */
+  public Optional<Duration> left() {
+    return end.map(
+        time -> {
+          Duration byClock = Duration.between(clock.instant(), time.toInstant());
+          Duration byTime = allowed.minusNanos(nanos.getAsLong() - startNanos);
+          return byClock.compareTo(byTime) < 0 ? byClock : byTime;
+        });
   }
 
   /** The end, where there is one. */

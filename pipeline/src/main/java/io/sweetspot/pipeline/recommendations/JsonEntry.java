@@ -2,8 +2,8 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;

@@ -1,6 +1,8 @@
 package io.sweetspot.pipeline.recommendations;
 
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Limit;
+import java.util.List;
 
 /**
  * A program that has too few trials for a recommendation.
@@ -15,5 +17,17 @@ public record Unanswered(Identity identity, String missing) implements ProgramAn
         identity,
         "program '%s' has no successful training trial (%d failed)"
             .formatted(identity.program(), failed));
+  }
+
+  /** It succeeded, but at no thread count does it seem to meet these limits. */
+  public static Unanswered outsideLimits(Identity identity, List<Limit> limits, long trials) {
+    return new Unanswered(
+        identity, "program '%s': %s".formatted(identity.program(), outsideLimits(limits, trials)));
+  }
+
+  /** The same of a program that is named beside it. */
+  public static String outsideLimits(List<Limit> limits, long trials) {
+    return "no thread count seems to meet %s (%d trials); raise the limit, or widen the range"
+        .formatted(Limit.text(limits), trials);
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.report;
 
 import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Interval;
 import io.sweetspot.fitting.decide.Wording;
@@ -19,10 +20,12 @@ final class FactsHtml {
 
   private FactsHtml() {}
 
-  static String list(Recommendation recommendation, MeasurementsTable measurements) {
+  static String list(
+      Recommendation recommendation, MeasurementsTable measurements, List<Trial> trials) {
     FactsHtml facts = new FactsHtml();
     facts.answer(recommendation);
     facts.evidence(recommendation, measurements);
+    facts.addText("Meanwhile", SurroundingsText.of(trials));
     return "<dl class=\"facts\">\n%s</dl>\n".formatted(facts.terms);
   }
 
@@ -41,8 +44,7 @@ final class FactsHtml {
               .map(
                   interval ->
                       words.interval(
-                          recommendation.seconds(),
-                          new Interval(interval.low(), interval.high())))
+                          recommendation.seconds(), new Interval(interval.low(), interval.high())))
               .orElseGet(() -> words.number(recommendation.seconds()) + " " + goal.unit()));
       recommendation.race().ifPresent(this::race);
       return;

@@ -27,8 +27,7 @@ final class HistoryHtml {
             .column("began, UTC", Table.Kind.NUMBER)
             .column("decision", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
-            .column(
-                goal.isSeconds() ? "seconds" : goal.unit(), Table.Kind.NUMBER)
+            .column(goal.isSeconds() ? "seconds" : goal.unit(), Table.Kind.NUMBER)
             .column("95 % interval", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("why", Table.Kind.WIDE);

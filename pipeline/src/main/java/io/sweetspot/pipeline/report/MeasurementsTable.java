@@ -81,7 +81,8 @@ final class MeasurementsTable {
     table.column(
         ratios.isEmpty()
             ? "over the best"
-            : goal.isSeconds() ? "times the fastest, 95 %" : "times worse than the best, 95 %", Table.Kind.NUMBER);
+            : goal.isSeconds() ? "times the fastest, 95 %" : "times worse than the best, 95 %",
+        Table.Kind.NUMBER);
     if (!accounted.isEmpty()) {
       UsageHtml.columns().forEach(name -> table.column(name, Table.Kind.NUMBER));
     }
@@ -101,7 +102,10 @@ final class MeasurementsTable {
     for (Role role : roles) {
       Optional<Measurement> point = Optional.ofNullable(byRole.get(role));
       cells.add(point.map(each -> Long.toString(each.n())).orElse(Figures.NONE));
-      cells.add(point.map(each -> Figures.seconds(goal.shown(each.mean()), decimals)).orElse(Figures.NONE));
+      cells.add(
+          point
+              .map(each -> Figures.seconds(goal.shown(each.mean()), decimals))
+              .orElse(Figures.NONE));
       double sd = point.map(each -> shownSd(each)).orElse(Double.NaN);
       cells.add(Figures.seconds(sd, decimals));
     }

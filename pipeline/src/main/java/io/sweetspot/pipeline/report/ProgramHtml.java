@@ -32,7 +32,7 @@ final class ProgramHtml {
             index,
             Html.escape(recommendation.identity().program()),
             Html.escape(recommendation.words()),
-            FactsHtml.list(recommendation, measurements),
+            FactsHtml.list(recommendation, measurements, program.trials()),
             warnings(),
             curve(),
             measurements.html(),

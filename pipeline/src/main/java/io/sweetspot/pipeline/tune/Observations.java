@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
@@ -17,8 +18,9 @@ import java.util.Map;
  *
  * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
  * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
- * those, so that no two trials of one block have the same thread count. Where hosts of one kind
- * shared the trials, each host's own level is removed.
+ * those, so that no two trials of one block have the same thread count. {@link DisturbedTrials} are
+ * left out, and what others added to the rest is removed. Where hosts of one kind shared the
+ * trials, each host's own level is removed.
  */
 final class Observations {
   private static final Comparator<Trial> IN_TIME =
@@ -32,9 +34,10 @@ final class Observations {
    * @param trials trials of that program, version and kind of machine, in any order
    * @param reportsItself whether its seconds are its own figure, so that the time at which a trial
    *     was ended says nothing of them
+   * @param limits what a run is to keep to
    */
-  static List<Observation> of(List<Trial> trials, boolean reportsItself) {
-    List<Trial> inTime = new ArrayList<>(trials);
+  static List<Observation> of(List<Trial> trials, boolean reportsItself, List<Limit> limits) {
+    List<Trial> inTime = new ArrayList<>(DisturbedTrials.without(trials));
     inTime.sort(IN_TIME);
     int beyond =
         1
@@ -44,18 +47,22 @@ final class Observations {
                 .max()
                 .orElse(-1);
     Map<String, Double> levels = levels(inTime);
+    Map<String, Double> added = DisturbedTrials.added(trials);
     List<Observation> observations = new ArrayList<>();
     for (Trial trial : inTime) {
       Role role = trial.spec().role();
       int run = trial.spec().run();
       observations.add(
           new Observation(
-              trial.spec().threads(),
-              trial.seconds() * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0)),
-              isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
-              observations.size(),
-              role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
-              status(trial, reportsItself)));
+                  trial.spec().threads(),
+                  trial.seconds()
+                      * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0))
+                      * Math.exp(-added.getOrDefault(trial.spec().id(), 0.0)),
+                  isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
+                  observations.size(),
+                  role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,
+                  status(trial, reportsItself))
+              .withFigures(AskedLimits.figures(limits, trial)));
     }
     return List.copyOf(observations);
   }

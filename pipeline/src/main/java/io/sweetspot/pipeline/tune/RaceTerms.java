@@ -30,7 +30,8 @@ public record RaceTerms(
         Campaign.tuning(identity.kind()),
         new Question(
                 allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed)
-            .saidAs(GoalWording.of(identity.goal())),
+            .saidAs(GoalWording.of(identity.goal()))
+            .requiring(AskedLimits.of(program.aim().limits())),
         spending);
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.tune;
 
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Decider;
@@ -9,6 +10,7 @@ import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.pipeline.GoalWording;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +32,28 @@ public final class StoredVerdict {
     boolean reportsItself =
         trials.stream()
             .anyMatch(trial -> trial.succeeded() && trial.seconds() != trial.wallSeconds());
-    List<Observation> observations = Observations.of(trials, reportsItself);
+    List<Limit> limits = limits(trials);
+    List<Observation> observations = Observations.of(trials, reportsItself, limits);
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
     Question question =
         new Question(
-                counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().kind().usableCores(), 1)
-            .saidAs(GoalWording.of(trials.get(0).identity().goal()));
+                counts,
+                TOLERANCE,
+                Claim.TYPICAL,
+                0,
+                trials.get(0).machine().kind().usableCores(),
+                1)
+            .saidAs(GoalWording.of(trials.get(0).identity().goal()))
+            .requiring(AskedLimits.of(limits));
     List<Proposer> proposers = ModelProposers.general();
     return Decider.decide(question, observations, StopReason.NOTHING_MEASURED, proposers);
+  }
+
+  /** What was asked of a run when the last of them was run. */
+  private static List<Limit> limits(List<Trial> trials) {
+    return trials.stream()
+        .max(Comparator.comparing(Trial::startedAt))
+        .map(trial -> trial.reading().limits())
+        .orElse(List.of());
   }
 }

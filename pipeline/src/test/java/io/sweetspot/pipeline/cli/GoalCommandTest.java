@@ -35,7 +35,8 @@ class GoalCommandTest {
   }
 
   private Outcome tune(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("tune", "--dataset", data(), "--name", "server"));
+    List<String> arguments =
+        new ArrayList<>(List.of("tune", "--dataset", data(), "--name", "server"));
     arguments.addAll(Arrays.asList(options));
     arguments.addAll(List.of("--threads", "1..8", "--", "bash", "-c", SERVER));
     return run(arguments.toArray(String[]::new));

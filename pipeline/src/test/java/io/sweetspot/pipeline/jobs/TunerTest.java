@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.Said;
@@ -139,6 +140,23 @@ class TunerTest {
         assertInstanceOf(Recommendation.class, tuner.tune(List.of(tuning), SETTINGS).get(0));
     assertTrue(batches.ran().size() <= 4, answer::toString);
     assertTrue(answer.words().contains("s over 20 runs."), answer.words());
+  }
+
+  private long ran(List<TrialSpec> trials, String program) {
+    return trials.stream().filter(trial -> trial.program().equals(program)).count();
+  }
+
+  @Test
+  void whatAnEasyProgramLeavesOfItsBudgetGoesToTheOneThatIsOpen() throws Exception {
+    batches.takes("easy", threads -> 30.0 * threads);
+    batches.takes("hard", threads -> 10 + 0.05 * ((threads * 5) % 7));
+    tune("easy", "hard");
+    List<TrialSpec> trials = batches.ran();
+    assertTrue(ran(trials, "easy") < BUDGET, trials::toString);
+    assertTrue(ran(trials, "hard") > BUDGET, trials::toString);
+    assertTrue(trials.size() <= 2 * BUDGET, trials.size() + " trials");
+    tune("easy", "hard");
+    assertEquals(List.of(), batches.ran());
   }
 
   @Test

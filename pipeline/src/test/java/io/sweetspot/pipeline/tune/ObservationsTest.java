@@ -39,7 +39,7 @@ class ObservationsTest {
       trials.add(trial("host-" + run % 2, run, 1, 8 * level));
       trials.add(trial("host-" + run % 2, run, 2, 5 * level));
     }
-    for (Observation observation : Observations.of(trials, false)) {
+    for (Observation observation : Observations.of(trials, false, List.of())) {
       double expected = (observation.threads() == 1 ? 8 : 5) * Math.sqrt(1.3);
       assertEquals(expected, observation.seconds(), 1e-9);
     }
@@ -48,7 +48,7 @@ class ObservationsTest {
   @Test
   void theTimesOfOneHostAreLeftAsTheyAre() {
     List<Observation> observations =
-        Observations.of(List.of(trial("a", 0, 1, 8), trial("a", 1, 1, 10.4)), false);
+        Observations.of(List.of(trial("a", 0, 1, 8), trial("a", 1, 1, 10.4)), false, List.of());
     assertEquals(List.of(8.0, 10.4), observations.stream().map(Observation::seconds).toList());
   }
 }
