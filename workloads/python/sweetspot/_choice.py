@@ -14,6 +14,7 @@ from sweetspot._machine import MachineKind, this_kind
 
 _CORES_WEIGHT = 2
 _MEMORY_WEIGHT = 0.25
+_QUOTA_WEIGHT = 0.25
 _BILLION = 1e9
 _LEAST_GIBIBYTES = 0.5
 _WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -76,8 +77,8 @@ def _learned(
 def choose_of(
     counts: list[LearnedCount], here: MachineKind, default: Optional[int], fewest: bool
 ) -> Choice:
-    """That for this kind of machine; else that for the likeliest, if its cores are within a factor of
-    two of those here; else the default, or without one the core count."""
+    """That for this kind of machine; else that for the likeliest, if its processor time is within a
+    factor of two of that here; else the default, or without one the core count."""
     same = [count for count in counts if count.machine == here]
     if same:
         return _take(_newest(same), fewest, [])
@@ -89,17 +90,21 @@ def choose_of(
     least = min(_distance(here, count.machine) for count in known)
     likeliest = _newest([c for c in known if _distance(here, c.machine) == least])
     kind = likeliest.machine
-    if max(kind.cores, here.cores) > 2 * min(kind.cores, here.cores):
+    if max(kind.capacity, here.capacity) > 2 * min(kind.capacity, here.capacity):
         return _instead(
             f"{unmeasured}, and the likeliest ({kind}) is too unlike it", default, here
         )
-    return _take(likeliest, fewest, [f"{unmeasured}; using its count from the likeliest, {kind}"])
+    notice = f"{unmeasured}; using its count from the likeliest, {kind}"
+    if (here.quota or kind.quota) and kind.capacity > here.capacity:
+        notice += ", which has more processor time"
+    return _take(likeliest, fewest, [notice])
 
 
 def _instead(why: str, default: Optional[int], here: MachineKind) -> Choice:
     if default is not None:
         return Choice(default, [f"{why}; using the default, {default}"])
-    return Choice(here.cores, [f"{why}; using the core count, {here.cores}"])
+    usable = here.usable_cores
+    return Choice(usable, [f"{why}; using the core count, {usable}"])
 
 
 def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
@@ -133,10 +138,11 @@ def _newest(counts: list[LearnedCount]) -> LearnedCount:
 def _distance(one: MachineKind, other: MachineKind) -> int:
     """How unlike two kinds are, in billionths; KindDistance.java says why so."""
     distance = (
-        _CORES_WEIGHT * _doublings(one.cores, other.cores)
+        _CORES_WEIGHT * _doublings(one.capacity, other.capacity)
         + _unlikeness(_words(one.processor), _words(other.processor))
         + _MEMORY_WEIGHT
         * _doublings(one.gibibytes or _LEAST_GIBIBYTES, other.gibibytes or _LEAST_GIBIBYTES)
+        + _QUOTA_WEIGHT * _doublings(one.capacity / one.cores, other.capacity / other.cores)
     )
     return int(distance * _BILLION + 0.5)
 

@@ -10,7 +10,7 @@ import os
 from typing import Iterator, NamedTuple, Optional, Union
 
 from sweetspot._errors import DoubtError, NotLearnedError
-from sweetspot._machine import MachineKind
+from sweetspot._machine import MachineKind, parse_cores
 
 StrPath = Union[str, "os.PathLike[str]"]
 
@@ -32,6 +32,8 @@ class LearnedCount(NamedTuple):
     """Of the machine; 0 where unknown."""
     gibibytes: int
     """Memory of the machine; 0 where unknown."""
+    quota: float
+    """Cores of the machine whose time could be used, such as 1.5; 0 where it was not limited."""
     last_trial_at: str
     """Start of the latest trial that it rests on, 2026-01-31T12:00:00Z; empty where unknown."""
     threads: int
@@ -44,7 +46,7 @@ class LearnedCount(NamedTuple):
     @property
     def machine(self) -> MachineKind:
         """The kind of machine that it holds for."""
-        return MachineKind(self.processor, self.cores, self.gibibytes)
+        return MachineKind(self.processor, self.cores, self.gibibytes, self.quota)
 
 
 class FlatFile:
@@ -109,12 +111,14 @@ class FlatFile:
                 f" ('sweetspot threads' does); {_AGAIN}"
             )
         program, version, processor, cores, memory, at, threads, fewest, certified, _ = columns
+        known, quota = parse_cores(cores) or (0, 0.0)
         return LearnedCount(
             program,
             version,
             processor,
-            int(cores or 0),
+            known,
             int(memory) if cores else 0,
+            quota,
             at,
             int(threads),
             int(fewest) if fewest else None,
@@ -130,7 +134,7 @@ def _is_whole(columns: list[str]) -> bool:
     return (
         end == "."
         and not any(character < " " or "\x7f" <= character <= "\x9f" for character in processor)
-        and (not cores or _is_number(cores) and (memory == "0" or _is_number(memory)))
+        and (not cores or parse_cores(cores) and (memory == "0" or _is_number(memory)))
         and (not at or _is_moment(at))
         and _is_number(threads)
         and (not fewest or _is_number(fewest))

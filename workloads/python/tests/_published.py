@@ -35,6 +35,11 @@ def sure(program: str, threads: int, at: str = TIME) -> LearnedCount:
     return count(program, threads, at=at, fewest=threads, certified=True)
 
 
+def sure_on(machine: MachineKind, threads: int) -> LearnedCount:
+    """The same of the program p on that kind."""
+    return count("p", threads, machine, fewest=threads, certified=True)
+
+
 def cores(number: int) -> MachineKind:
     """This kind of machine, but for its cores."""
     return HERE._replace(cores=number)
@@ -46,7 +51,7 @@ def line(learned: LearnedCount) -> str:
         learned.program,
         learned.version,
         learned.processor if known else "",
-        str(learned.cores) if known else "",
+        learned.machine.cores_text if known else "",
         str(learned.gibibytes) if known else "",
         learned.last_trial_at,
         str(learned.threads),

@@ -12,7 +12,7 @@ import sweetspot
 from sweetspot._errors import DoubtError
 from sweetspot._machine import MachineKind, this_kind
 
-from _published import HERE, TIME, PublishedTest, cores, count, sure, text
+from _published import HERE, TIME, PublishedTest, cores, count, sure, sure_on, text
 
 
 class CountsTest(PublishedTest):
@@ -145,18 +145,36 @@ class CountsTest(PublishedTest):
             with self.assertRaisesRegex(ValueError, "expected"):
                 sweetspot.threads(**arguments)
 
-    def test_javas_options_are_a_doubt_since_java_counts_cores_by_them(self) -> None:
-        self.publish(count("p", 7))
+    def test_javas_options_change_nothing_since_cores_are_not_counted_by_them(self) -> None:
+        self.publish(sure("p", 7))
         with mock.patch.dict(os.environ, JAVA_TOOL_OPTIONS="-XX:ActiveProcessorCount=3"):
-            with self.assertRaisesRegex(DoubtError, "JAVA_TOOL_OPTIONS is set"):
-                sweetspot.threads("p")
+            self.assertEqual(self.asked("p"), (7, None))
+
+    def test_the_row_of_the_quota_that_holds_here(self) -> None:
+        kinds = [MachineKind("CPU", 16, 8, quota) for quota in (0.5, 1.5, 2.0, 0.0)]
+        self.publish(*(sure_on(kind, threads) for threads, kind in enumerate(kinds, 1)))
+        for threads, kind in enumerate(kinds, 1):
+            with mock.patch("sweetspot._choice.this_kind", return_value=kind):
+                self.assertEqual(self.asked("p"), (threads, None))
+        with mock.patch("sweetspot._choice.this_kind", return_value=kinds[0]._replace(quota=1.7)):
+            threads, warning = self.asked("p")
+        self.assertEqual(threads, 2)
+        self.assertNotIn("more processor time", warning or "")
+        with mock.patch("sweetspot._choice.this_kind", return_value=kinds[0]._replace(quota=1.4)):
+            threads, warning = self.asked("p")
+        self.assertEqual(threads, 2)
+        self.assertIn("likeliest, CPU, 1.5 of 16 cores, 8 GiB, which has more processor time", warning or "")
+        with mock.patch("sweetspot._choice.this_kind", return_value=kinds[0]._replace(quota=4.2)):
+            threads, warning = self.asked("p")
+        self.assertEqual(threads, 5)
+        self.assertIn("too unlike it; using the core count, 5", warning or "")
 
     def test_all_counts_are_records(self) -> None:
         self.publish(count("p", 7, fewest=5, certified=True), count("q", 8, MachineKind("", 0, 0)))
         first, second = sweetspot.learned()
         self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, TIME, 8, None, False))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 
@@ -187,12 +205,23 @@ class MachineTest(unittest.TestCase):
         with self.assertRaises(DoubtError):
             self.kind(**self.X86, **{"proc/meminfo": ""})
 
-    def test_a_limit_of_the_group_counts_rounded_up(self) -> None:
+    def test_the_tightest_limit_of_the_group_and_those_above_counts(self) -> None:
         two = {**self.X86, "proc/self/cgroup": "0::/a/b\n"}
-        for limit, cores_of_four in {"max 100000": 4, "150000 100000": 2, "1 100000": 1}.items():
-            with mock.patch("os.sched_getaffinity", return_value=set(range(4))):
-                kind = self.kind(**two, **{"sys/fs/cgroup/a/b/cpu.max": limit + "\n"})
-            self.assertEqual(kind.cores, cores_of_four, limit)
+        limits = {
+            "max 100000": "4",
+            "150000 100000": "1.5 of 4",
+            "33333 100000": "0.333 of 4",
+            "1 100000": "0.001 of 4",
+            "400000 100000": "4",
+        }
+        for group in ("a/b/", "a/", ""):
+            for limit, cores_of_four in limits.items():
+                with mock.patch("os.sched_getaffinity", return_value=set(range(4))):
+                    kind = self.kind(**two, **{f"sys/fs/cgroup/{group}cpu.max": limit + "\n"})
+                self.assertEqual(kind.cores_text, cores_of_four, limit)
+        both = {"sys/fs/cgroup/a/cpu.max": "50000 100000", "sys/fs/cgroup/cpu.max": "70000 100000"}
+        with mock.patch("os.sched_getaffinity", return_value=set(range(4))):
+            self.assertEqual(self.kind(**two, **both).cores_text, "0.5 of 4")
 
     def test_the_first_version_of_groups_too(self) -> None:
         one = {
@@ -203,12 +232,12 @@ class MachineTest(unittest.TestCase):
             "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "-1\n",
         }
         with mock.patch("os.sched_getaffinity", return_value=set(range(4))):
-            self.assertEqual(self.kind(**one).cores, 3)
+            self.assertEqual(self.kind(**one).cores_text, "2.5 of 4")
 
-    def test_a_limit_above_the_group_or_one_of_another_form_is_a_doubt(self) -> None:
+    def test_a_limit_of_another_form_is_a_doubt(self) -> None:
         for file, limit in {
-            "sys/fs/cgroup/a/cpu.max": "100000 100000",
-            "sys/fs/cgroup/cpu.max": "100000 100000",
+            "sys/fs/cgroup/a/cpu.max": "100000 0",
+            "sys/fs/cgroup/cpu.max": "-2 100000",
             "sys/fs/cgroup/a/b/cpu.max": "many 100000",
         }.items():
             with self.assertRaises(DoubtError, msg=file):

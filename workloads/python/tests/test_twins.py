@@ -10,6 +10,8 @@ from typing import Union
 from sweetspot._choice import Choice, choose
 from sweetspot._errors import DoubtError
 
+from sweetspot._machine import MachineKind
+
 from _published import HERE, TIME, PublishedTest, count, text
 
 LAUNCHER = pathlib.Path(__file__).resolve().parents[3] / "sweetspot"
@@ -22,11 +24,9 @@ HOSTILE = ["\t", "\n", "\r", "\x1b", "\x7f", "é", "0", "9", "-", " ", ".", "?",
 class TwinsTest(PublishedTest):
     def by_shell(self, name: str, fewest: bool) -> Union[Choice, str]:
         """What the launcher says where there is no Java to ask."""
-        hidden = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
-        environment = {k: v for k, v in os.environ.items() if k not in hidden}
         done = subprocess.run(
             [LAUNCHER, "threads", name, "--defaults", self.published, *(["--fewest"] if fewest else [])],
-            env={**environment, "JAVA_HOME": str(self.folder / "none")},
+            env={**os.environ, "JAVA_HOME": str(self.folder / "none")},
             capture_output=True,
         )
         if done.returncode:
@@ -47,7 +47,9 @@ class TwinsTest(PublishedTest):
         for _ in range(chance.randrange(7)):
             number = chance.choice([HERE.cores, HERE.cores, chance.randrange(4 * HERE.cores)])
             memory = chance.choice([HERE.gibibytes, chance.randrange(2) << chance.randrange(8)])
-            machine = HERE._replace(processor=chance.choice(words), cores=number, gibibytes=memory)
+            quota = chance.choice([0.0] * 6 + [0.5, 1.5, 2.0, 0.333]) if number else 0.0
+            other = MachineKind(chance.choice(words), number, memory, quota)
+            machine = chance.choice([HERE, other, other])
             few = chance.choice([None, chance.randrange(1, 30)])
             at = chance.choice(["", TIME, "2026-01-01T00:00:01Z"])
             name = chance.choice(["p", "p", "p", "pp", "p q", "end"])

@@ -3,7 +3,7 @@
 # This is the fast twin of the Java command 'threads': where it answers, it answers the same, word for
 # word (ApplyTest compares them). It reads the flat file beside the published one, and only answers where
 # it is sure. A flat file that is missing, older than the published one, cut short or of another form, a limit
-# that only some Javas see, an error, a wish for help: all that is left to Java. 'apply' then becomes the
+# of a form that is not known, an error, a wish for help: all that is left to Java. 'apply' then becomes the
 # command: one process, with its own exit code.
 #
 # No name here may be one that people export, since the command inherits the environment.
@@ -48,9 +48,8 @@ sweetspot_options() {
     *) sweetspot_published=./$sweetspot_published ;; # Else awk takes one with a = for an assignment.
   esac
   sweetspot_counts=${sweetspot_published%.json}.tsv
-  # Java counts cores by these where they are set.
-  [ -z "${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] && [ -r "$sweetspot_published" ] &&
-    [ -r "$sweetspot_counts" ] && ! [ "$sweetspot_published" -nt "$sweetspot_counts" ]
+  [ -r "$sweetspot_published" ] && [ -r "$sweetspot_counts" ] &&
+    ! [ "$sweetspot_published" -nt "$sweetspot_counts" ]
 }
 
 # Prints the count for sweetspot_program in sweetspot_counts on this kind of machine, and on further
@@ -58,13 +57,28 @@ sweetspot_options() {
 sweetspot_look_up() {
   SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest \
     SWEETSPOT_DEFAULTS=$sweetspot_defaults LC_ALL=C awk '
-    # How many processors a list such as 0-3,8 names.
-    function listed(list, parts, ends, n, i, count) {
+    # Takes the processors that a list such as 0-3,8 names into a set.
+    function listed(list, set, parts, ends, n, i, last) {
       n = split(list, parts, ",")
       for (i = 1; i <= n; i++) {
-        count += split(parts[i], ends, "-") == 2 ? ends[2] - ends[1] + 1 : 1
+        last = split(parts[i], ends, "-")
+        for (last = ends[last] + 0; last >= ends[1] + 0; last--) set[last] = 1
       }
-      return count
+    }
+
+    # How many processors we may run on, of those that are on: others are only possible.
+    function count_cores(list, allowed, online, i, all, both) {
+      listed(list, allowed)
+      listed(first("/sys/devices/system/cpu/online"), online)
+      for (i in allowed) { all++; both += (i in online) }
+      return both ? both : all
+    }
+
+    # Thousandths of a core as Quota has them: 1.5.
+    function cores_of(millicores, text) {
+      text = sprintf("%.3f", millicores / 1000)
+      sub(/\.?0+$/, "", text)
+      return text
     }
 
     # The first line of a file; empty where there is none.
@@ -75,25 +89,24 @@ sweetspot_look_up() {
       return line
     }
 
-    # Takes the limit of our group on processor time into here_cores, rounded up as Java does it.
-    # Fails where a group above ours has a limit, which some Javas see and some do not.
-    function confine(root, path, file, none, line, period, allowed, above) {
+    # Takes the tightest quota of our group and those above it into here_quota, in thousandths of a
+    # core. Fails where one is of a form that is not known.
+    function confine(root, path, file, none, line, period, allowed) {
       for (;;) {
         line = first(root path "/" file)
         if (line != "" && index(line, none) != 1) {
-          if (above) return 0
           period = file == "cpu.max" ? substr(line, index(line, " ")) : first(root path "/cpu.cfs_period_us")
           if (line + 0 <= 0 || period + 0 <= 0) return 0
-          allowed = int((line + period - 1) / period)
-          if (allowed < here_cores) here_cores = allowed
+          allowed = int((line * 1000 + int(period / 2)) / period)
+          if (allowed < 1) allowed = 1
+          if (!here_quota || allowed < here_quota) here_quota = allowed
         }
         if (path == "") return 1
-        above = 1
         if (!sub(/\/[^\/]*$/, "", path)) path = ""
       }
     }
 
-    # Sets kind as MachineKind has it. Fails where only Java would know its cores.
+    # Sets kind as MachineKind has it. Fails where only Java would know it.
     function this_machine(line, groups, controllers) {
       while ((getline line <"/proc/cpuinfo") > 0) {
         if (line ~ /^model name[ \t]*:/) {
@@ -104,7 +117,7 @@ sweetspot_look_up() {
         }
       }
       while ((getline line <"/proc/self/status") > 0) {
-        if (sub(/^Cpus_allowed_list:[ \t]*/, "", line)) { here_cores = listed(line); break }
+        if (sub(/^Cpus_allowed_list:[ \t]*/, "", line)) { here_cores = count_cores(line); break }
       }
       while ((getline line <"/proc/meminfo") > 0) {
         if (sub(/^MemTotal:[ \t]*/, "", line)) { here_memory = int(line / 1048576 + 0.5); break }
@@ -122,7 +135,9 @@ sweetspot_look_up() {
           if (!confine("/sys/fs/cgroup/cpu", groups, "cpu.cfs_quota_us", "-1")) return 0
         }
       }
-      kind = here_processor ", " here_cores " cores, " here_memory " GiB"
+      if (here_quota >= 1000 * here_cores) here_quota = 0
+      here_capacity = here_quota ? here_quota / 1000 : here_cores
+      kind = here_processor ", " (here_quota ? cores_of(here_quota) " of " : "") here_cores " cores, " here_memory " GiB"
       return here_processor != "" && here_cores > 0 && here_memory != ""
     }
 
@@ -136,6 +151,14 @@ sweetspot_look_up() {
       return text ~ /^[1-9][0-9]*$/ && length(text) <= 9
     }
 
+    # Whether it is a count of cores as MachineKind has it: 16, or 1.5 of 16.
+    function is_cores(text, parts, n) {
+      n = split(text, parts, " of ")
+      if (n == 1) return is_number(text)
+      return n == 2 && is_number(parts[2]) && length(parts[1]) <= 10 && parts[1] ~ /^[0-9]+(\.[0-9]+)?$/ \
+        && parts[1] + 0 > 0 && parts[1] == cores_of(int(parts[1] * 1000 + 0.5)) ""
+    }
+
     # Whether it has nothing in it that a terminal would obey, or that turns the direction of writing.
     function is_plain(text) {
       return text !~ /[\001-\037\177]/ && text !~ /\302[\200-\237]/ && text !~ /\342[\200\201]/
@@ -144,7 +167,7 @@ sweetspot_look_up() {
     # Whether the columns of a line are what FlatCounts writes.
     function is_whole(column) {
       return column[10] == "." && is_plain(column[3]) \
-        && (column[4] == "" || is_number(column[4]) && (column[5] == "0" || is_number(column[5]))) \
+        && (column[4] == "" || is_cores(column[4]) && (column[5] == "0" || is_number(column[5]))) \
         && (column[6] == "" || column[6] ~ /^[-0-9]+T[:0-9]+Z$/ && length(column[6]) == 20) \
         && is_number(column[7]) && (column[8] == "" || is_number(column[8])) \
         && (column[9] == "" || column[9] == "true" || column[9] == "false")
@@ -169,10 +192,20 @@ sweetspot_look_up() {
       return all ? 1 - common / all : 0
     }
 
+    # How many cores the kind of entry i has, and how much of their time.
+    function cores_in(i, parts) {
+      return parts[split(cores[i], parts, " of ")] + 0
+    }
+    function capacity(i, parts) {
+      split(cores[i], parts, " of ")
+      return parts[1] + 0 < cores_in(i) ? parts[1] + 0 : cores_in(i)
+    }
+
     # How unlike the kind of entry i is, as KindDistance has it, in billionths.
     function distance(i) {
-      return int(1e9 * (2 * doublings(here_cores, cores[i]) + unlikeness(here_processor, processor[i]) \
-        + 0.25 * doublings(here_memory != 0 ? here_memory : 0.5, memory[i] != 0 ? memory[i] : 0.5)) + 0.5)
+      return int(1e9 * (2 * doublings(here_capacity, capacity(i)) + unlikeness(here_processor, processor[i]) \
+        + 0.25 * doublings(here_memory != 0 ? here_memory : 0.5, memory[i] != 0 ? memory[i] : 0.5) \
+        + 0.25 * doublings(here_capacity / here_cores, capacity(i) / cores_in(i))) + 0.5)
     }
 
     # The kind of entry i in words, as MachineKind has it.
@@ -197,9 +230,11 @@ sweetspot_look_up() {
       if (!taken) for (i = 1; i <= n; i++) take(i)
     }
 
-    function core_count(why) {
-      print here_cores
-      print why "; using the core count, " here_cores
+    # With a quota of 1.5 cores, 2 are of use.
+    function core_count(why, usable) {
+      usable = here_quota ? int((here_quota + 999) / 1000) : here_cores
+      print usable
+      print why "; using the core count, " usable
     }
 
     BEGIN {
@@ -238,11 +273,14 @@ sweetspot_look_up() {
         notice = "\047" name "\047 was not measured on this kind of machine (" kind ")"
         if (cores[taken] == "") {
           notice = notice "; using its count from a machine that is not known"
-        } else if (cores[taken] > 2 * here_cores || here_cores > 2 * cores[taken]) {
+        } else if (capacity(taken) > 2 * here_capacity || here_capacity > 2 * capacity(taken)) {
           core_count(notice ", and the likeliest (" kind_of(taken) ") is too unlike it")
           exit
         } else {
           notice = notice "; using its count from the likeliest, " kind_of(taken)
+          if ((here_quota || cores[taken] ~ / of /) && capacity(taken) > here_capacity) {
+            notice = notice ", which has more processor time"
+          }
         }
       }
       count = threads[taken]

@@ -21,11 +21,13 @@ runtime=$parts/runtime
 documents=$root/share/doc/sweetspot
 rm -rf "$target"/sweetspot-*-linux-*
 
-mkdir -p "$root/bin" "$parts" "$documents"
+mkdir -p "$root/bin" "$parts" "$documents" "$root/share/python"
 sed "s/@version@/$VERSION/" "$here/src/main/sh/sweetspot" >"$root/bin/sweetspot"
 chmod 755 "$root/bin/sweetspot"
 cp "$here/../src/main/sh/apply.sh" "$here/../src/main/sh/start.sh" "$built/sweetspot.jar" "$parts"
 cp -r "$built/lib" "$parts"
+cp "$here"/../../workloads/target/python/sweetspot-*.whl "$root/share/python"
+cp -r "$here/src/main/licenses" "$documents"
 cp "$here/../../LICENSE" "$here/../../README.md" "$here/../../CHANGELOG.md" "$documents"
 
 # The modules that our classes reach, and those that they reach in turn.
@@ -38,7 +40,7 @@ modules=$("$JAVA_HOME/bin/jdeps" --multi-release base --ignore-missing-deps --re
 
 "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.Pages "$root/share" "$VERSION" "${TIMESTAMP%T*}"
 "$JAVA_HOME/bin/java" -cp "$ours" io.sweetspot.release.BillOfMaterials "$target/sbom.json" \
-  "$JAVA_HOME/release" "$documents"
+  "$JAVA_HOME/release" "$built/lib" "$documents"
 
 # The JVM compares dates, so every file has its own before classes are archived, in the place where the
 # runtime looks by itself: every start has them, that of a trial's JVM too.

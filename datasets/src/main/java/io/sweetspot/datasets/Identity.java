@@ -12,21 +12,28 @@ import java.util.Optional;
  * @param program name of the program; not blank
  * @param version its version, see {@link TrialSpec#version}; empty where unknown
  * @param kind the kind of machine that it ran on
+ * @param goal what its trials were measured for
  */
-public record Identity(String program, String version, MachineKind kind)
+public record Identity(String program, String version, MachineKind kind, Goal goal)
     implements Serializable, Comparable<Identity> {
   private static final Comparator<Identity> ORDER =
       Comparator.comparing(Identity::program)
           .thenComparing(Identity::kind)
-          .thenComparing(Identity::version);
+          .thenComparing(Identity::version)
+          .thenComparing(Identity::goal);
 
   public Identity {
     TrialSpec.requireProgram(program);
   }
 
+  /** Of trials for their time. */
+  public Identity(String program, String version, MachineKind kind) {
+    this(program, version, kind, Goal.SECONDS);
+  }
+
   /** What all versions of the program have in common with this one. */
   public Identity anyVersion() {
-    return new Identity(program, "", kind);
+    return new Identity(program, "", kind, goal);
   }
 
   /** Whether nothing but the version sets them apart. */
@@ -42,6 +49,9 @@ public record Identity(String program, String version, MachineKind kind)
     if (!kind.equals(other.kind)) {
       return Optional.of("another machine (%s)".formatted(named(other.kind.toString())));
     }
+    if (!goal.equals(other.goal)) {
+      return Optional.of("another goal (%s)".formatted(other.goal));
+    }
     return version.equals(other.version)
         ? Optional.empty()
         : Optional.of("another version (%s)".formatted(named(other.version)));
@@ -49,12 +59,13 @@ public record Identity(String program, String version, MachineKind kind)
 
   /** All of it as texts, for those who send it on; {@link #ofTexts} makes it again. */
   public List<String> texts() {
-    return List.of(program, version, kind.toString());
+    return List.of(program, version, kind.toString(), goal.toString());
   }
 
   /** The identity whose {@link #texts} these are. */
   public static Identity ofTexts(List<String> texts) {
-    return new Identity(texts.get(0), texts.get(1), MachineKind.parse(texts.get(2)));
+    return new Identity(
+        texts.get(0), texts.get(1), MachineKind.parse(texts.get(2)), Goal.parse(texts.get(3)));
   }
 
   private static String named(String text) {

@@ -10,8 +10,10 @@ import java.io.Serializable;
  * @param cores logical processors that the trial could use; 0 where unknown
  * @param memoryBytes physical memory in bytes; 0 where unknown
  * @param system operating system and kernel; empty where unknown
+ * @param quota how much of the cores' time it could use
  */
-public record Machine(String name, String processor, int cores, long memoryBytes, String system)
+public record Machine(
+    String name, String processor, int cores, long memoryBytes, String system, Quota quota)
     implements Serializable {
 
   /** Of imported trials, which do not say where they were measured. */
@@ -24,8 +26,18 @@ public record Machine(String name, String processor, int cores, long memoryBytes
     }
   }
 
-  /** What makes it comparable with others: processor, cores, memory to the nearest GiB. */
+  /** A machine without a quota. */
+  public Machine(String name, String processor, int cores, long memoryBytes, String system) {
+    this(name, processor, cores, memoryBytes, system, Quota.NONE);
+  }
+
+  /** What makes it comparable with others: processor, cores, quota, memory to the nearest GiB. */
   public MachineKind kind() {
-    return MachineKind.of(processor, cores, memoryBytes);
+    return MachineKind.of(processor, cores, memoryBytes, quota);
+  }
+
+  /** The same for a trial that may use no more than that, in a control group of its own. */
+  public Machine within(Quota other) {
+    return new Machine(name, processor, cores, memoryBytes, system, quota.and(other.within(cores)));
   }
 }

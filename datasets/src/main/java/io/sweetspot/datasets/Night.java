@@ -31,6 +31,7 @@ import java.time.Instant;
  * @param levelStatistic the same for a change of level
  * @param since number of the first night that counts together with this one: older trials are not
  *     averaged across a change of shape
+ * @param goal what trials were measured for; seconds and their interval are its scores
  */
 public record Night(
     int number,
@@ -55,7 +56,8 @@ public record Night(
     double betweenNights,
     double shapeStatistic,
     double levelStatistic,
-    int since) {
+    int since,
+    Goal goal) {
   public Night {
     if (number < 1 || since < 0 || since > number) {
       throw new IllegalArgumentException(
@@ -65,9 +67,61 @@ public record Night(
     TrialSpec.requireProgram(program);
   }
 
+  /** A night of trials for their time. */
+  public Night(
+      int number,
+      String recalibration,
+      Instant startedAt,
+      Instant endedAt,
+      String program,
+      String version,
+      Machine machine,
+      NightDecision decision,
+      String reason,
+      int threads,
+      int previousThreads,
+      int fewest,
+      double seconds,
+      double low,
+      double high,
+      int nightTrials,
+      int nightFailures,
+      int trials,
+      double noise,
+      double betweenNights,
+      double shapeStatistic,
+      double levelStatistic,
+      int since) {
+    this(
+        number,
+        recalibration,
+        startedAt,
+        endedAt,
+        program,
+        version,
+        machine,
+        decision,
+        reason,
+        threads,
+        previousThreads,
+        fewest,
+        seconds,
+        low,
+        high,
+        nightTrials,
+        nightFailures,
+        trials,
+        noise,
+        betweenNights,
+        shapeStatistic,
+        levelStatistic,
+        since,
+        Goal.SECONDS);
+  }
+
   /** What the trials of the night may be averaged with. */
   public Identity identity() {
-    return new Identity(program, version, machine.kind());
+    return new Identity(program, version, machine.kind(), goal);
   }
 
   /** Whether programs that follow the recommendation do something else from now on. */

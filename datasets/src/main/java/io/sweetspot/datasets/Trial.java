@@ -12,7 +12,8 @@ import java.time.Instant;
  *
  * @param spec what was planned
  * @param startedAt when the program was started, by the wall clock, to the microsecond
- * @param seconds what was measured: the wall time, or the figure that the program reported itself;
+ * @param seconds what counts, the smaller the better: the wall time, the figure that the program
+ *     reported itself, or where the goal is another what {@link Goal#score} makes of the trial;
  *     finite and positive
  * @param wallSeconds wall time by the monotonic clock; finite and positive
  * @param outcome how it ended
@@ -21,6 +22,8 @@ import java.time.Instant;
  * @param bytes bytes the program says it moved, or -1 where unknown
  * @param message why the trial failed, with the last lines of its output; empty where it succeeded
  * @param machine where it ran
+ * @param surroundings what the machine did besides
+ * @param reading what it was measured for, and what it reported
  */
 public record Trial(
     TrialSpec spec,
@@ -32,7 +35,9 @@ public record Trial(
     Usage usage,
     long bytes,
     String message,
-    Machine machine)
+    Machine machine,
+    Surroundings surroundings,
+    Reading reading)
     implements Serializable {
 
   public Trial {
@@ -40,9 +45,41 @@ public record Trial(
     requirePositive("wallSeconds", wallSeconds);
   }
 
+  /** A trial that does not say what the machine did besides. */
+  public Trial(
+      TrialSpec spec,
+      Instant startedAt,
+      double seconds,
+      double wallSeconds,
+      Outcome outcome,
+      int exitCode,
+      Usage usage,
+      long bytes,
+      String message,
+      Machine machine) {
+    this(
+        spec,
+        startedAt,
+        seconds,
+        wallSeconds,
+        outcome,
+        exitCode,
+        usage,
+        bytes,
+        message,
+        machine,
+        Surroundings.UNKNOWN,
+        Reading.OF_TIME);
+  }
+
   /** What it may be averaged with: all trials of the same identity. */
   public Identity identity() {
-    return new Identity(spec.program(), spec.version(), machine.kind());
+    return new Identity(spec.program(), spec.version(), machine.kind(), reading.goal());
+  }
+
+  /** How long it took, in seconds: what was measured where that is the goal, else by the clock. */
+  public double time() {
+    return reading.goal().isSeconds() ? seconds : wallSeconds;
   }
 
   /** Whether this trial is evidence for a curve. */

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -35,6 +36,24 @@ class IdentityTest {
       assertEquals(campaign, Campaign.parse(campaign.toString()));
     }
     assertEquals("night 3 on AMD EPYC 7763, 16 cores, 64 GiB", Campaign.night(3, EPYC).toString());
+  }
+
+  @Test
+  void aQuotaIsPartOfTheKindAndNoQuotaIsAsItWasBefore() {
+    Machine machine = new Machine("host", "Xeon", 16, 64L << 30, "Linux");
+    MachineKind kind = machine.within(Quota.parse("1.5")).kind();
+    assertEquals("Xeon, 1.5 of 16 cores, 64 GiB", kind.toString());
+    assertEquals(kind, MachineKind.parse(kind.toString()));
+    assertEquals("Xeon, 16 cores, 64 GiB", machine.kind().toString());
+    assertEquals(List.of(2, 16), List.of(kind.usableCores(), machine.kind().usableCores()));
+    assertEquals(machine, machine.within(Quota.ofCores(16)), "that is all there is");
+    assertEquals(
+        machine.within(Quota.ofCores(1)),
+        machine.within(Quota.ofCores(1)).within(Quota.ofCores(4)),
+        "the smaller of the two holds");
+    for (String text : List.of("0", "", "1.5678", "-1", "1e3", "0.0001", "two")) {
+      assertThrows(IllegalArgumentException.class, () -> Quota.parse(text), text);
+    }
   }
 
   @Test

@@ -32,6 +32,23 @@ public final class Trials {
     new Campaign("check", 0, KIND)
   };
 
+  private static final Goal[] GOALS = {
+    Goal.SECONDS,
+    Goal.CPU_SECONDS,
+    Goal.MEMORY,
+    Goal.cost(new Price(0.04, 0, 1e-9)),
+    Goal.of("tps", true, "tps"),
+    Goal.of("p99", false, "s of the slowest")
+  };
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no arrays of lists
+  private static final List<Limit>[] LIMITS =
+      new List[] {List.of(), Limit.parseAll("p99 < 20ms; memory <= 2 GiB")};
+
+  private static final Measures[] MEASURES = {
+    Measures.NONE, Measures.parse("p99=0.0123 tps=-1.0E300")
+  };
+
   private Trials() {}
 
   /** An ordinary trial, different for every run. */
@@ -88,11 +105,17 @@ public final class Trials {
         random.nextInt(4) == 0
             ? Machine.UNKNOWN
             : new Machine(
-                text(random),
-                text(random),
-                random.nextInt(1024),
-                random.nextLong(Long.MAX_VALUE),
-                text(random)));
+                    text(random),
+                    text(random),
+                    random.nextInt(1024),
+                    random.nextLong(Long.MAX_VALUE),
+                    text(random))
+                .within(new Quota(random.nextInt(5000))),
+        random.nextInt(4) == 0
+            ? Surroundings.UNKNOWN
+            : new Surroundings(
+                random.nextDouble(), -1, 0, 1e300, random.nextLong(Long.MAX_VALUE), -1, 2600.5),
+        new Reading(pick(random, GOALS), pick(random, LIMITS), pick(random, MEASURES)));
   }
 
   private static double positive(Random random) {

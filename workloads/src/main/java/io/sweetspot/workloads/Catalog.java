@@ -25,8 +25,22 @@ import java.util.TreeMap;
  *     timeout: 60s                  # ms, s, m or h; 1h where not given
  *     exit-code: 0
  *     metric: 'took ([0-9.]+) s'    # first group: seconds; the wall time where not given
+ *     reads: pgbench                # whose output it prints, see ReadyMeasures; or
+ *     measures: {p99: '99%: ([0-9.]+ms)', 'mean:ms': 'json:/latency/mean'}
+ *     goal: tps                     # or seconds, cpu-seconds, memory, cost; seconds where not given
+ *     better: higher                # or lower: of a goal that is one of the measures
+ *     unit: tps
+ *     price: cpu-hour=0.04 gib-hour=0.005    # for the cost
+ *     require: [p99 < 20ms, memory < 2GiB]
  *     prepare: [make, clean]
  *     cleanup: [rm, -f, result.bin]
+ *   web:
+ *     service: [nginx, -g, daemon off;, -c, "{scratch}/nginx.conf"]  # does not end by itself
+ *     ready: port:8080              # or  http://127.0.0.1:8080/  or  line:PATTERN
+ *     ready-within: 60s            # which is the default
+ *     load: [wrk, -c, "{threads}", -d, 2s, "http://127.0.0.1:8080/"]
+ *     warm-up: 1                    # runs of the load that are not counted
+ *     windows: 3                    # and that are, of each start
  * }</pre>
  */
 public final class Catalog {
@@ -90,12 +104,16 @@ public final class Catalog {
   }
 
   private static Program program(String name, YamlMap entry, Path folder) {
-    Optional<List<String>> given = entry.texts("command");
+    Service service = service(entry);
+    Optional<List<String>> given = entry.texts(service.isPresent() ? "load" : "command");
     Optional<URI> url = entry.parsed("download", DownloadUrl::parse);
     if (given.isPresent() == url.isPresent()) {
       throw entry.wrong(
-          "program '%s' has %s; expected one of 'command' and 'download'"
-              .formatted(name, given.isPresent() ? "both" : "neither"));
+          "program '%s' has %s; expected one of '%s' and 'download'"
+              .formatted(
+                  name,
+                  given.isPresent() ? "both" : "neither",
+                  service.isPresent() ? "load" : "command"));
     }
     List<String> command = given.orElseGet(() -> DownloadTrials.command(url.orElseThrow()));
     Map<String, String> environment =
@@ -107,16 +125,18 @@ public final class Catalog {
       throw entry.wrongAt("directory", "'%s' is no folder".formatted(directory));
     }
     try {
-      return new Program(
-          name,
-          command,
-          directory.toString(),
-          environment,
-          entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
-          entry.parsed("exit-code", Catalog::exitCode).orElse(0),
-          metric,
-          entry.texts("prepare").orElse(List.of()),
-          entry.texts("cleanup").orElse(List.of()));
+      Program program =
+          new Program(
+              name,
+              command,
+              directory.toString(),
+              environment,
+              entry.parsed("timeout", Durations::parse).orElse(Program.DEFAULT_TIMEOUT),
+              entry.parsed("exit-code", Catalog::exitCode).orElse(0),
+              metric,
+              entry.texts("prepare").orElse(List.of()),
+              entry.texts("cleanup").orElse(List.of()));
+      return program.withAim(aim(entry)).withService(service);
     } catch (CatalogException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -124,11 +144,54 @@ public final class Catalog {
     }
   }
 
+  private static Aim aim(YamlMap entry) {
+    AimText text =
+        new AimText(
+            entry.text("reads"),
+            entry.textMap("measures").orElse(Map.of()),
+            entry.text("goal"),
+            entry.text("better"),
+            entry.text("unit"),
+            entry.text("price"),
+            entry.texts("require").orElse(List.of()));
+    return text.aim();
+  }
+
+  /** The service that an entry describes; its other keys are known only where there is one. */
+  private static Service service(YamlMap entry) {
+    Optional<List<String>> command = entry.texts("service").filter(words -> !words.isEmpty());
+    if (command.isEmpty()) {
+      return Service.NONE;
+    }
+    Readiness ready =
+        entry.parsed("ready", Readiness::parse).orElseThrow(() -> entry.missing("ready"));
+    try {
+      return new Service(
+          command.get(),
+          ready,
+          entry.parsed("ready-within", Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT),
+          entry.parsed("warm-up", Catalog::number).orElse(Service.DEFAULT_WARM_UP),
+          entry.parsed("windows", Catalog::number).orElse(Service.DEFAULT_WINDOWS));
+    } catch (CatalogException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong(e.getMessage());
+    }
+  }
+
+  private static int number(String text) {
+    return number(text, "a whole number");
+  }
+
   private static int exitCode(String text) {
+    return number(text, "a number 0 to 255");
+  }
+
+  private static int number(String text, String expected) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'%s'; expected a number 0 to 255".formatted(text), e);
+      throw new IllegalArgumentException("'%s'; expected %s".formatted(text, expected), e);
     }
   }
 }

@@ -1,17 +1,19 @@
 package io.sweetspot.workloads;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
  * Ends what runs for a trial when the JVM ends, and sees to it that nothing is started from then
- * on. One process at a time.
+ * on. What was started last ends first.
  */
 final class EndOnExit implements AutoCloseable {
   private final Thread hook = new Thread(this::abandon, "end-running-trial");
-  private Optional<Runnable> ending = Optional.empty();
+  private final Deque<Runnable> endings = new ArrayDeque<>();
   private boolean abandoned;
 
   /** Starts something. */
@@ -36,13 +38,13 @@ final class EndOnExit implements AutoCloseable {
   synchronized <T> T start(Starter<T> starter, Consumer<T> ender) throws IOException {
     refuseWhenAbandoned();
     T started = starter.start();
-    ending = Optional.of(() -> ender.accept(started));
+    endings.push(() -> ender.accept(started));
     return started;
   }
 
-  /** What was started has ended. */
+  /** What was started last has ended. */
   synchronized void ended() {
-    ending = Optional.empty();
+    endings.pop();
   }
 
   /**
@@ -58,12 +60,12 @@ final class EndOnExit implements AutoCloseable {
 
   /** Returns when what runs has ended. */
   void abandon() {
-    Optional<Runnable> left;
+    List<Runnable> left;
     synchronized (this) {
       abandoned = true;
-      left = ending;
+      left = List.copyOf(endings);
     }
-    left.ifPresent(Runnable::run);
+    left.forEach(Runnable::run);
   }
 
   @Override

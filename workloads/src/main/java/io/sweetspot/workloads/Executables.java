@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,16 @@ public final class Executables {
 
   /** The file that a program runs, found as the system finds it; empty where there is none. */
   public static Optional<Path> find(Program program) {
-    String name = program.command().get(0);
+    return find(program, program.command());
+  }
+
+  /** The file that the program's service runs; empty where there is none. */
+  public static Optional<Path> findService(Program program) {
+    return find(program, program.service().command());
+  }
+
+  private static Optional<Path> find(Program program, List<String> command) {
+    String name = command.get(0);
     if (name.equals(Program.JAVA)) {
       return Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));
     }
@@ -46,9 +56,9 @@ public final class Executables {
 
   /**
    * The version of a program: 12 hexadecimal digits of SHA-256 over its command and environment,
-   * how its trials are judged, and the executable and every file the command names (whole up to 16
-   * MiB, beyond that by size and time of change; of files without a size, such as those of {@code
-   * /proc}, the name alone). Two versions are never averaged.
+   * how its trials are judged, what for, its service, and the executables and every file the
+   * command names (whole up to 16 MiB, beyond that by size and time of change; of files without a
+   * size, such as those of {@code /proc}, the name alone). Two versions are never averaged.
    *
    * @throws IOException where a file that the command names cannot be read
    */
@@ -58,22 +68,38 @@ public final class Executables {
     Map<String, String> environment = new TreeMap<>(program.environment());
     environment.forEach((name, value) -> add(digest, name + "=" + value));
     add(digest, program.metric());
+    program.aim().measures().forEach(measure -> add(digest, measure.toString()));
+    if (!program.aim().goal().isSeconds()) {
+      add(digest, program.aim().goal().toString());
+    }
     add(digest, Integer.toString(program.expectedExitCode()));
     program.prepare().forEach(argument -> add(digest, argument));
     program.cleanup().forEach(argument -> add(digest, argument));
-    if (!program.command().get(0).equals(Program.JAVA)) {
-      Optional<Path> executable = find(program);
+    addFiles(digest, program, program.command());
+    Service service = program.service();
+    if (service.isPresent()) {
+      service.command().forEach(argument -> add(digest, argument));
+      add(digest, service.warmUp() + " " + service.windows());
+      addFiles(digest, program, service.command());
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+  }
+
+  /** The executable of a command and every file that it names. */
+  private static void addFiles(MessageDigest digest, Program program, List<String> command)
+      throws IOException {
+    if (!command.get(0).equals(Program.JAVA)) {
+      Optional<Path> executable = find(program, command);
       if (executable.isPresent()) {
         addFile(digest, executable.get());
       }
     }
-    for (String argument : program.command()) {
+    for (String argument : command) {
       Optional<Path> file = file(program, argument);
       if (file.isPresent()) {
         addFile(digest, file.get());
       }
     }
-    return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
   }
 
   /** The regular file that an argument names, if it names one. */

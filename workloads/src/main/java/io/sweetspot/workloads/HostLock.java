@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * collection that releases and asks again stands behind one that was waiting.
  *
  * <p>The holder writes the mark of its trial into the file. If it is killed, the next holder finds
- * the mark, ends what the dead one left running and removes its scratch folder before it measures
- * anything.
+ * the mark, ends what the dead one left running and removes its scratch folder and its control
+ * group before it measures anything.
  */
 final class HostLock {
   /** Names another lock file, for machines that share a file system but not their processors. */
@@ -103,7 +103,8 @@ final class HostLock {
   private static Turn begin(HostLockFile file) throws IOException {
     Optional<String> left = file.mark();
     if (left.isPresent()) {
-      new ProcessTree(left.get()).kill();
+      ProcessTree.left(left.get()).kill();
+      ControlGroup.removeLeft(left.get());
       Scratch.removeLeft(left.get());
     }
     String mark = UUID.randomUUID().toString();

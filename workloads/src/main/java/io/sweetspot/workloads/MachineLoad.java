@@ -13,11 +13,11 @@ public interface MachineLoad {
   /** As the kernel accounts for it: all processes, and what other virtual machines took. */
   static MachineLoad ofThisMachine() {
     return window -> {
-      double before = ProcessorTime.busySeconds();
+      double before = ProcessorTime.now().busySeconds();
       long from = System.nanoTime();
       Thread.sleep(window.toMillis());
       double seconds = (System.nanoTime() - from) / 1e9;
-      double busy = ProcessorTime.busySeconds() - before;
+      double busy = ProcessorTime.now().busySeconds() - before;
       return Math.min(1, busy / seconds / ThisMachine.coresPresent());
     };
   }

@@ -1,47 +1,37 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Surroundings;
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One execution of a command in a fresh process, timed and accounted for.
  *
- * <p>The process is made first and timed afterwards. A small shell, started by {@code setsid
- * --fork} in a session of its own, tells its process id and waits at a gate; when the gate opens
- * the clock starts, and the shell is replaced by the command ({@code exec "$@"}, which parses
- * nothing).
- *
  * <p><b>Inside the clock:</b> loading the command's executable, all it does, and its end as the
  * kernel reports it; and that its output is carried off, unread ({@link ProgramOutput}).
- * <b>Outside:</b> forking, our own class loading, draining the last output and looking at it, and
- * ending what the program left running.
+ * <b>Outside:</b> forking ({@link GatedProcess}), our own class loading, draining the last output
+ * and looking at it, and ending what the program left running.
  *
- * <p>The detour has a second reason. A child forked from a large JVM inherits the JVM's peak memory
- * in its accounting (Linux carries it over {@code exec}); one forked by {@code setsid} does not.
- * The orphan is adopted (PR_SET_CHILD_SUBREAPER), so that the kernel gives us its accounting.
+ * @param limits what limits them and accounts for them
+ * @param tree what the command's processes are found by, and nobody else
+ * @param arguments the command
+ * @param environment variables beside the inherited ones
  */
-final class MeasuredProcess {
-  private static final String GATE = "echo $$; read -r _ || exit 125; exec \"$@\" </dev/null";
-  private static final long START_LIMIT_SECONDS = 60;
+record MeasuredProcess(
+    TrialLimits limits,
+    ProcessTree tree,
+    List<String> arguments,
+    File directory,
+    Map<String, String> environment) {
   private static final long DRAIN_LIMIT_MILLIS = 1000;
-
-  private final ProcessTree tree;
-  private final ProcessBuilder launcher;
-  private volatile boolean timedOut;
 
   /**
    * What was measured.
@@ -50,26 +40,18 @@ final class MeasuredProcess {
    * @param seconds from the opened gate to the end of the process; above 0
    * @param exit how it ended and what it used
    * @param timedOut whether it was ended at its timeout
+   * @param outOfMemory whether the kernel ended processes because memory was short
    * @param output what it printed
+   * @param surroundings what the machine did besides
    */
   record Measurement(
-      Instant startedAt, double seconds, Posix.Exit exit, boolean timedOut, ProgramOutput output) {}
-
-  /**
-   * @param tree what the command's processes are found by
-   * @param arguments the command
-   * @param environment variables beside the inherited ones
-   */
-  MeasuredProcess(
-      ProcessTree tree, List<String> arguments, File directory, Map<String, String> environment) {
-    this.tree = tree;
-    List<String> launched =
-        new ArrayList<>(List.of("setsid", "--fork", "/bin/sh", "-c", GATE, "sh"));
-    launched.addAll(arguments);
-    this.launcher = new ProcessBuilder(launched).directory(directory).redirectErrorStream(true);
-    launcher.environment().putAll(environment);
-    launcher.environment().put(ProcessTree.VARIABLE, tree.mark());
-  }
+      Instant startedAt,
+      double seconds,
+      Posix.Exit exit,
+      boolean timedOut,
+      boolean outOfMemory,
+      ProgramOutput output,
+      Surroundings surroundings) {}
 
   /**
    * Runs the command to its end, or to its timeout, or to the JVM's.
@@ -78,72 +60,56 @@ final class MeasuredProcess {
    * @throws java.util.concurrent.CancellationException where the JVM is ending
    */
   Measurement run(Duration timeout, EndOnExit running) throws IOException, InterruptedException {
-    int[] gate = Posix.pipe();
-    int[] printed = Posix.largePipe();
-    try (OutputStream opener = new FileOutputStream(Posix.file(gate[1]));
-        FileChannel channel = new FileInputStream(Posix.file(printed[0])).getChannel()) {
-      ProgramOutput output = ProgramOutput.afterPid(channel);
-      try {
-        Posix.adoptOrphans(true);
-        launcher
-            .redirectInput(Posix.file(gate[0]))
-            .redirectOutput(Posix.file(printed[1]))
-            .start()
-            .waitFor();
-      } finally {
-        Posix.adoptOrphans(false);
-        for (int descriptor : new int[] {gate[0], gate[1], printed[0], printed[1]}) {
-          Posix.close(descriptor);
-        }
-      }
-      output.start();
-      Measurement measured = measure(awaitPid(output), opener, output, timeout, running);
+    return run(timeout, running, new CompletableFuture<>());
+  }
+
+  /**
+   * The same, and ended at once where it has become pointless.
+   *
+   * @param pointless completes when it has
+   */
+  Measurement run(Duration timeout, EndOnExit running, CompletableFuture<?> pointless)
+      throws IOException, InterruptedException {
+    try (GatedProcess process = GatedProcess.make(tree, arguments, directory, environment)) {
+      Measurement measured = measure(process, timeout, running, pointless);
       running.ended();
       return measured;
     }
   }
 
   private Measurement measure(
-      int pid, OutputStream opener, ProgramOutput output, Duration timeout, EndOnExit running)
+      GatedProcess process, Duration timeout, EndOnExit running, CompletableFuture<?> pointless)
       throws IOException, InterruptedException {
-    double busyBefore = ProcessorTime.busySeconds();
+    TrialAccounts accounts = TrialAccounts.open(limits, tree);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    long start = running.start(() -> open(opener), began -> tree.end());
+    long start = running.start(process::open, began -> tree.end());
+    AtomicBoolean timedOut = new AtomicBoolean();
     CompletableFuture<Void> timer =
         CompletableFuture.runAsync(
-            this::endAtTimeout,
+            () -> {
+              timedOut.set(true);
+              tree.end();
+            },
             CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS));
-    Posix.awaitEnd(pid);
+    CompletableFuture<Void> cut = pointless.thenRun(tree::kill);
+    Posix.awaitEnd(process.pid());
     long end = System.nanoTime();
-    double busy = ProcessorTime.busySeconds() - busyBefore;
+    accounts.stop();
     if (!timer.cancel(false)) {
       timer.join();
     }
+    cut.cancel(false);
     tree.kill(); // What the program left running: the next trial has the machine to itself.
-    Posix.Exit exit = Posix.collect(pid).besideOthersOf(busy);
-    output.awaitEnd(DRAIN_LIMIT_MILLIS);
-    output.finish();
-    return new Measurement(startedAt, (end - start) / 1e9, exit, timedOut, output);
-  }
-
-  /** Opens the gate; returns when that was, in nanoseconds. */
-  private static long open(OutputStream gate) throws IOException {
-    long now = System.nanoTime();
-    gate.write('\n');
-    return now;
-  }
-
-  private void endAtTimeout() {
-    timedOut = true;
-    tree.end();
-  }
-
-  private static int awaitPid(ProgramOutput output) throws IOException, InterruptedException {
-    try {
-      return output.pid().get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException(
-          "the trial's process did not start; is 'setsid' of util-linux there?", e);
-    }
+    Posix.Exit exit = accounts.completed(Posix.collect(process.pid()), 0);
+    process.output().awaitEnd(DRAIN_LIMIT_MILLIS);
+    process.output().finish();
+    return new Measurement(
+        startedAt,
+        (end - start) / 1e9,
+        exit,
+        timedOut.get(),
+        accounts.ranOutOfMemory(),
+        process.output(),
+        accounts.surroundings());
   }
 }

@@ -27,8 +27,11 @@ record Metric(String text, Pattern pattern) {
   private static final java.util.regex.Pattern IGNORES_CASE =
       java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
 
-  /** What was found: the group, or whether looking for it took too long. */
-  record Found(Optional<String> seconds, boolean tooSlow) {}
+  /**
+   * What was found: the group and what stands behind it in the line, or whether looking for it took
+   * too long.
+   */
+  record Found(Optional<String> seconds, String after, boolean tooSlow) {}
 
   /**
    * The metric of a pattern.
@@ -37,6 +40,20 @@ record Metric(String text, Pattern pattern) {
    *     goes on after "metric is '...'"
    */
   static Metric parse(String text) {
+    Pattern pattern = pattern(text);
+    if (pattern.groupCount() < 1) {
+      throw new IllegalArgumentException(
+          "expected a group around the seconds, such as 'took ([0-9.]+) s'");
+    }
+    return new Metric(text, pattern);
+  }
+
+  /**
+   * A pattern for foreign lines, with or without a group.
+   *
+   * @throws IllegalArgumentException where it is none, or is too large
+   */
+  static Pattern pattern(String text) {
     if (text.length() > MOST_CHARACTERS || repetitions(text) > MOST_INSTRUCTIONS) {
       throw new IllegalArgumentException(
           "expected at most %d characters, and repetitions such as {3} that multiply to at most %d"
@@ -55,29 +72,28 @@ record Metric(String text, Pattern pattern) {
               .formatted(e.getDescription()),
           e);
     }
-    if (pattern.groupCount() < 1) {
-      throw new IllegalArgumentException(
-          "expected a group around the seconds, such as 'took ([0-9.]+) s'");
-    }
     if (pattern.programSize() > MOST_INSTRUCTIONS) {
       throw new IllegalArgumentException("expected fewer repetitions");
     }
-    return new Metric(text, pattern);
+    return pattern;
   }
 
   /** Looks through lines, the last one first, until one matches or the time is over. */
   Found findIn(Iterator<String> lastFirst, Duration limit) {
     long began = System.nanoTime();
     while (lastFirst.hasNext()) {
-      Matcher matcher = pattern.matcher(lastFirst.next());
+      String line = lastFirst.next();
+      Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
-        return new Found(Optional.ofNullable(matcher.group(1)), false);
+        Optional<String> group = Optional.ofNullable(matcher.group(1));
+        String after = group.isPresent() ? line.substring(matcher.end(1)) : "";
+        return new Found(group, after, false);
       }
       if (System.nanoTime() - began > limit.toNanos()) {
-        return new Found(Optional.empty(), true);
+        return new Found(Optional.empty(), "", true);
       }
     }
-    return new Found(Optional.empty(), false);
+    return new Found(Optional.empty(), "", false);
   }
 
   /** All numbers after an opening brace multiplied: nested repetitions are written out. */

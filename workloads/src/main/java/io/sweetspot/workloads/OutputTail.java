@@ -66,6 +66,11 @@ final class OutputTail {
     return new String(kept, from, kept.length - from, StandardCharsets.UTF_8).strip();
   }
 
+  /** All that is kept. */
+  String text() {
+    return new String(kept(), StandardCharsets.UTF_8);
+  }
+
   private byte[] kept() {
     byte[] kept = new byte[(int) Math.min(total, SIZE)];
     int start = isCut() ? (int) (total % SIZE) : 0;

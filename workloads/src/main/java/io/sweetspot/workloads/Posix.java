@@ -6,6 +6,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import io.sweetspot.datasets.MemorySource;
 import io.sweetspot.datasets.Usage;
 import java.io.File;
 
@@ -32,24 +33,7 @@ final class Posix {
   private Posix() {}
 
   /** An exit: the code as a shell would give it, and the accounting. */
-  record Exit(int code, Usage usage) {
-
-    /** With the CPU seconds of others, of all that were used meanwhile. */
-    Exit besideOthersOf(double busySeconds) {
-      double own = usage.userSeconds() + usage.systemSeconds();
-      return new Exit(
-          code,
-          new Usage(
-              usage.userSeconds(),
-              usage.systemSeconds(),
-              usage.peakMemoryBytes(),
-              usage.voluntarySwitches(),
-              usage.involuntarySwitches(),
-              usage.minorFaults(),
-              usage.majorFaults(),
-              Math.max(0, busySeconds - own)));
-    }
-  }
+  record Exit(int code, Usage usage) {}
 
   private interface C extends Library {
     int prctl(int option, long two, long three, long four, long five) throws LastErrorException;
@@ -175,6 +159,7 @@ final class Posix {
         rusage.getLong(136),
         rusage.getLong(64),
         rusage.getLong(72),
-        -1);
+        -1,
+        MemorySource.PROCESS);
   }
 }

@@ -5,8 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What all processors of the machine have done since it started, from {@code /proc/stat}. */
-final class ProcessorTime {
+/**
+ * What all processors of the machine have done since it started, from {@code /proc/stat}.
+ *
+ * @param busySeconds CPU seconds of everybody, those stolen by other virtual machines included
+ * @param stolenSeconds CPU seconds that other virtual machines got instead of this one
+ */
+record ProcessorTime(double busySeconds, double stolenSeconds) {
   private static final Path STATISTICS = Path.of("/proc/stat");
 
   /** Ticks a second of every Linux that people meet (USER_HZ). */
@@ -16,10 +21,7 @@ final class ProcessorTime {
   private static final int WAITING = 5;
   private static final int STOLEN = 8;
 
-  private ProcessorTime() {}
-
-  /** CPU seconds of everybody, those stolen by other virtual machines included. */
-  static double busySeconds() throws IOException {
+  static ProcessorTime now() throws IOException {
     String all = Files.readString(STATISTICS, StandardCharsets.US_ASCII);
     String[] fields = all.substring(0, all.indexOf('\n')).split(" +", -1);
     long busy = 0;
@@ -28,6 +30,7 @@ final class ProcessorTime {
         busy += Long.parseLong(fields[i]);
       }
     }
-    return busy / TICKS;
+    double stolen = fields.length > STOLEN ? Long.parseLong(fields[STOLEN]) / TICKS : 0;
+    return new ProcessorTime(busy / TICKS, stolen);
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.PrintableText;
+import io.sweetspot.datasets.Quota;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,10 @@ import java.util.TreeMap;
  *     output, is the seconds to use instead of the wall time; empty for the wall time
  * @param prepare command run before each trial, outside the clock; empty for none
  * @param cleanup command run after each trial, outside the clock; empty for none
+ * @param quota how much processor time a trial may use, in a control group made for it; none where
+ *     it may use all that we may
+ * @param aim what it is tuned for
+ * @param service what the command is the load of; {@link Service#NONE} where it is the program
  */
 public record Program(
     String name,
@@ -37,7 +42,10 @@ public record Program(
     int expectedExitCode,
     String metric,
     List<String> prepare,
-    List<String> cleanup)
+    List<String> cleanup,
+    Quota quota,
+    Aim aim,
+    Service service)
     implements Serializable {
 
   /** Set in the environment of every trial, beside what the catalog asks for. */
@@ -81,6 +89,32 @@ public record Program(
     cleanup = List.copyOf(cleanup);
   }
 
+  /** A program that ends by itself and may use as much processor time as we may. */
+  public Program(
+      String name,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      Duration timeout,
+      int expectedExitCode,
+      String metric,
+      List<String> prepare,
+      List<String> cleanup) {
+    this(
+        name,
+        command,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        Quota.NONE,
+        Aim.SECONDS,
+        Service.NONE);
+  }
+
   /** A program with the given command, run where we run, and otherwise the defaults. */
   public static Program of(String name, List<String> command) {
     return new Program(
@@ -98,13 +132,63 @@ public record Program(
   /** The same program under another command, such as another build of it. */
   public Program withCommand(List<String> other) {
     return new Program(
-        name, other, directory, environment, timeout, expectedExitCode, metric, prepare, cleanup);
+        name,
+        other,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        quota,
+        aim,
+        service);
   }
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
+    return with(other, quota, aim, service);
+  }
+
+  /** The same program, limited to so much processor time. */
+  public Program within(Quota other) {
+    return with(timeout, other, aim, service);
+  }
+
+  /** The same program, whose command is the load of that service. */
+  public Program withService(Service other) {
+    return with(timeout, quota, aim, other);
+  }
+
+  /** The same program, tuned for that. */
+  public Program withAim(Aim other) {
+    return with(timeout, quota, other, service);
+  }
+
+  private Program with(
+      Duration otherTimeout, Quota otherQuota, Aim otherAim, Service otherService) {
     return new Program(
-        name, command, directory, environment, other, expectedExitCode, metric, prepare, cleanup);
+        name,
+        command,
+        directory,
+        environment,
+        otherTimeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        otherQuota,
+        otherAim,
+        otherService);
+  }
+
+  /**
+   * Whether its score is other than the time from start to end: a figure that it reports, what
+   * another goal makes of the trial, or the time of a service's load.
+   */
+  public boolean reportsItself() {
+    return !metric.isEmpty() || service.isPresent() || !aim.goal().isSeconds();
   }
 
   /**
@@ -113,6 +197,7 @@ public record Program(
    */
   public boolean mentionsThreads() {
     return command.stream().anyMatch(argument -> argument.contains(THREADS))
+        || service.command().stream().anyMatch(argument -> argument.contains(THREADS))
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
   }
 
@@ -125,6 +210,11 @@ public record Program(
   /** The arguments of one trial. */
   List<String> arguments(int threads, Path scratch) {
     return replaced(command, threads, scratch);
+  }
+
+  /** The arguments of one start of the service. */
+  List<String> serviceArguments(int threads, Path scratch) {
+    return replaced(service.command(), threads, scratch);
   }
 
   List<String> prepareArguments(int threads, Path scratch) {

@@ -1,5 +1,6 @@
 package io.sweetspot.workloads;
 
+import com.google.re2j.Pattern;
 import io.sweetspot.datasets.PrintableText;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +42,8 @@ final class ProgramOutput implements Runnable {
   private final boolean pidFirst;
   private final OutputTail tail = new OutputTail();
   private final CompletableFuture<Integer> pid = new CompletableFuture<>();
+  private final CompletableFuture<Void> seen = new CompletableFuture<>();
+  private volatile Optional<Pattern> sought = Optional.empty();
   private final Thread thread = new Thread(this, "drain");
 
   private ProgramOutput(ReadableByteChannel channel, boolean pidFirst) {
@@ -89,6 +93,7 @@ final class ProgramOutput implements Runnable {
       long pause = SHORTEST_PAUSE_NANOS;
       int count = tail.readFrom(channel);
       while (count >= 0) {
+        look();
         if (count == OutputTail.BLOCK) {
           pause = SHORTEST_PAUSE_NANOS; // More is waiting: no pause now, and a short one next.
         } else {
@@ -103,6 +108,27 @@ final class ProgramOutput implements Runnable {
       pid.completeExceptionally(e);
       throw new IllegalStateException("the program's output cannot be read", e);
     }
+  }
+
+  private void look() {
+    if (sought.isEmpty() || seen.isDone()) {
+      return;
+    }
+    Iterator<String> lines = tail.linesLastFirst();
+    while (lines.hasNext()) {
+      if (sought.get().matcher(lines.next()).find()) {
+        seen.complete(null);
+      }
+    }
+  }
+
+  /**
+   * Looks, as an exception, at what is printed from now on while the program runs, for a line in
+   * which a pattern is found; completes with it.
+   */
+  CompletableFuture<Void> line(Pattern pattern) {
+    sought = Optional.of(pattern);
+    return seen;
   }
 
   private void readPid() throws IOException {
@@ -127,6 +153,11 @@ final class ProgramOutput implements Runnable {
   /** What the metric finds in the last {@value OutputTail#SIZE} bytes. */
   Metric.Found reported(Metric metric) {
     return metric.findIn(tail.linesLastFirst(), MATCHING_LIMIT);
+  }
+
+  /** The last {@value OutputTail#SIZE} bytes, as text. */
+  String text() {
+    return tail.text();
   }
 
   /** What the last line {@code bytes: N} said, or -1. */

@@ -43,17 +43,23 @@ public final class ThisMachine {
    * @throws IOException where a file that its command names cannot be read
    */
   public static Identity identity(Program program) throws IOException {
-    return new Identity(program.name(), Executables.version(program), describe().kind());
+    return new Identity(
+        program.name(),
+        Executables.version(program),
+        describe().within(program.quota()).kind(),
+        program.aim().goal());
   }
 
   /** The machine that the files below a root describe. */
   static Machine describe(Path root, Map<String, String> environment) {
+    int cores = ProcessorLimits.cores(root);
     return new Machine(
         name(root, environment),
         processor(root),
-        Runtime.getRuntime().availableProcessors(),
+        cores,
         memoryBytes(root),
-        system(root));
+        system(root),
+        ProcessorLimits.quota(root).within(cores));
   }
 
   static int coresPresent(Path root) {
@@ -61,7 +67,7 @@ public final class ThisMachine {
         lines(root, "proc/cpuinfo").stream()
             .filter(line -> key(line, ':').equals("processor") && isNumber(value(line, ':')))
             .count();
-    return Math.max((int) numbered, Runtime.getRuntime().availableProcessors());
+    return Math.max((int) numbered, ProcessorLimits.cores(root));
   }
 
   private static String name(Path root, Map<String, String> environment) {

@@ -1,7 +1,11 @@
 package io.sweetspot.workloads;
 
+import io.sweetspot.datasets.Amount;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Reading;
+import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -11,9 +15,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -63,6 +71,16 @@ public final class TrialRunner implements AutoCloseable {
     return () -> HostLock.listen(Optional.empty());
   }
 
+  /**
+   * Makes sure that trials can be given quotas here.
+   *
+   * @throws IOException where no control group may be made that limits processor time; the message
+   *     says why
+   */
+  public static void requireQuotas() throws IOException {
+    TrialLimits.require();
+  }
+
   /** The machine it runs trials on. */
   public Machine machine() {
     return machine;
@@ -78,22 +96,37 @@ public final class TrialRunner implements AutoCloseable {
     Trial trial;
     try (HostLock.Turn turn = lock.acquire();
         Scratch scratch = Scratch.create(turn.mark())) {
-      trial = run(program, spec, new ProcessTree(turn.mark()), scratch.folder());
+      trial = run(program, spec, turn.mark(), scratch.folder());
     }
     running.refuseWhenAbandoned();
     return trial;
   }
 
-  private Trial run(Program program, TrialSpec spec, ProcessTree tree, Path scratch)
+  private Trial run(Program program, TrialSpec spec, String mark, Path scratch)
+      throws IOException, InterruptedException {
+    try (TrialLimits limits =
+            running.start(() -> TrialLimits.of(mark, program.quota()), TrialLimits::remove);
+        Watchdog watchdog = Watchdog.over(mark, limits.group())) {
+      ProcessTree tree = ProcessTree.ofTrial(mark, limits.group(), watchdog);
+      Trial trial = run(program, spec, limits, tree, scratch);
+      running.ended();
+      return trial;
+    }
+  }
+
+  private Trial run(
+      Program program, TrialSpec spec, TrialLimits limits, ProcessTree tree, Path scratch)
       throws IOException, InterruptedException {
     File directory = new File(program.directory());
     int threads = spec.threads();
     Map<String, String> environment = program.environment(threads, scratch);
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     long start = System.nanoTime();
+    ReadinessCheck check = new ReadinessCheck(program.service().ready());
     Optional<String> unprepared =
         new Step("prepare", program.prepareArguments(threads, scratch), directory, environment)
-            .failure(program.timeout(), running);
+            .failure(program.timeout(), running)
+            .or(check::obstacle);
     if (unprepared.isPresent()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Trial(
@@ -106,19 +139,35 @@ public final class TrialRunner implements AutoCloseable {
           Usage.UNKNOWN,
           -1,
           unprepared.get(),
-          machine);
+          machine.within(program.quota()),
+          Surroundings.UNKNOWN,
+          reading(program, Verdict.of(Outcome.FAILED, seconds, unprepared.get())));
     }
-    MeasuredProcess process =
-        new MeasuredProcess(tree, program.arguments(threads, scratch), directory, environment);
-    Trial trial = judge(program, spec, process.run(program.timeout(), running));
+    Trial trial =
+        program.service().isPresent()
+            ? trial(
+                program,
+                spec,
+                new ServiceTrial(program, threads, scratch, environment, limits, tree, running)
+                    .run(check))
+            : judge(
+                program,
+                spec,
+                new MeasuredProcess(
+                        limits, tree, program.arguments(threads, scratch), directory, environment)
+                    .run(program.timeout(), running),
+                scratch);
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)
         .failure(program.timeout(), running)
         .map(failure -> failed(trial, failure))
         .orElse(trial);
   }
 
-  private Trial judge(Program program, TrialSpec spec, MeasuredProcess.Measurement measured) {
-    Verdict verdict = Verdict.of(program, measured);
+  private Trial judge(
+      Program program, TrialSpec spec, MeasuredProcess.Measurement measured, Path scratch)
+      throws IOException {
+    Verdict verdict =
+        Verdict.of(program, measured, scratch).scored(program.aim(), measured.exit().usage());
     return new Trial(
         spec,
         measured.startedAt(),
@@ -129,7 +178,30 @@ public final class TrialRunner implements AutoCloseable {
         measured.exit().usage(),
         measured.output().bytes(),
         verdict.message(),
-        machine);
+        machine.within(program.quota()),
+        measured.surroundings(),
+        reading(program, verdict));
+  }
+
+  private Trial trial(Program program, TrialSpec spec, ServiceTrial.Measurement measured) {
+    Verdict verdict = measured.verdict().scored(program.aim(), measured.exit().usage());
+    return new Trial(
+        spec,
+        measured.startedAt(),
+        verdict.seconds(),
+        measured.wallSeconds(),
+        verdict.outcome(),
+        measured.exit().code(),
+        measured.exit().usage(),
+        measured.bytes(),
+        verdict.message(),
+        machine.within(program.quota()),
+        measured.surroundings(),
+        reading(program, verdict));
+  }
+
+  private static Reading reading(Program program, Verdict verdict) {
+    return new Reading(program.aim().goal(), program.aim().limits(), verdict.measures());
   }
 
   /** The trial was good, but what comes after it may not be: it is kept as a failed one. */
@@ -144,7 +216,9 @@ public final class TrialRunner implements AutoCloseable {
         trial.usage(),
         trial.bytes(),
         message,
-        trial.machine());
+        trial.machine(),
+        trial.surroundings(),
+        trial.reading());
   }
 
   @Override
@@ -152,38 +226,102 @@ public final class TrialRunner implements AutoCloseable {
     running.close();
   }
 
-  /** What the measurement of a program amounts to. */
-  private record Verdict(Outcome outcome, double seconds, String message) {
+  /** What the measurement of a program, or of a window of its load, amounts to. */
+  record Verdict(Outcome outcome, double seconds, Measures measures, String message) {
+    static final String OUT_OF_MEMORY =
+        "the kernel ended processes because memory was short (out of memory)";
 
-    static Verdict of(Program program, MeasuredProcess.Measurement measured) {
+    static Verdict of(Outcome outcome, double seconds, String message) {
+      return new Verdict(outcome, seconds, Measures.NONE, message);
+    }
+
+    /**
+     * What a run amounts to.
+     *
+     * @param scratch the trial's folder, where it may have written its measures
+     */
+    static Verdict of(Program program, MeasuredProcess.Measurement measured, Path scratch)
+        throws IOException {
+      Verdict timed = timed(program, measured);
+      if (timed.outcome != Outcome.SUCCEEDED) {
+        return timed;
+      }
+      SortedMap<String, Double> values = new TreeMap<>();
+      for (Measure measure : program.aim().measures()) {
+        Measure.Found found = measure.in(measured.output(), scratch, Path.of(program.directory()));
+        String problem = problem(program.aim(), measure, found);
+        if (!problem.isEmpty()) {
+          return of(
+              Outcome.NO_METRIC,
+              measured.seconds(),
+              withOutput("measure '%s': %s".formatted(measure.name(), problem), measured));
+        }
+        found.amount().ifPresent(amount -> values.put(measure.name(), amount.value()));
+      }
+      return new Verdict(Outcome.SUCCEEDED, timed.seconds, new Measures(values), "");
+    }
+
+    /** Why the trial is not good without it; empty where it is. */
+    private static String problem(Aim aim, Measure measure, Measure.Found found) {
+      if (found.amount().isEmpty()) {
+        return aim.needs(measure.name()) ? found.problem() : "";
+      }
+      Amount.Dimension is = found.amount().get().dimension();
+      return aim.limitOn(measure.name())
+          .filter(limit -> is != limit.dimension())
+          .map(
+              limit ->
+                  "the limit is '%s', but the number is of %s; give it a unit by the name, such as %s:ms, or by the pattern, or take it from the limit"
+                      .formatted(limit, is.name().toLowerCase(Locale.ROOT), measure.name()))
+          .orElse("");
+    }
+
+    /** The same with the score that the goal makes of it; no trial without one. */
+    Verdict scored(Aim aim, Usage usage) {
+      if (outcome != Outcome.SUCCEEDED) {
+        return this;
+      }
+      OptionalDouble score = aim.goal().score(seconds, usage, measures);
+      return score.isPresent()
+          ? new Verdict(outcome, score.getAsDouble(), measures, message)
+          : new Verdict(
+              Outcome.NO_METRIC,
+              seconds,
+              measures,
+              "the goal '%s' is not above 0 here, or its measure is unknown".formatted(aim.goal()));
+    }
+
+    private static Verdict timed(Program program, MeasuredProcess.Measurement measured) {
       double wall = measured.seconds();
       int code = measured.exit().code();
       if (measured.timedOut()) {
-        return new Verdict(
+        return of(
             Outcome.TIMED_OUT,
             wall,
             withOutput("ended at its timeout of " + program.timeout(), measured));
       }
       if (code != program.expectedExitCode()) {
-        return new Verdict(
+        return of(
             Outcome.FAILED,
             wall,
             withOutput(
-                "%s; expected exit code %d".formatted(ending(code), program.expectedExitCode()),
+                "%s; expected exit code %d%s"
+                    .formatted(
+                        ending(code),
+                        program.expectedExitCode(),
+                        measured.outOfMemory() ? "; " + OUT_OF_MEMORY : ""),
                 measured));
       }
       if (program.metric().isEmpty()) {
-        return new Verdict(Outcome.SUCCEEDED, wall, "");
+        return of(Outcome.SUCCEEDED, wall, "");
       }
       Metric.Found found = measured.output().reported(Metric.parse(program.metric()));
       return found
           .seconds()
           .flatMap(Verdict::positive)
-          .map(seconds -> new Verdict(Outcome.SUCCEEDED, seconds, ""))
+          .map(seconds -> of(Outcome.SUCCEEDED, seconds, ""))
           .orElseGet(
-              () ->
-                  new Verdict(
-                      Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
+              () -> of(Outcome.NO_METRIC, wall, withOutput(missing(program, found), measured)));
     }
 
     private static String missing(Program program, Metric.Found found) {

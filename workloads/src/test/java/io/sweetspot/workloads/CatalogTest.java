@@ -26,6 +26,38 @@ class CatalogTest {
   }
 
   @Test
+  void readsAService() throws Exception {
+    Program program =
+        catalog(
+                """
+                programs:
+                  web:
+                    service: [python3, -m, http.server, "8080"]
+                    ready: port:8080
+                    ready-within: 5s
+                    load: [wrk, -c, "{threads}", "http://127.0.0.1:8080/"]
+                    warm-up: 2
+                    windows: 5
+                  plain:
+                    service: [redis-server]
+                    ready: 'line:Ready to accept'
+                    load: [redis-benchmark]
+                """)
+            .programs()
+            .get(0);
+    assertEquals(
+        new Service(
+            List.of("python3", "-m", "http.server", "8080"),
+            Readiness.parse("port:8080"),
+            Duration.ofSeconds(5),
+            2,
+            5),
+        program.service());
+    assertEquals("wrk", program.command().get(0));
+    assertTrue(program.mentionsThreads());
+  }
+
+  @Test
   void readsEveryKey() throws Exception {
     Program program =
         catalog(
@@ -95,6 +127,12 @@ class CatalogTest {
           'programs:\\n  x: {command: [a], environment: {A: 1, A: 2}}' | :2: key 'A' is given a second time; the first is on line 2
           'programs:\\n  "a\\x1b[31mb": {command: [ls]}'          | :2: the program's name is 'a\\u001b[31mb'; expected
           'programs:\\n  x: {command: [ls, *y]}'                  | :2: not readable as YAML: found undefined alias
+          'programs:\n  x: {service: [a], load: [b]}'            | :2: 'x' has no key 'ready'
+          'programs:\n  x: {service: [a], ready: port:80, command: [b]}' | :2: program 'x' has neither; expected one of 'load'
+          'programs:\n  x: {service: [a], ready: 80, load: [b]}' | :2: key 'ready' is '80'; expected port:8080
+          'programs:\n  x: {service: [a], ready: port:0, load: [b]}' | :2: key 'ready' is 'port:0'; expected a port
+          'programs:\n  x: {service: [a], ready: port:80, load: [b], windows: 0}' | :2: windows is 0; expected 1 to
+          'programs:\n  x: {command: [a], ready: port:80}'       | :2: key 'ready' is not known here
           ''                                                     | is empty
           """)
   void anErrorNamesFileLineKeyAndWhatWasExpected(String text, String expected) {

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -97,12 +98,22 @@ class HostLockTest {
   }
 
   @Test
+  void aTrialEndsWithItsCollectorHoweverThatEnds() throws Exception {
+    Process killed = collector(1, "600");
+    CompletableFuture<ProcessHandle> end =
+        ProcessHandle.of(awaitPid(folder.resolve("pids"))).orElseThrow().onExit();
+    killed.destroyForcibly().waitFor();
+    end.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
   void whatAKilledCollectorLeftRunningIsEndedBeforeTheNextTrial() throws Exception {
     Process killed = collector(1, "600");
     Path pids = folder.resolve("pids");
     long left = awaitPid(pids);
+    killed.descendants().filter(each -> each.pid() != left).forEach(HostLockTest::end);
     killed.destroyForcibly().waitFor();
-    assertTrue(alive(left), "the trial should have outlived its collector");
+    assertTrue(alive(left), "without its watchdog the trial should have outlived its collector");
     Process next = collector(1, "0.01");
     assertTrue(intervals(next).size() == 1);
     assertFalse(alive(left), "the dead collector's trial still runs");
@@ -190,6 +201,12 @@ class HostLockTest {
       other.destroyForcibly();
       waiter.join();
     }
+  }
+
+  private static void end(ProcessHandle watchdog) {
+    CompletableFuture<ProcessHandle> end = watchdog.onExit();
+    watchdog.destroyForcibly();
+    end.join();
   }
 
   private static boolean alive(long pid) {

@@ -49,6 +49,52 @@ class ThisMachineTest {
     assertEquals(Math.max(2, cores), ThisMachine.coresPresent(root));
   }
 
+  private void allow(String processors, String groups) throws IOException {
+    file("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t" + processors + "\n");
+    file("proc/self/cgroup", groups);
+  }
+
+  private String cores() {
+    return described().kind().coresText();
+  }
+
+  @Test
+  void onlyProcessorsCountThatAreAllowedAndOn() throws IOException {
+    allow("0-127", "");
+    file("sys/devices/system/cpu/online", "0-3,8\n");
+    assertEquals("5", cores());
+    allow("2-3,5,8", "");
+    assertEquals("3", cores());
+  }
+
+  @Test
+  void theTightestQuotaOfTheGroupsAboveCounts() throws IOException {
+    allow("0-15", "0::/a/b\n");
+    assertEquals("16", cores());
+    file("sys/fs/cgroup/a/b/cpu.max", "max 100000\n");
+    assertEquals("16", cores());
+    file("sys/fs/cgroup/a/cpu.max", "150000 100000\n");
+    assertEquals("1.5 of 16", cores());
+    file("sys/fs/cgroup/a/b/cpu.max", "33333 100000\n");
+    assertEquals("0.333 of 16", cores());
+    file("sys/fs/cgroup/cpu.max", "1 100000\n");
+    assertEquals("0.001 of 16", cores());
+    file("sys/fs/cgroup/a/b/cpu.max", "1600000 100000\n");
+    file("sys/fs/cgroup/a/cpu.max", "2000000 100000\n");
+    file("sys/fs/cgroup/cpu.max", "of another form\n");
+    assertEquals("16", cores(), "a quota of all that is there limits nothing");
+  }
+
+  @Test
+  void quotasOfVersionOneCountInAContainerWhoseMountBeginsAtItsGroup() throws IOException {
+    allow("0-3", "4:cpu,cpuacct:/docker/1a\n3:cpuset:/x\n0::/\n");
+    file("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "250000\n");
+    file("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
+    assertEquals("2.5 of 4", cores());
+    file("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n");
+    assertEquals("4", cores());
+  }
+
   @Test
   void anArmMachineIsNamedByItsBoardAndElseByItsNumbers() throws IOException {
     file(

@@ -1,11 +1,13 @@
 package io.sweetspot.datasets.parquet;
 
 import static io.sweetspot.datasets.parquet.TrialTable.CORES;
+import static io.sweetspot.datasets.parquet.TrialTable.GOAL;
 import static io.sweetspot.datasets.parquet.TrialTable.HOST;
 import static io.sweetspot.datasets.parquet.TrialTable.MEMORY_BYTES;
 import static io.sweetspot.datasets.parquet.TrialTable.OUTCOME;
 import static io.sweetspot.datasets.parquet.TrialTable.PROCESSOR;
 import static io.sweetspot.datasets.parquet.TrialTable.PROGRAM;
+import static io.sweetspot.datasets.parquet.TrialTable.QUOTA;
 import static io.sweetspot.datasets.parquet.TrialTable.ROLE;
 import static io.sweetspot.datasets.parquet.TrialTable.RUN;
 import static io.sweetspot.datasets.parquet.TrialTable.SECONDS;
@@ -17,6 +19,7 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Quota;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import java.util.ArrayList;
@@ -42,6 +45,8 @@ public final class MeasurementBlock {
           HOST,
           PROCESSOR,
           CORES,
+          QUOTA,
+          GOAL,
           MEMORY_BYTES);
 
   private final int rows;
@@ -64,8 +69,11 @@ public final class MeasurementBlock {
                 group.labels(VERSION),
                 (program, version) -> new Identity(program, version, MachineKind.UNKNOWN))
             .with(
-                kinds(group),
-                (known, kind) -> new Identity(known.program(), known.version(), kind));
+                kinds(group), (known, kind) -> new Identity(known.program(), known.version(), kind))
+            .with(
+                group.labels(GOAL),
+                (known, goal) ->
+                    new Identity(known.program(), known.version(), known.kind(), goal));
     hosts = group.labels(HOST);
     roles = group.labels(ROLE);
     outcomes = group.labels(OUTCOME);
@@ -133,6 +141,7 @@ public final class MeasurementBlock {
     Labels<String> processors = group.labels(PROCESSOR);
     int[] cores = group.ints(CORES);
     long[] memory = group.longs(MEMORY_BYTES);
+    double[] quotas = group.doubles(QUOTA);
     List<MachineKind> kinds = new ArrayList<>();
     int[] places = new int[group.rows()];
     for (int row = 0; row < places.length; row++) {
@@ -140,9 +149,12 @@ public final class MeasurementBlock {
           row > 0
               && cores[row] == cores[row - 1]
               && memory[row] == memory[row - 1]
+              && quotas[row] == quotas[row - 1]
               && processors.place(row) == processors.place(row - 1);
       if (!same) {
-        MachineKind kind = new Machine("", processors.of(row), cores[row], memory[row], "").kind();
+        Quota quota = Quota.ofCores(quotas[row]);
+        MachineKind kind =
+            new Machine("", processors.of(row), cores[row], memory[row], "", quota).kind();
         if (!kinds.contains(kind)) {
           kinds.add(kind);
         }

@@ -8,9 +8,11 @@ import static io.sweetspot.datasets.parquet.ColumnType.TIMESTAMP;
 import static io.sweetspot.datasets.parquet.ColumnType.text;
 
 import io.sweetspot.datasets.EncodedCampaigns;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Quota;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -158,9 +160,21 @@ public final class NightTable {
               night -> EncodedCampaigns.seedOfTuning(night.since(), night.machine().kind()))
           .says("seed of that tuning's trials that name no campaign; 0 where any trial counts");
 
+  static final Column<Night, Double> QUOTA =
+      column("quota", DOUBLE, night -> night.machine().quota().cores())
+          .in("cores, since 1.1")
+          .orNull(0.0)
+          .says("how much of the cores' time trials could use; null where it was not limited");
+
+  static final Column<Night, Goal> GOAL =
+      column("goal", ColumnType.text(Goal::toString, Goal::parse), Night::goal)
+          .in("since 1.1")
+          .orNull(Goal.SECONDS)
+          .says("what seconds, low and high are scores of, as in trials; null: seconds");
+
   /** The table. */
   static final Table<Night> TABLE =
-      Table.of("night", "sweetspot.history.version", "1.0", COLUMNS, NightTable::night);
+      Table.of("night", "sweetspot.history.version", "1.1", COLUMNS, NightTable::night);
 
   private NightTable() {}
 
@@ -187,7 +201,8 @@ public final class NightTable {
             rows.labels(PROCESSOR).of(row),
             rows.ints(CORES)[row],
             rows.longs(MEMORY_BYTES)[row],
-            rows.labels(SYSTEM).of(row)),
+            rows.labels(SYSTEM).of(row),
+            Quota.ofCores(rows.doubles(QUOTA)[row])),
         rows.labels(DECISION).of(row),
         rows.labels(REASON).of(row),
         rows.ints(THREADS)[row],
@@ -203,6 +218,7 @@ public final class NightTable {
         rows.doubles(BETWEEN_NIGHTS)[row],
         rows.doubles(SHAPE_STATISTIC)[row],
         rows.doubles(LEVEL_STATISTIC)[row],
-        rows.ints(SINCE_NIGHT)[row]);
+        rows.ints(SINCE_NIGHT)[row],
+        rows.labels(GOAL).of(row));
   }
 }

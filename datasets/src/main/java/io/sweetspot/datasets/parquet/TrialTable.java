@@ -9,9 +9,16 @@ import static io.sweetspot.datasets.parquet.ColumnType.text;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.EncodedCampaigns;
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Measures;
+import io.sweetspot.datasets.MemorySource;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Reading;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -71,7 +78,8 @@ public final class TrialTable {
   static final Column<Trial, Double> SECONDS =
       column("seconds", DOUBLE, Trial::seconds)
           .in("seconds, above 0")
-          .says("what was measured: the wall time, or the figure that the program reported itself");
+          .says(
+              "what was measured: the wall time, or the figure that the program reported itself; with a goal its score, the smaller the better");
 
   static final Column<Trial, Double> WALL_SECONDS =
       column("wall_seconds", DOUBLE, Trial::wallSeconds)
@@ -104,7 +112,7 @@ public final class TrialTable {
       column("peak_memory_bytes", INT64, trial -> trial.usage().peakMemoryBytes())
           .in("bytes")
           .orNull(-1L)
-          .says("largest resident set of any one process of the trial");
+          .says("most memory that the trial held at once; of which processes says memory_source");
 
   static final Column<Trial, Long> VOLUNTARY_SWITCHES =
       column("voluntary_switches", INT64, trial -> trial.usage().voluntarySwitches())
@@ -174,9 +182,89 @@ public final class TrialTable {
           .orNull(Campaign.UNKNOWN)
           .says("what the trial belongs to, and the kind of machine that it was planned for");
 
+  static final Column<Trial, Double> QUOTA =
+      column("quota", DOUBLE, trial -> trial.machine().quota().cores())
+          .in("cores, since 1.2")
+          .orNull(0.0)
+          .says("how much of the cores' time the trial could use; null where it was not limited");
+
+  static final Column<Trial, Double> STOLEN_SECONDS =
+      column("stolen_seconds", DOUBLE, trial -> trial.surroundings().stolenSeconds())
+          .in("seconds, since 1.2")
+          .orNull(-1.0)
+          .says("CPU time that the hypervisor gave to other virtual machines meanwhile");
+
+  static final Column<Trial, Double> SOME_WAITING_SECONDS =
+      column("some_waiting_seconds", DOUBLE, trial -> trial.surroundings().someWaitingSeconds())
+          .in("seconds, since 1.2")
+          .orNull(-1.0)
+          .says("time in which some process of the machine waited for a processor (PSI, some)");
+
+  static final Column<Trial, Double> ALL_WAITING_SECONDS =
+      column("all_waiting_seconds", DOUBLE, trial -> trial.surroundings().allWaitingSeconds())
+          .in("seconds, since 1.2")
+          .orNull(-1.0)
+          .says("time in which all that were not idle waited for a processor (PSI, full)");
+
+  static final Column<Trial, Double> THROTTLED_SECONDS =
+      column("throttled_seconds", DOUBLE, trial -> trial.surroundings().throttledSeconds())
+          .in("seconds, since 1.2")
+          .orNull(-1.0)
+          .says("how long the quota kept the trial's control group waiting, over all processors");
+
+  static final Column<Trial, Long> SWAPPED_IN_PAGES =
+      column("swapped_in_pages", INT64, trial -> trial.surroundings().swappedInPages())
+          .in("pages, since 1.2")
+          .orNull(-1L)
+          .says("what the machine read from its swap space meanwhile");
+
+  static final Column<Trial, Long> SWAPPED_OUT_PAGES =
+      column("swapped_out_pages", INT64, trial -> trial.surroundings().swappedOutPages())
+          .in("pages, since 1.2")
+          .orNull(-1L)
+          .says("what the machine wrote to its swap space meanwhile");
+
+  static final Column<Trial, Double> MEGAHERTZ =
+      column("megahertz", DOUBLE, trial -> trial.surroundings().megahertz())
+          .in("MHz, since 1.2")
+          .orNull(-1.0)
+          .says("mean frequency of the processors, before the start and after the end");
+
+  static final Column<Trial, MemorySource> MEMORY_SOURCE =
+      column(
+              "memory_source",
+              text(MemorySource::label, MemorySource::of),
+              trial -> trial.usage().memorySource())
+          .in("since 1.2")
+          .orNull(MemorySource.PROCESS)
+          .says(
+              "whose peak memory it is: group (the control group of all processes, files apart), tree (sampled PSS of all); null: the largest resident set of any one process");
+
+  static final Column<Trial, Goal> GOAL =
+      column("goal", text(Goal::toString, Goal::parse), trial -> trial.reading().goal())
+          .in("since 1.2")
+          .orNull(Goal.SECONDS)
+          .says(
+              "what seconds is a score of, such as 'higher tps' (its reciprocal), cpu-seconds, memory (bytes) or cost; null: seconds");
+
+  static final Column<Trial, List<Limit>> LIMITS =
+      column("limits", text(Limit::text, Limit::parseAll), trial -> trial.reading().limits())
+          .in("since 1.2")
+          .orNull(List.of())
+          .says("what a thread count had to keep then, such as 'p99 < 20ms; memory < 2GiB'");
+
+  static final Column<Trial, Measures> MEASURES =
+      column(
+              "measures",
+              text(Measures::toString, Measures::parse),
+              trial -> trial.reading().measures())
+          .in("seconds, bytes, fractions, since 1.2")
+          .orNull(Measures.NONE)
+          .says("what the program reported beside its time, such as 'p99=0.0123 tps=1234.5'");
+
   /** The table. */
   static final Table<Trial> TABLE =
-      Table.of("trial", "sweetspot.schema.version", "1.1", COLUMNS, TrialTable::trial);
+      Table.of("trial", "sweetspot.schema.version", "1.2", COLUMNS, TrialTable::trial);
 
   private TrialTable() {}
 
@@ -197,7 +285,8 @@ public final class TrialTable {
             rows.labels(PROCESSOR).of(row),
             rows.ints(CORES)[row],
             rows.longs(MEMORY_BYTES)[row],
-            rows.labels(SYSTEM).of(row));
+            rows.labels(SYSTEM).of(row),
+            Quota.ofCores(rows.doubles(QUOTA)[row]));
     TrialSpec spec =
         new TrialSpec(
             rows.labels(PROGRAM).of(row),
@@ -223,9 +312,20 @@ public final class TrialTable {
             rows.longs(INVOLUNTARY_SWITCHES)[row],
             rows.longs(MINOR_FAULTS)[row],
             rows.longs(MAJOR_FAULTS)[row],
-            rows.doubles(OTHER_SECONDS)[row]),
+            rows.doubles(OTHER_SECONDS)[row],
+            rows.labels(MEMORY_SOURCE).of(row)),
         rows.longs(BYTES)[row],
         rows.labels(MESSAGE).of(row),
-        machine);
+        machine,
+        new Surroundings(
+            rows.doubles(STOLEN_SECONDS)[row],
+            rows.doubles(SOME_WAITING_SECONDS)[row],
+            rows.doubles(ALL_WAITING_SECONDS)[row],
+            rows.doubles(THROTTLED_SECONDS)[row],
+            rows.longs(SWAPPED_IN_PAGES)[row],
+            rows.longs(SWAPPED_OUT_PAGES)[row],
+            rows.doubles(MEGAHERTZ)[row]),
+        new Reading(
+            rows.labels(GOAL).of(row), rows.labels(LIMITS).of(row), rows.labels(MEASURES).of(row)));
   }
 }

@@ -149,7 +149,7 @@ class HistoryTest {
     String key = NightTable.TABLE.versionKey();
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int at = text.indexOf(key) + key.length();
-    int version = text.indexOf("1.0", at);
+    int version = text.indexOf(NightTable.TABLE.version(), at);
     bytes[version] = '2';
     Files.createDirectories(temp.resolve("history"));
     Files.write(temp.resolve("history/newer.parquet"), bytes);

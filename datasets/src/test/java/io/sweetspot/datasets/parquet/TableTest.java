@@ -52,7 +52,19 @@ class TableTest {
             "required int32 cores",
             "required int64 memory_bytes",
             "required binary system (STRING)",
-            "optional binary campaign (STRING)"),
+            "optional binary campaign (STRING)",
+            "optional double quota",
+            "optional double stolen_seconds",
+            "optional double some_waiting_seconds",
+            "optional double all_waiting_seconds",
+            "optional double throttled_seconds",
+            "optional int64 swapped_in_pages",
+            "optional int64 swapped_out_pages",
+            "optional double megahertz",
+            "optional binary memory_source (STRING)",
+            "optional binary goal (STRING)",
+            "optional binary limits (STRING)",
+            "optional binary measures (STRING)"),
         TrialTable.TABLE.schema().getFields().stream().map(Object::toString).toList());
   }
 

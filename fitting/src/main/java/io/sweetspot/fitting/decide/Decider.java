@@ -37,7 +37,7 @@ public final class Decider {
         sample.estimates().isEmpty()
             ? List.of()
             : Proposals.of(question, sample, List.copyOf(proposers));
-    return DecisionState.of(question, sample)
+    return DecisionState.of(question, sample, Limits.of(question, sample))
         .map(DecisionState::atTheEnd)
         .map(state -> new Decider(question, sample, state))
         .map(decider -> decider.verdict(stoppedBecause, proposals));
@@ -63,13 +63,18 @@ public final class Decider {
         comparisons,
         proposals,
         List.copyOf(sample.feasibility().failing()),
+        sample.estimates().keySet().stream()
+            .filter(question.allowed()::contains)
+            .flatMap(threads -> state.limits().claims(threads).stream())
+            .toList(),
         sample.inOrder().size(),
         count(Status.FAILED),
         count(Status.SLOWER_THAN),
         measured,
         stoppedBecause,
         Warnings.of(state, fewest),
-        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause));
+        Sentence.of(state, seconds, interval, fewest, indifferent, comparisons, stoppedBecause),
+        question.wording());
   }
 
   private int count(Status status) {

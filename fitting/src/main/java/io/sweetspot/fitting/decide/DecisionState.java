@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param sample the observations, condensed
  * @param landscape what is believed of every count
  * @param race the comparisons so far
+ * @param limits what is known of them
  * @param fastest index in the landscape of the fastest count
  */
 record DecisionState(
-    Question question, Sample sample, Landscape landscape, Race race, int fastest) {
+    Question question, Sample sample, Landscape landscape, Race race, Limits limits, int fastest) {
 
   /**
    * A finalist stays the fastest until another count is expected to be faster by more than this, in
@@ -25,12 +26,12 @@ record DecisionState(
   /** Nor by more than this share of one trial's noise: where it is small, a new race is short. */
   private static final double HYSTERESIS_OF_NOISE = 0.2;
 
-  /** Empty where no allowed thread count has succeeded. */
-  static Optional<DecisionState> of(Question question, Sample sample) {
+  /** Empty where no allowed thread count has succeeded, or none of those may meet the limits. */
+  static Optional<DecisionState> of(Question question, Sample sample, Limits limits) {
     if (sample.estimates().isEmpty()) {
       return Optional.empty();
     }
-    Landscape landscape = Landscape.of(question, sample);
+    Landscape landscape = Landscape.of(question, sample, limits);
     int best = landscape.best();
     if (best < 0) {
       return Optional.empty();
@@ -48,17 +49,25 @@ record DecisionState(
         fastest = finalist;
       }
     }
-    return Optional.of(new DecisionState(question, sample, landscape, race, fastest));
+    return Optional.of(new DecisionState(question, sample, landscape, race, limits, fastest));
   }
 
   /**
    * How things stand when no more is measured. A finalist that is not certified was kept in the
-   * race for the race's sake, and gives way to the fastest.
+   * race for the race's sake, and gives way to the fastest; and so does what is not certified to
+   * meet the limits, where another count is.
    */
   DecisionState atTheEnd() {
-    return race.finalists().stream().anyMatch(race::certified)
-        ? this
-        : new DecisionState(question, sample, landscape, race, landscape.best());
+    Landscape certified = landscape.certified(limits);
+    Landscape last = certified.best() < 0 ? landscape : certified;
+    boolean stays =
+        last.isCandidate(fastest) && race.finalists().stream().anyMatch(race::certified);
+    return new DecisionState(question, sample, last, race, limits, stays ? fastest : last.best());
+  }
+
+  /** Whether the fastest is certified to meet the limits. */
+  boolean keepsLimits() {
+    return limits.certified(fastestThreads());
   }
 
   int fastestThreads() {

@@ -54,11 +54,12 @@ final class Landscape {
   }
 
   /**
-   * The landscape over the allowed counts.
+   * The landscape over the allowed counts; candidates are certified to meet the limits, or may be
+   * within few runs.
    *
    * @throws IllegalArgumentException where nothing was measured
    */
-  static Landscape of(Question question, Sample sample) {
+  static Landscape of(Question question, Sample sample, Limits limits) {
     if (sample.estimates().isEmpty()) {
       throw new IllegalArgumentException("no successful trial; expected at least one");
     }
@@ -78,11 +79,14 @@ final class Landscape {
     for (int threads : grid) {
       counts[i] = threads;
       place[i] = Math.log(threads);
-      chance[i] = allowed.contains(threads) ? sample.feasibility().chance(threads) : 0;
+      chance[i] =
+          allowed.contains(threads)
+              ? sample.feasibility().chance(threads) * limits.chance(threads)
+              : 0;
       variance[i] = Double.POSITIVE_INFINITY;
       RobustMean estimate = sample.estimates().get(threads);
       if (estimate != null) {
-        candidate[i] = chance[i] > 0;
+        candidate[i] = chance[i] > 0 && limits.withinReach(threads);
         level[i] = estimate.mean();
         variance[i] = possibleSpikes.contains(threads) ? DOUBTFUL : noiseVariance / estimate.kept();
       } else if (sample.slowerThan().containsKey(threads)) {
@@ -111,6 +115,16 @@ final class Landscape {
       }
     }
     return grid;
+  }
+
+  /** The same with fewer candidates: those that are certified to meet the limits. */
+  Landscape certified(Limits limits) {
+    boolean[] certified = candidate.clone();
+    for (int i = 0; i < certified.length; i++) {
+      certified[i] &= limits.certified(counts[i]);
+    }
+    return new Landscape(
+        counts, chance, tried, certified, noiseVariance, possibleSpikes, posterior);
   }
 
   int size() {

@@ -11,13 +11,20 @@ public sealed interface Plan {
    *
    * @param trials at least one
    * @param step what the batch is for, in a few words
+   * @param promise by how much the logarithm of the best seconds is expected to fall by exploring;
+   *     infinite for a batch of which that cannot be said
    */
-  record Batch(List<TrialRequest> trials, String step) implements Plan {
+  record Batch(List<TrialRequest> trials, String step, double promise) implements Plan {
     public Batch {
       trials = List.copyOf(trials);
       if (trials.isEmpty()) {
         throw new IllegalArgumentException("a batch without trials; expected at least one");
       }
+    }
+
+    /** Whether nothing much is open, so that another program may have a better use for trials. */
+    public boolean canWait() {
+      return promise < Planner.LEAST_GAIN;
     }
   }
 

@@ -26,6 +26,9 @@ import java.util.TreeSet;
  *       last trials where nothing races.
  * </ol>
  *
+ * <p>Where it is known how often the answer will be used, there is neither screen nor race: trial
+ * by trial the {@link Prospect} of another one is weighed against its cost.
+ *
  * <p>Pure and stateless: the same question, observations and budget give the same plan, whatever
  * came between, and any subset of a batch may be missing when the planner is asked again. O(n log n
  * + counts cubed) a call; 9 ms for 100 counts and 1,000 trials, the verdict included.
@@ -46,7 +49,10 @@ public final class Planner {
   private static final double EXPLORE_SHARE = 0.6;
 
   /** An expected gain below 0.2 % is not worth a trial. */
-  private static final double LEAST_GAIN = 0.002;
+  static final double LEAST_GAIN = 0.002;
+
+  /** Where the chance to meet the limits is less, no trial is spent. */
+  private static final double HOPELESS = 0.02;
 
   /** Exploring trials a batch; one where there are few altogether. */
   private static final int BATCH = 2;
@@ -83,23 +89,29 @@ public final class Planner {
 
   private Plan plan(List<Proposer> proposers) {
     Sample sample = Sample.of(question.claim(), observations);
-    Optional<DecisionState> state = DecisionState.of(question, sample);
+    Limits limits = Limits.of(question, sample);
+    Optional<DecisionState> state = DecisionState.of(question, sample, limits);
     long trialsLeft = trialsLeft(state);
     if (trialsLeft == 0) {
       boolean firm = state.map(Planner::isFirm).orElse(false);
       return new Plan.Stop(firm ? StopReason.FIRM : StopReason.BUDGET_SPENT);
     }
-    List<Integer> screen = screen(sample.feasibility(), trialsLeft);
+    if (question.futureRuns() > 0 && (state.isPresent() || observations.isEmpty())) {
+      return thrifty(state, trialsLeft);
+    }
+    List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
     if (!screen.isEmpty()) {
-      return batch(screen, Purpose.EXPLORE, state, trialsLeft, "screen");
+      return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return new Plan.Stop(StopReason.EVERY_TRIAL_FAILED);
+      return sample.estimates().isEmpty() || limits.isEmpty()
+          ? new Plan.Stop(StopReason.EVERY_TRIAL_FAILED)
+          : withinLimits(sample.feasibility(), limits);
     }
     DecisionState now = state.get();
     List<Integer> again = again(now);
     if (!again.isEmpty()) {
-      return batch(again, Purpose.EXPLORE, state, trialsLeft, "measure again");
+      return batch(again, state, trialsLeft, "measure again");
     }
     List<Integer> quoted = Quotes.missing(now);
     if (isFirm(now) && quoted.isEmpty()) {
@@ -107,7 +119,11 @@ public final class Planner {
     }
     boolean explored =
         mostGain(now) < LEAST_GAIN
+            || trialsLeft <= limits.runsToGo(now.fastestThreads())
             || observations.size() >= EXPLORE_SHARE * (observations.size() + trialsLeft);
+    if (explored && !now.keepsLimits()) {
+      return batch(List.of(now.fastestThreads()), state, trialsLeft, "certify limits");
+    }
     if (explored && !now.decided()) {
       List<Integer> finalists = Finalists.of(now, trialsLeft);
       if (!finalists.isEmpty() && finalists.size() <= trialsLeft) {
@@ -118,14 +134,50 @@ public final class Planner {
         && (isFirm(now) || trialsLeft <= Quotes.blocks(now, quoted) * (quoted.size() + 1L))) {
       Set<Integer> beside = new TreeSet<>(quoted);
       beside.add(now.fastestThreads());
-      return batch(new ArrayList<>(beside), Purpose.EXPLORE, state, trialsLeft, "compare");
+      return batch(new ArrayList<>(beside), state, trialsLeft, "compare");
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
-    return batch(explore(now, proposers, exploring), Purpose.EXPLORE, state, trialsLeft, "explore");
+    return explore(counts(now, proposers, exploring), now, trialsLeft);
+  }
+
+  /** The usual guess first; then whatever a trial is worth most of, as long as it is. */
+  private Plan thrifty(Optional<DecisionState> state, long trialsLeft) {
+    if (state.isEmpty()) {
+      List<Integer> guess = List.of(Screen.guess(question));
+      return batch(guess, state, trialsLeft, "usual guess");
+    }
+    DecisionState now = state.get();
+    Prospect next = Prospect.of(now);
+    if (!next.isWorthwhile() && !now.keepsLimits()) {
+      return batch(List.of(now.fastestThreads()), state, 1, "certify limits");
+    }
+    return next.isWorthwhile()
+        ? explore(List.of(next.threads()), state.get(), trialsLeft)
+        : new Plan.Stop(StopReason.NOT_WORTH_ANOTHER_TRIAL);
+  }
+
+  private Plan explore(List<Integer> counts, DecisionState now, long trialsLeft) {
+    return new Plan.Batch(requests(counts, Optional.of(now), trialsLeft), "explore", mostGain(now));
+  }
+
+  /** Where no count that was tried may meet the limits: the one that may most likely. */
+  private Plan withinLimits(Feasibility feasibility, Limits limits) {
+    int likeliest = 0;
+    double most = HOPELESS;
+    for (int threads : question.allowed()) {
+      double chance = feasibility.chance(threads) * limits.chance(threads);
+      if (chance > most) {
+        likeliest = threads;
+        most = chance;
+      }
+    }
+    return likeliest == 0
+        ? new Plan.Stop(StopReason.LIMITS_OUT_OF_REACH)
+        : batch(List.of(likeliest), Optional.empty(), 1, "within the limits");
   }
 
   private static boolean isFirm(DecisionState now) {
-    return now.decided() && mostGain(now) < LEAST_GAIN;
+    return now.keepsLimits() && now.decided() && mostGain(now) < LEAST_GAIN;
   }
 
   private static double mostGain(DecisionState now) {
@@ -146,7 +198,7 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(Feasibility feasibility, long trialsLeft) {
+  private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
     int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
     int most = Math.max(Math.min(3, total), (int) (SCREEN_SHARE * total));
     List<Integer> screen = Screen.counts(question.allowed(), most);
@@ -169,7 +221,8 @@ public final class Planner {
       }
     }
     missing.removeAll(tried);
-    missing.removeIf(threads -> feasibility.chance(threads) == 0);
+    missing.removeIf(
+        threads -> feasibility.chance(threads) == 0 || limits.chance(threads) < HOPELESS);
     return new ArrayList<>(missing);
   }
 
@@ -186,7 +239,7 @@ public final class Planner {
    * What the models propose, then what promises most; the second of two is drawn, for what promises
    * most one step ahead tells too little of rivals that need several.
    */
-  private List<Integer> explore(DecisionState now, List<Proposer> proposers, int batch) {
+  private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
@@ -232,7 +285,7 @@ public final class Planner {
       boolean races = finalists.contains(threads);
       trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
     }
-    return new Plan.Batch(trials, "race");
+    return new Plan.Batch(trials, "race", Double.POSITIVE_INFINITY);
   }
 
   private List<Integer> shuffled(Collection<Integer> counts) {
@@ -241,19 +294,18 @@ public final class Planner {
     return order;
   }
 
-  /** In random order, no more than is left, capped where that is safe. */
   private Plan batch(
-      List<Integer> counts,
-      Purpose purpose,
-      Optional<DecisionState> state,
-      long trialsLeft,
-      String step) {
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft, String step) {
+    return new Plan.Batch(requests(counts, state, trialsLeft), step, Double.POSITIVE_INFINITY);
+  }
+
+  /** To explore, in random order, no more than is left, capped where that is safe. */
+  private List<TrialRequest> requests(
+      List<Integer> counts, Optional<DecisionState> state, long trialsLeft) {
     List<Integer> order = shuffled(counts);
-    List<TrialRequest> trials =
-        order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
-            .map(threads -> request(threads, purpose, state))
-            .toList();
-    return new Plan.Batch(trials, step);
+    return order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
+        .map(threads -> request(threads, Purpose.EXPLORE, state))
+        .toList();
   }
 
   private TrialRequest request(int threads, Purpose purpose, Optional<DecisionState> state) {

@@ -31,7 +31,8 @@ final class QuotedComparisons {
           if (threads != fastest) {
             boolean allowed = question.allowed().contains(threads);
             sentences.add(
-                words(each) + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
+                words(each, question.wording())
+                    + (allowed || each.high() >= 1 ? "." : ", but is not allowed."));
           } else if (each.with() == Comparison.With.BASELINE) {
             sentences.add("That is your present setting.");
           }
@@ -46,7 +47,7 @@ final class QuotedComparisons {
         && !each.atLeast();
   }
 
-  private static String words(Comparison each) {
+  private static String words(Comparison each, Wording words) {
     String name =
         switch (each.with()) {
           case ONE_THREAD, MEASURED -> String.valueOf(each.threads());
@@ -54,19 +55,29 @@ final class QuotedComparisons {
           case BASELINE -> "%d, your present setting,".formatted(each.threads());
         };
     if (each.atLeast()) {
-      return format("%s takes at least %.1f times as long (ended early)", name, each.low());
+      return format(
+          "%s %s at least %.1f %s (ended early)", name, words.verb(), each.low(), words.timesAs());
     }
     if (each.trials() < Quotes.BLOCKS) {
       return "%s ran %s only, too little to be compared"
           .formatted(name, each.trials() == 1 ? "once" : "twice");
     }
     if (!each.isToldApart()) {
-      return "%s cannot be told apart from it: %s".formatted(name, range(each));
+      return "%s cannot be told apart from it: %s".formatted(name, range(each, words));
+    }
+    if (words.higher()) {
+      return "%s gives %s".formatted(name, range(each, words));
     }
     if (each.low() > 1 && each.speedup() >= TIMES) {
       return format(
-          "%s takes %.1f times as long (%.2f to %.2f; %s)",
-          name, each.speedup(), each.low(), each.high(), basis(each));
+          "%s %s %.1f %s (%.2f to %.2f; %s)",
+          name,
+          words.verb(),
+          each.speedup(),
+          words.timesAs(),
+          each.low(),
+          each.high(),
+          basis(each));
     }
     boolean more = each.low() > 1;
     double least = more ? each.low() - 1 : 1 - each.high();
@@ -82,8 +93,10 @@ final class QuotedComparisons {
   }
 
   /** The interval of the ratio, and what it rests on. */
-  static String range(Comparison each) {
-    return format("%.2f to %.2f times its seconds (%s)", each.low(), each.high(), basis(each));
+  static String range(Comparison each, Wording words) {
+    double low = words.ratio(words.higher() ? each.high() : each.low());
+    double high = words.ratio(words.higher() ? each.low() : each.high());
+    return format("%.2f to %.2f times %s (%s)", low, high, words.ofIt(), basis(each));
   }
 
   private static String basis(Comparison each) {

@@ -10,6 +10,9 @@ import java.util.TreeSet;
  */
 final class Screen {
 
+  /** Of most ranges, as a power of the most threads: 32 of 100. */
+  private static final double USUAL = 0.75;
+
   private Screen() {}
 
   /**
@@ -34,6 +37,20 @@ final class Screen {
       spread.add(grid.get(Math.min((int) (share * grid.size()), grid.size() - 1)));
     }
     return new ArrayList<>(spread);
+  }
+
+  /**
+   * Where to begin if few trials are worth their cost: at the present setting, or as many threads
+   * as there are cores, or else at rather many.
+   */
+  static int guess(Question question) {
+    List<Integer> allowed = question.allowed();
+    if (allowed.contains(question.baseline())) {
+      return question.baseline();
+    }
+    return allowed.contains(question.cores())
+        ? question.cores()
+        : nearest(allowed, Math.round(Math.pow(allowed.get(allowed.size() - 1), USUAL)));
   }
 
   private static List<Integer> grid(List<Integer> allowed, boolean halves) {

@@ -16,6 +16,7 @@ final class Sentence {
   private final FewestThreads fewest;
   private final List<Comparison> comparisons;
   private final int fastest;
+  private final Wording words;
   private final StringJoiner text = new StringJoiner(" ");
 
   private Sentence(DecisionState state, FewestThreads fewest, List<Comparison> comparisons) {
@@ -23,6 +24,7 @@ final class Sentence {
     this.fewest = fewest;
     this.comparisons = comparisons;
     this.fastest = state.fastestThreads();
+    this.words = state.question().wording();
   }
 
   static String of(
@@ -43,18 +45,22 @@ final class Sentence {
     sentence.notApart(indifferent);
     sentence.above();
     sentence.text.add(
-        "%d trials; %s.".formatted(state.sample().inOrder().size(), stoppedBecause.words()));
+        "%d trials; %s.".formatted(state.sample().inOrder().size(), sentence.why(stoppedBecause)));
     return sentence.text.toString();
+  }
+
+  private String why(StopReason reason) {
+    return reason == StopReason.NOT_WORTH_ANOTHER_TRIAL
+        ? Prospect.of(state).words()
+        : reason.words();
   }
 
   private void use(double seconds, Interval interval) {
     text.add(
-        "Use %s: %s s (%s to %s) %s."
+        "Use %s: %s %s."
             .formatted(
                 Digits.threads(fastest),
-                Digits.seconds(seconds),
-                Digits.seconds(interval.low()),
-                Digits.seconds(interval.high()),
+                words.interval(seconds, interval),
                 switch (state.question().claim()) {
                   case TYPICAL -> "for a typical run of this session";
                   case MEAN -> "on average over this session, spikes included";
@@ -75,8 +81,8 @@ final class Sentence {
                   fewest.comparisons()));
     } else if (same) {
       text.add(
-          "That no other is faster by more than %s is not certified; %s."
-              .formatted(tolerance, more(fewest.moreTrials())));
+          "That no other is %s by more than %s is not certified; %s."
+              .formatted(words.faster(), tolerance, more(fewest.moreTrials())));
     } else {
       text.add(
           "%d seems to be within %s of it%s (not certified; %s)."
@@ -90,7 +96,7 @@ final class Sentence {
   private String range(int threads) {
     return comparisons.stream()
         .filter(each -> each.threads() == threads && !QuotedComparisons.isQuoted(each))
-        .map(each -> ", at " + QuotedComparisons.range(each))
+        .map(each -> ", at " + QuotedComparisons.range(each, words))
         .findFirst()
         .orElse("");
   }
@@ -143,10 +149,11 @@ final class Sentence {
             .toList();
     if (!above.isEmpty() && above.stream().allMatch(each -> each.low() > 1)) {
       text.add(
-          "Nothing measured above %d, up to %d, is as fast (%s)."
+          "Nothing measured above %d, up to %d, is as %s (%s)."
               .formatted(
                   fastest,
                   above.stream().mapToInt(Comparison::threads).max().orElseThrow(),
+                  words.isSeconds() ? "fast" : "good",
                   trials(above)));
     }
   }

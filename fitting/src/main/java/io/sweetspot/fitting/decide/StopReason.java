@@ -6,8 +6,14 @@ public enum StopReason {
   FIRM("the answer is firm"),
   /** The trials or the seconds are spent. */
   BUDGET_SPENT("the budget is spent"),
+  /** The trials are there already, and none is run for this answer. */
+  NOTHING_MEASURED("nothing more was measured"),
+  /** Another trial would cost more than it is expected to save over the future runs. */
+  NOT_WORTH_ANOTHER_TRIAL("another trial is not worth its cost"),
   /** The program failed at every thread count that was tried. */
-  EVERY_TRIAL_FAILED("every trial failed");
+  EVERY_TRIAL_FAILED("every trial failed"),
+  /** No thread count is left that may meet the limits. */
+  LIMITS_OUT_OF_REACH("no thread count is left that may meet the limits");
 
   private final String words;
 

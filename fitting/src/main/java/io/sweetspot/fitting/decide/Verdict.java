@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.Digits;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
  *     then beside every other measured count, by threads
  * @param proposals what the models propose
  * @param excluded thread counts that failed
+ * @param limits what the runs at each measured count that is allowed show of each limit, by
+ *     threads; empty where none was asked for
  * @param trials trials so far, failures included
  * @param failures those that failed
  * @param endedEarly those that were ended for being hopelessly slow
@@ -29,6 +32,7 @@ import java.util.Optional;
  * @param stoppedBecause why no more are run
  * @param warnings what to know, most important first
  * @param sentence all of it in words
+ * @param wording how it is said
  */
 public record Verdict(
     Claim claim,
@@ -41,20 +45,38 @@ public record Verdict(
     List<Comparison> comparisons,
     List<Proposal> proposals,
     List<Integer> excluded,
+    List<LimitClaim> limits,
     int trials,
     int failures,
     int endedEarly,
     double measuredSeconds,
     StopReason stoppedBecause,
     List<Warning> warnings,
-    String sentence) {
+    String sentence,
+    Wording wording) {
 
   public Verdict {
     indifferent = List.copyOf(indifferent);
     comparisons = List.copyOf(comparisons);
     proposals = List.copyOf(proposals);
     excluded = List.copyOf(excluded);
+    limits = List.copyOf(limits);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The threads, and the seconds there with their interval, for a line that others share. */
+  public String brief() {
+    return "%s, %s".formatted(Digits.threads(threads), wording.brief(seconds, interval));
+  }
+
+  /** What is known of the limits at a count. */
+  public List<LimitClaim> limitsAt(int count) {
+    return limits.stream().filter(each -> each.threads() == count).toList();
+  }
+
+  /** Whether the count that is recommended is certified to meet every limit. */
+  public boolean keepsLimits() {
+    return limitsAt(threads).stream().allMatch(LimitClaim::isMet);
   }
 
   /** A measured count beside the fastest; empty where it was not measured, or is the fastest. */

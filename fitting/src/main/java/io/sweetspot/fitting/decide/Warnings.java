@@ -22,11 +22,13 @@ final class Warnings {
 
   private final DecisionState state;
   private final Sample sample;
+  private final Wording words;
   private final List<Warning> warnings = new ArrayList<>();
 
   private Warnings(DecisionState state) {
     this.state = state;
     this.sample = state.sample();
+    this.words = state.question().wording();
   }
 
   static List<Warning> of(DecisionState state, FewestThreads fewest) {
@@ -49,7 +51,7 @@ final class Warnings {
   private void changes() {
     Timeline timeline = sample.timeline();
     double percent = 100 * Math.expm1(timeline.change());
-    String way = percent > 0 ? "slower" : "faster";
+    String way = percent > 0 ? words.slower() : words.faster();
     switch (timeline.kind()) {
       case SHIFT ->
           add(
@@ -63,11 +65,13 @@ final class Warnings {
       case DRIFT ->
           add(
               Warning.Kind.DRIFT,
-              "Over the trials times became %.0f %% %s, steadily, whatever the threads; seconds"
+              "Over the trials %s became %.0f %% %s, steadily, whatever the threads; %s"
                   + " are those of the middle. Look for heat, a filling disk or cache, or growing"
                   + " load, and measure again when it is over.",
+              words.times(),
               Math.abs(percent),
-              way);
+              way,
+              words.seconds());
       case STEADY -> {}
     }
   }
@@ -103,16 +107,20 @@ final class Warnings {
     if (fastest == allowed.get(allowed.size() - 1)) {
       add(
           Warning.Kind.EDGE,
-          "The fastest, %d threads, is the most that was allowed: more may be faster. Widen the"
+          "The %s, %d threads, is the most that was allowed: more may be %s. Widen the"
               + " range, for instance to %d.",
+          words.fastest(),
           fastest,
+          words.faster(),
           2 * fastest);
     } else if (fastest == allowed.get(0) && fastest > 1) {
       add(
           Warning.Kind.EDGE,
-          "The fastest, %d threads, is the fewest that was allowed: fewer may be faster. Widen the"
+          "The %s, %d threads, is the fewest that was allowed: fewer may be %s. Widen the"
               + " range, for instance from %d.",
+          words.fastest(),
           fastest,
+          words.faster(),
           Math.max(1, fastest / 2));
     }
   }
@@ -131,24 +139,30 @@ final class Warnings {
     if (spikes > 1 || (spikes == 1 && trials <= 30)) {
       add(
           Warning.Kind.SPIKES,
-          "%d of %d repeated trials (%.0f %%) took about %.1f times as long as their like and are"
-              + " set aside. If your runs have them too, expect more than the seconds given; look"
+          "%d of %d repeated trials (%.0f %%) %s about %.1f times as %s as their like and are"
+              + " set aside. If your runs have them too, expect %s than the %s given; look"
               + " for other load, a network or a disk that stalls.",
           spikes,
           trials,
           100.0 * spikes / trials,
-          Math.exp(size / spikes));
+          words.isSeconds() ? "took" : "were",
+          Math.exp(size / spikes),
+          words.isSeconds() ? "long" : "bad",
+          words.isSeconds() ? "more" : "worse",
+          words.seconds());
     }
   }
 
   private void twoStates(TwoStates found) {
     add(
         Warning.Kind.TWO_STATES,
-        "The trials fall into two groups, %.0f %% of them about %.0f %% slower than the rest at"
-            + " the same threads. The seconds given lie between. Look for what differs: a cold"
+        "The trials fall into two groups, %.0f %% of them about %.0f %% %s than the rest at"
+            + " the same threads. The %s given lie between. Look for what differs: a cold"
             + " cache, placement on cores, a busy neighbour.",
         100 * found.slowShare(),
-        100 * Math.expm1(found.apart()));
+        100 * Math.expm1(found.apart()),
+        words.slower(),
+        words.seconds());
   }
 
   private void noise(FewestThreads fewest) {
@@ -183,10 +197,11 @@ final class Warnings {
     if (counts > 1 && high == low && sample.repeats() == sample.trials() - counts) {
       add(
           Warning.Kind.IDENTICAL,
-          "All %d trials took exactly the same %s s: the metric is too coarse, or not a"
+          "All %d trials took exactly the same %s %s: the metric is too coarse, or not a"
               + " measurement. Check the metric pattern.",
           sample.trials(),
-          Digits.seconds(Math.exp(low)));
+          words.number(Math.exp(low)),
+          words.unit());
     } else if (counts >= 4
         && sample.slowerThan().isEmpty()
         && high - low < Math.max(0.03, 3 * sample.noise())) {
@@ -198,7 +213,7 @@ final class Warnings {
           sample.estimates().lastKey(),
           100 * Math.expm1(high - low));
     }
-    if (low < Math.log(TINY_SECONDS)) {
+    if (words.isSeconds() && low < Math.log(TINY_SECONDS)) {
       add(
           Warning.Kind.TINY,
           "A trial takes %s s: mostly the start of the program, unless its metric leaves that out."

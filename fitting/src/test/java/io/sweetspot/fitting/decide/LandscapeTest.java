@@ -26,7 +26,7 @@ class LandscapeTest {
               Purpose.EXPLORE,
               Status.MEASURED));
     }
-    return Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations));
+    return Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations), Limits.NONE);
   }
 
   @Test
@@ -66,7 +66,8 @@ class LandscapeTest {
     List<Integer> allowed = IntStream.rangeClosed(1, 4000).boxed().toList();
     Question question = new Question(allowed, 0.05, Claim.TYPICAL, 0, 0, 1);
     Observation one = new Observation(3001, 10, 0, 0, Purpose.EXPLORE, Status.MEASURED);
-    Landscape landscape = Landscape.of(question, Sample.of(Claim.TYPICAL, List.of(one)));
+    Landscape landscape =
+        Landscape.of(question, Sample.of(Claim.TYPICAL, List.of(one)), Limits.NONE);
     assertTrue(landscape.size() < 600, landscape.size() + " counts");
     assertEquals(120, landscape.threads(landscape.index(120)));
     assertEquals(3001, landscape.threads(landscape.index(3001)));
@@ -83,7 +84,8 @@ class LandscapeTest {
       Status status = seconds[i] == 500 ? Status.SLOWER_THAN : Status.MEASURED;
       observations.add(new Observation(i + 1, seconds[i], i, i, Purpose.EXPLORE, status));
     }
-    Landscape landscape = Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations));
+    Landscape landscape =
+        Landscape.of(QUESTION, Sample.of(Claim.TYPICAL, observations), Limits.NONE);
     assertEquals(List.of(), landscape.possibleSpikes());
   }
 

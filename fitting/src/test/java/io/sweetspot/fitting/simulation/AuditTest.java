@@ -40,4 +40,13 @@ class AuditTest {
     assertTrue(audit.covered() >= 0.90, audit.row());
     assertTrue(audit.wrong() <= 0.05, audit.row());
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Laws.class,
+      names = {"SPIKES_AT_HIGH_COUNTS", "LEVELS_AND_SPIKES"})
+  void intervalsOfMeansAllowForSpikesThatWereNotSeen(Laws law) {
+    Audit audit = Audit.of(Claim.MEAN, law, 40, 60, SEED);
+    assertTrue(audit.covered() >= 0.90, law + " " + audit.row());
+  }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Screen, explore, race: the planner and the decider that tune real programs, driven alike. */
-record Ours(String name, double tolerance, Claim claim, List<Proposer> proposers)
+record Ours(String name, double tolerance, Claim claim, List<Proposer> proposers, long futureRuns)
     implements Strategy {
 
   Ours {
@@ -29,12 +29,18 @@ record Ours(String name, double tolerance, Claim claim, List<Proposer> proposers
   }
 
   static Ours claiming(Claim claim) {
-    return new Ours("screen, explore, race", 0.05, claim, List.of());
+    return new Ours("screen, explore, race", 0.05, claim, List.of(), 0);
+  }
+
+  /** Stops where another trial is not worth its cost to those who use the answer so often. */
+  static Ours usedFor(long futureRuns) {
+    return new Ours("value of information", 0.05, Claim.TYPICAL, List.of(), futureRuns);
   }
 
   @Override
   public Choice choose(Bench bench, int trials, long seed) {
-    Question question = new Question(bench.program().counts(), tolerance, claim, 0, 0, seed);
+    Question question =
+        new Question(bench.program().counts(), tolerance, claim, 0, 0, seed).usedFor(futureRuns);
     List<Observation> observations = new ArrayList<>();
     Plan plan = next(question, observations, trials);
     while (plan instanceof Plan.Batch batch) {

@@ -54,6 +54,8 @@ class SimulationTable {
     families("wide ranges", Ranges.WIDE);
     certificates("ranges of the design", Ranges.DESIGN);
     certificates("wide ranges", Ranges.WIDE);
+    futureRuns("ranges of the design", Ranges.DESIGN);
+    futureRuns("wide ranges", Ranges.WIDE);
     curves();
   }
 
@@ -133,6 +135,17 @@ class SimulationTable {
     int programs = Math.max(1001, cases);
     Tally tally = Simulation.run(Ours.plain(), Kind.of(ranges), law, trials, programs, seed);
     out.printf("%-28s%7d %s%n", label, trials, tally.certificates());
+  }
+
+  private void futureRuns(String title, Ranges ranges) {
+    for (double noise : List.of(0.03, 0.10)) {
+      out.printf(
+          "%nOurs, told how often the answer is used, all families, %s, noise of %.0f %%%n",
+          title, 100 * noise);
+      List<Kind> kinds = Kind.of(ranges);
+      int programs = Math.max(1, cases / kinds.size());
+      FutureRuns.of(kinds, World.quiet(noise), programs, seed).rows().forEach(out::println);
+    }
   }
 
   private void curves() {

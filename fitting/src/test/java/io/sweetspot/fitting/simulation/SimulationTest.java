@@ -46,12 +46,21 @@ class SimulationTest {
 
   @Test
   void certificatesAreGivenAndSeldomWrong() {
-    Map<Double, Integer> trials = Map.of(0.01, 60, 0.05, 100);
+    Map<Double, Integer> trials = Map.of(0.01, 60, 0.05, 80);
     for (double noise : trials.keySet()) {
       Tally tally = ours(Kind.of(Ranges.DESIGN), World.rough(noise), trials.get(noise), 140);
       assertTrue(tally.certified() > 0.1, tally.certificates());
       assertTrue(tally.wrong() <= 0.05, tally.certificates());
       assertTrue(tally.wrongOfAll() <= 0.05, tally.certificates());
+    }
+  }
+
+  @Test
+  void tuningForFewRunsOrForManyCostsLittleMoreThanAnOracleThatKnowsWhenToStop() {
+    FutureRuns all = FutureRuns.of(Kind.of(Ranges.DESIGN), World.quiet(0.03), 2, SEED);
+    String rows = String.join("\n", all.rows());
+    for (int time = 0; time < FutureRuns.TIMES.size(); time++) {
+      assertTrue(all.overOracle(time) <= 0.08, rows);
     }
   }
 

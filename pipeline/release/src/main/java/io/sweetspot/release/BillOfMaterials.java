@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * What the archive is made of: the bill of materials that CycloneDX's plugin makes of the jars,
@@ -31,21 +33,22 @@ final class BillOfMaterials {
   }
 
   /**
-   * Writes {@code sbom.json}, {@code LICENSES.txt} and a folder {@code licenses}.
+   * Writes {@code sbom.json}, {@code LICENSES.txt} and what the folder {@code licenses} lacks.
    *
-   * @param arguments the plugin's bill, the file {@code release} of the JDK, and the folder to
-   *     write to
+   * @param arguments the plugin's bill, the file {@code release} of the JDK, the folder of the
+   *     jars, and the folder to write to
    */
   public static void main(String[] arguments) throws IOException {
     BillOfMaterials materials = new BillOfMaterials(Path.of(arguments[0]));
-    Path folder = Path.of(arguments[2]);
-    materials.writeLicenses(folder);
+    Path folder = Path.of(arguments[3]);
+    materials.writeLicenses(Path.of(arguments[2]), folder);
     materials.addRuntime(Path.of(arguments[1]));
     materials.json.writeValue(folder.resolve("sbom.json").toFile(), materials.bill);
   }
 
-  private void writeLicenses(Path folder) throws IOException {
+  private void writeLicenses(Path jars, Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
+    Map<String, JsonNode> textless = new TreeMap<>();
     List<String> lines = new ArrayList<>();
     for (JsonNode component : bill.path("components")) {
       List<String> names = new ArrayList<>();
@@ -56,7 +59,9 @@ final class BillOfMaterials {
                 .path("id")
                 .asText(license.path("name").asText(choice.path("expression").asText()));
         names.add(name);
-        text(license).ifPresent(text -> texts.put(name, text));
+        text(license)
+            .ifPresentOrElse(
+                text -> texts.put(name, text), () -> textless.putIfAbsent(name, component));
       }
       String purl = component.path("purl").asText().replaceFirst("pkg:maven/(.*)\\?.*", "$1");
       if (names.isEmpty()) {
@@ -64,12 +69,20 @@ final class BillOfMaterials {
       }
       lines.add("%s: %s".formatted(purl, String.join(" or ", names)));
     }
-    Files.createDirectories(folder.resolve("licenses"));
+    textless.keySet().removeAll(texts.keySet());
+    for (Map.Entry<String, JsonNode> license : textless.entrySet()) {
+      if (!Files.exists(file(folder, license.getKey()))) {
+        texts.put(license.getKey(), ownText(jars, license.getValue()));
+      }
+    }
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      Files.writeString(
-          folder.resolve("licenses").resolve(text.getKey() + ".txt"), text.getValue());
+      Files.writeString(file(folder, text.getKey()), text.getValue());
     }
     Files.write(folder.resolve("LICENSES.txt"), lines.stream().sorted().toList());
+  }
+
+  private static Path file(Path folder, String license) {
+    return folder.resolve("licenses").resolve(license + ".txt");
   }
 
   private static Optional<String> text(JsonNode license) {
@@ -82,6 +95,21 @@ final class BillOfMaterials {
         text.path("encoding").asText().equals("base64")
             ? new String(Base64.getMimeDecoder().decode(content), StandardCharsets.UTF_8)
             : content);
+  }
+
+  /** The text that a jar has with it. */
+  private static String ownText(Path jars, JsonNode component) throws IOException {
+    String jar =
+        "%s-%s.jar".formatted(component.path("name").asText(), component.path("version").asText());
+    try (ZipFile content = new ZipFile(jars.resolve(jar).toFile())) {
+      for (String name : List.of("META-INF/LICENSE", "META-INF/LICENSE.txt", "LICENSE.txt")) {
+        ZipEntry entry = content.getEntry(name);
+        if (entry != null) {
+          return new String(content.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+    throw new IllegalStateException("the text of the licence of %s is nowhere".formatted(jar));
   }
 
   private void addRuntime(Path release) throws IOException {

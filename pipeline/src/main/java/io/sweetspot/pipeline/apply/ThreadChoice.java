@@ -20,11 +20,12 @@ public record ThreadChoice(int threads, List<String> notices) {
 
   /**
    * Chooses what was recommended for this kind of machine; else for the likeliest kind, if its
-   * cores are within a factor of two of those here; else as many threads as there are cores here.
+   * processor time is within a factor of two of that here; else as many threads as cores are of use
+   * here. A count from a kind with more processor time than a quota leaves here says so.
    *
    * @param entries recommendations for one program; not empty
    * @param kind this kind of machine
-   * @param cores logical processors available here; at least 1
+   * @param cores logical processors that are of use here; at least 1
    * @param fewest whether the fewest threads about as fast are wanted
    */
   public static ThreadChoice of(
@@ -51,8 +52,13 @@ public record ThreadChoice(int threads, List<String> notices) {
         likeliest,
         fewest,
         List.of(
-            "%s; using its count from the likeliest, %s"
-                .formatted(unmeasured, likeliest.machine())));
+            "%s; using its count from the likeliest, %s%s"
+                .formatted(
+                    unmeasured,
+                    likeliest.machine(),
+                    KindDistance.isTighter(kind, likeliest.machine())
+                        ? ", which has more processor time"
+                        : "")));
   }
 
   /** As many threads as there are cores, which is what a program without a recommendation gets. */

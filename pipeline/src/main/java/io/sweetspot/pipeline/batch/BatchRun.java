@@ -175,13 +175,14 @@ public final class BatchRun {
 
   private String line(Item item, Course.Step step, int waiting) {
     int left = waiting + 1;
-    return "[%d/%d] %s at %d threads%s"
+    return "[%d/%d] %s at %d threads%s%s"
         .formatted(
             workload.items().size() - left - failed.size(),
             workload.items().size(),
             item.text(),
             step.threads(),
-            course.chosen().isPresent() ? left(left) : ", deciding");
+            course.chosen().isPresent() ? left(left) : ", deciding",
+            course.bestSoFar().map(best -> "; best: " + best.brief()).orElse(""));
   }
 
   /** How long so many items take, as long as the latest did; nothing where none was run. */

@@ -108,6 +108,12 @@ final class Course {
     return verdict;
   }
 
+  /** What was decided, or would be by now; empty where no item has succeeded. */
+  Optional<Verdict> bestSoFar() {
+    return verdict.or(
+        () -> Decider.decide(question, observations(), StopReason.BUDGET_SPENT, List.of()));
+  }
+
   /** The count that the rest runs at; empty as long as none is chosen. */
   Optional<Integer> chosen() {
     return watch.map(Watch::chosen);

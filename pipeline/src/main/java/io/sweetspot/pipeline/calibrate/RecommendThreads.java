@@ -1,9 +1,12 @@
 package io.sweetspot.pipeline.calibrate;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.decide.Wording;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.pipeline.calibrate.shards.Shard;
 import io.sweetspot.pipeline.calibrate.shards.ShardCoder;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -66,21 +69,27 @@ public final class RecommendThreads
   }
 
   private static String words(OptimizedProgram program, Curve training, CurvePoint fastest) {
+    Goal goal = program.selected().curves().key().goal();
+    Wording said = GoalWording.of(goal);
     StringBuilder words = new StringBuilder();
     words.append(
-        "Use %s: %s s, the lowest mean of %d measured thread counts."
+        "Use %s: %s %s, the %s mean of %d measured thread counts."
             .formatted(
                 Digits.threads(fastest.threads()),
-                Digits.seconds(fastest.seconds().mean()),
+                said.number(fastest.seconds().mean()),
+                said.unit(),
+                said.higher() ? "highest" : "lowest",
                 training.points().size()));
     CurvePoint first = training.points().get(0);
     if (first.threads() < fastest.threads()) {
       words.append(
-          " %d took %s s, %s times as long."
+          " %d took %s %s, %s times as %s."
               .formatted(
                   first.threads(),
-                  Digits.seconds(first.seconds().mean()),
-                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean())));
+                  said.number(first.seconds().mean()),
+                  said.unit(),
+                  Digits.seconds(first.seconds().mean() / fastest.seconds().mean()),
+                  goal.isSeconds() ? "long" : "bad"));
     }
     SelectedProgram selected = program.selected();
     if (selected.warning().isEmpty() && selected.selected().degree() > 0) {

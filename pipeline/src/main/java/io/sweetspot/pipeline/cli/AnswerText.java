@@ -1,8 +1,12 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.Moments;
+import io.sweetspot.fitting.decide.Wording;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.pipeline.recommendations.ProposedOptimum;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
@@ -23,10 +27,16 @@ final class AnswerText {
   /** So that a spread shows beside longer times. */
   private static final int LEAST_DECIMALS = 4;
 
+  /** Times the typical seconds from which on a mean looks like a contradiction. */
+  private static final double NOTABLE = 1.05;
+
   private AnswerText() {}
 
   static void print(Recommendation recommendation, PrintWriter out) {
-    out.println(recommendation.identity().program());
+    MachineKind kind = recommendation.identity().kind();
+    out.println(
+        recommendation.identity().program()
+            + (kind.quota().isNone() ? "" : ", within " + kind.coresText() + " cores"));
     recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
@@ -34,8 +44,9 @@ final class AnswerText {
     recommendation
         .race()
         .ifPresentOrElse(
-            race -> printProposals(race.proposals(), out),
-            () -> printOptima(recommendation.fits().optima(), out));
+            race -> printProposals(race.proposals(), recommendation.identity().goal(), out),
+            () ->
+                printOptima(recommendation.fits().optima(), recommendation.identity().goal(), out));
     recommendation
         .paper()
         .ifPresent(paper -> PaperText.print(recommendation.fits().degrees(), paper, out));
@@ -60,10 +71,16 @@ final class AnswerText {
     Map<Integer, String> ratios =
         recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of());
     double lowest = measured.values().stream().mapToDouble(Moments::mean).min().orElse(1);
+    Goal goal = recommendation.identity().goal();
+    Wording words = GoalWording.of(goal);
     int decimals = Math.max(LEAST_DECIMALS, Digits.decimals(lowest));
     out.println(
-        "  threads  trials     mean s       sd s"
-            + (ratios.isEmpty() ? "" : "    times the fastest, 95 %"));
+        heading(recommendation.identity().goal())
+            + (ratios.isEmpty()
+                ? ""
+                : (goal.isSeconds()
+                    ? "    times the fastest, 95 %"
+                    : "  worse than the best, 95 %")));
     measured.forEach(
         (threads, seconds) ->
             out.println(
@@ -72,11 +89,43 @@ final class AnswerText {
                     "  %7d %7d %10s %10s%s%s",
                     threads,
                     seconds.n(),
-                    Digits.seconds(seconds.mean(), decimals),
-                    seconds.n() < 2 ? "-" : Digits.seconds(seconds.standardDeviation(), decimals),
+                    goal.isSeconds()
+                        ? Digits.seconds(seconds.mean(), decimals)
+                        : words.number(seconds.mean()),
+                    seconds.n() < 2
+                        ? "-"
+                        : goal.isSeconds()
+                            ? Digits.seconds(seconds.standardDeviation(), decimals)
+                            : "%.1f %%"
+                                .formatted(100 * seconds.standardDeviation() / seconds.mean()),
                     ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
                     threads == recommendation.threads() ? "  <-" : "")));
+    if (recommendation.race().filter(race -> areOff(measured, race, recommendation)).isPresent()) {
+      out.println("  (means are of all trials, the sentence is of typical ones)");
+    }
     out.println();
+  }
+
+  private static String heading(Goal goal) {
+    return goal.isSeconds()
+        ? "  threads  trials     mean s       sd s"
+        : "  threads  trials %10s         sd".formatted(goal.unit());
+  }
+
+  /** Whether the means look other than what is said of typical runs, as spikes make them. */
+  private static boolean areOff(
+      Map<Integer, Moments> measured, RaceFindings race, Recommendation recommendation) {
+    Map<Integer, Double> typical = new TreeMap<>();
+    race.comparisons()
+        .forEach(each -> typical.put(each.threads(), each.speedup() * recommendation.seconds()));
+    typical.put(recommendation.threads(), recommendation.seconds());
+    return race.claim().equals("typical")
+        && measured.entrySet().stream()
+            .anyMatch(
+                each -> {
+                  double seconds = each.getValue().mean();
+                  return seconds > NOTABLE * typical.getOrDefault(each.getKey(), seconds);
+                });
   }
 
   private static Moments moments(Measurement point) {
@@ -84,30 +133,34 @@ final class AnswerText {
     return new Moments(point.n(), point.mean(), deviation * deviation * (point.n() - 1));
   }
 
-  private static void printProposals(List<Proposal> proposals, PrintWriter out) {
+  private static void printProposals(List<Proposal> proposals, Goal goal, PrintWriter out) {
     for (Proposal proposal : proposals) {
       out.println(
           String.format(
               Locale.ROOT,
-              "  %s proposes %d threads, %.4g s (%s)",
+              "  %s proposes %d threads, %s (%s)",
               proposal.model(),
               proposal.threads(),
-              proposal.seconds(),
+              goal.isSeconds()
+                  ? String.format(Locale.ROOT, "%.4g s", proposal.seconds())
+                  : GoalWording.of(goal).number(proposal.seconds()) + " " + goal.unit(),
               proposal.measured() ? "measured above" : "not measured"));
     }
   }
 
-  private static void printOptima(List<ProposedOptimum> optima, PrintWriter out) {
+  private static void printOptima(List<ProposedOptimum> optima, Goal goal, PrintWriter out) {
     for (ProposedOptimum optimum : optima) {
       out.println(
           String.format(
               Locale.ROOT,
-              "  %s of degree %d, %s: %.3f threads, %.3f s (proposed, not measured)",
+              "  %s of degree %d, %s: %.3f threads, %s (proposed, not measured)",
               optimum.model(),
               optimum.degree(),
               optimum.method(),
               optimum.threads(),
-              optimum.seconds()));
+              goal.isSeconds()
+                  ? String.format(Locale.ROOT, "%.3f s", optimum.seconds())
+                  : GoalWording.of(goal).number(optimum.seconds()) + " " + goal.unit()));
     }
   }
 }

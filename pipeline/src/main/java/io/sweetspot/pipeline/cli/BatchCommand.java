@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.batch.Item;
 import io.sweetspot.pipeline.batch.Workload;
 import io.sweetspot.pipeline.jobs.BatchJob;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.ThisMachine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,7 @@ final class BatchCommand implements Callable<Integer> {
             race.tolerance(),
             race.claim(),
             race.baselineOr(0),
-            Runtime.getRuntime().availableProcessors(),
+            ThisMachine.describe().kind().usableCores(),
             SEED);
     int share = Math.max(1, Math.min(MOST_DECIDING, workload.items().size() / SHARE));
     if (retries < 0) {
@@ -114,7 +115,7 @@ final class BatchCommand implements Callable<Integer> {
     try {
       Program program =
           new Program(
-              name.given().orElseGet(() -> ProgramOptions.nameOf(command, folder)),
+              name.given().orElseGet(() -> CommandName.of(command, folder)),
               command,
               folder.toString(),
               Map.of(),

@@ -114,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
             shipped
                 .file()
                 .orElseGet(
-                () -> DatasetFolder.of(dataset, "check").resolve(RecommendationsFile.NAME)),
+                    () -> DatasetFolder.of(dataset, "check").resolve(RecommendationsFile.NAME)),
             shipped.file().isPresent());
     List<Program> chosen = chosen(counts);
     Deadline deadline = deadline();

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
@@ -93,10 +94,12 @@ final class HistoryCommand implements Callable<Integer> {
     String heading = "";
     for (Night night : nights) {
       String whose = "%s (%s)".formatted(night.program(), night.machine().kind());
+      Goal goal = night.goal();
       if (!whose.equals(heading)) {
         out.println((heading.isEmpty() ? "" : "\n") + whose);
         out.println(
-            "  night  began             decision   threads  fewest    seconds  95 % interval        trials   in all  why");
+            "  night  began             decision   threads  fewest  %9s  95 %% interval        trials   in all  why"
+                .formatted(goal.isSeconds() ? "seconds" : goal.unit()));
         heading = whose;
       }
       out.println(row(night));
@@ -114,8 +117,13 @@ final class HistoryCommand implements Callable<Integer> {
             known(night.threads()),
             mark,
             known(night.fewest()),
-            seconds(night.seconds()),
-            night.seconds() > 0 ? seconds(night.low()) + " to " + seconds(night.high()) : "-",
+            shown(night, night.seconds()),
+            night.seconds() > 0
+                ? "%s to %s"
+                    .formatted(
+                        shown(night, night.goal().higher() ? night.high() : night.low()),
+                        shown(night, night.goal().higher() ? night.low() : night.high()))
+                : "-",
             night.nightTrials(),
             night.trials(),
             night.reason())
@@ -126,7 +134,7 @@ final class HistoryCommand implements Callable<Integer> {
     return threads > 0 ? Integer.toString(threads) : "-";
   }
 
-  private static String seconds(double seconds) {
-    return seconds > 0 ? String.format(Locale.ROOT, "%.4g", seconds) : "-";
+  private static String shown(Night night, double score) {
+    return score > 0 ? String.format(Locale.ROOT, "%.4g", night.goal().shown(score)) : "-";
   }
 }

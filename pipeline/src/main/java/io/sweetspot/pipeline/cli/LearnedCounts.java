@@ -57,7 +57,7 @@ record LearnedCounts(Path file, boolean shipped, List<LearnedCount> entries) {
    * @throws InvalidInputException where nothing is recommended
    */
   ThreadChoice choose(String program, boolean fewest) {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int cores = here().usableCores();
     if (of(program).isEmpty() && shipped) {
       return ThreadChoice.coreCount(cores, "%s has no count for '%s'".formatted(file, program));
     }
@@ -86,7 +86,9 @@ record LearnedCounts(Path file, boolean shipped, List<LearnedCount> entries) {
             .filter(entry -> entry.machine().equals(here()))
             .max(LearnedCount.BY_TIME);
     return latest
-        .map(entry -> new Identity(entry.program(), entry.version(), entry.machine()))
+        .map(
+            entry ->
+                new Identity(entry.program(), entry.version(), entry.machine(), program.goal()))
         .orElse(program);
   }
 

@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.schedule.CronExpression;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
+import io.sweetspot.workloads.ThisMachine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ final class NightOptions {
     return counts.stream()
         .filter(count -> count.machine().cores() > 0)
         .max(LearnedCount.BY_TIME)
-        .map(count -> count.machine().cores())
-        .orElse(Runtime.getRuntime().availableProcessors());
+        .map(count -> count.machine().usableCores())
+        .orElse(ThisMachine.describe().kind().usableCores());
   }
 
   /** What timers of the dataset are called. */

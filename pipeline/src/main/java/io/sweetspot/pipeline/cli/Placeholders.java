@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.cli;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.Program;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,7 +24,9 @@ final class Placeholders {
    */
   static void requireMeant(Program program, String... known) {
     List<String> texts =
-        Stream.concat(program.command().stream(), program.environment().values().stream()).toList();
+        Stream.of(program.command(), program.service().command(), program.environment().values())
+            .flatMap(Collection::stream)
+            .toList();
     List<String> missing =
         Arrays.stream(known)
             .filter(word -> texts.stream().noneMatch(text -> text.contains(braced(word))))

@@ -75,6 +75,10 @@ final class ProgramOptions {
       description = "Run after each trial, outside the clock; split at spaces, no shell.")
   private Optional<String> cleanup = Optional.empty();
 
+  @Mixin private ServiceOptions service;
+
+  @Mixin private GoalOptions goal;
+
   /**
    * The programs to measure.
    *
@@ -152,9 +156,11 @@ final class ProgramOptions {
         || !environment.isEmpty()
         || prepare.isPresent()
         || cleanup.isPresent()
+        || service.isAsked()
+        || goal.isGiven()
         || timeout.given().isPresent()) {
       throw new InvalidInputException(
-          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare and --cleanup go with -- COMMAND; a catalog has keys for them");
+          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare, --cleanup, those of a --service and those of a --goal go with -- COMMAND; a catalog has keys for them");
     }
   }
 
@@ -171,16 +177,19 @@ final class ProgramOptions {
       if (!Files.isDirectory(folder)) {
         throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
       }
-      return new Program(
-          called.orElseGet(() -> url.isPresent() ? plain.name() : nameOf(command, folder)),
-          plain.command(),
-          folder.toString(),
-          merged(plain.environment(), environment),
-          timeout.given().orElse(plain.timeout()),
-          exitCode.orElse(plain.expectedExitCode()),
-          metric.orElse(plain.metric()),
-          prepare.map(ProgramOptions::words).orElse(List.of()),
-          cleanup.map(ProgramOptions::words).orElse(List.of()));
+      Program program =
+          new Program(
+              called.orElseGet(
+                  () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
+              plain.command(),
+              folder.toString(),
+              merged(plain.environment(), environment),
+              timeout.given().orElse(plain.timeout()),
+              exitCode.orElse(plain.expectedExitCode()),
+              goal.metric(metric).orElse(plain.metric()),
+              prepare.map(ProgramOptions::words).orElse(List.of()),
+              cleanup.map(ProgramOptions::words).orElse(List.of()));
+      return program.withAim(goal.aim(metric)).withService(service.service());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -192,20 +201,6 @@ final class ProgramOptions {
     Map<String, String> all = new TreeMap<>(ours);
     all.putAll(given);
     return all;
-  }
-
-  /** The file a command is about, such as the script of an interpreter, without its ending. */
-  static String nameOf(List<String> command, Path folder) {
-    String file =
-        command.stream()
-            .skip(1)
-            .filter(argument -> !argument.contains("{"))
-            .filter(argument -> Files.isRegularFile(folder.resolve(argument)))
-            .findFirst()
-            .orElse(command.get(0));
-    String last = Path.of(file).getFileName().toString();
-    int dot = last.lastIndexOf('.');
-    return dot > 0 ? last.substring(0, dot) : last;
   }
 
   static List<String> words(String text) {
@@ -230,6 +225,11 @@ final class ProgramOptions {
       throw new InvalidInputException(
           "program '%s' runs '%s', which is not there or may not be executed; expected a file or a command on the PATH"
               .formatted(program.name(), program.command().get(0)));
+    }
+    if (program.service().isPresent() && Executables.findService(program).isEmpty()) {
+      throw new InvalidInputException(
+          "the service of program '%s' runs '%s', which is not there or may not be executed; expected a file or a command on the PATH"
+              .formatted(program.name(), program.service().command().get(0)));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
+import io.sweetspot.workloads.ThisMachine;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
@@ -22,8 +23,9 @@ final class RaceOptions {
       paramLabel = "N|TIME",
       description =
           "What a race may cost: trials for each program, or a time of measuring such as 10m; "
-              + "what is stored already is part of it (default: 40 trials). Of a batch: items to decide "
-              + "on, at most (default: a third of them, but at most 120).")
+              + "what is stored already is part of it; of programs that are tuned together, what one "
+              + "leaves goes to those whose answer is still open (default: 40 trials). Of a batch: "
+              + "items to decide on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
   @Mixin private ToleranceOption tolerance;
@@ -74,7 +76,7 @@ final class RaceOptions {
 
   /** The terms of races on this machine. */
   RaceTerms terms(long seed) {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int cores = ThisMachine.describe().kind().usableCores();
     return new RaceTerms(tolerance(), claim(), baselineOr(0), spending(), cores, seed);
   }
 

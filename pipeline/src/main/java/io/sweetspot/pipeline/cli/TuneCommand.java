@@ -10,6 +10,7 @@ import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.tune.MemoryCeiling;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
@@ -55,14 +56,23 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private PlanOptions plan;
 
   @Option(
+      names = "--future-runs",
+      paramLabel = "N",
+      description =
+          "How often you will use the answer: measuring ends as soon as another trial would cost "
+              + "more than it is expected to save over N runs, certified or not; --budget remains "
+              + "the most it may cost.")
+  private Optional<Long> futureRuns = Optional.empty();
+
+  @Option(
       names = "--wait-for-quiet",
       paramLabel = "TIME",
-      description = {
-        "Wait until others take less than a tenth of this machine, at most so long, such as 10m,",
-        "before the first trial; then measure, whatever they take."
-      })
+      description =
+          "Wait until others take less than a tenth of this machine, at most so long, such as 10m, "
+              + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
+  @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
   @Mixin private RunnerOptions runner;
@@ -79,11 +89,20 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
-    if (method != Method.RACE && race.asksForRace()) {
+    boolean asksForRace = race.asksForRace() || futureRuns.isPresent() || quota.isGiven();
+    if (method != Method.RACE && asksForRace) {
       throw new InvalidInputException(
-          "--budget, --tolerance, --baseline, --typical and --mean go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
+  }
+
+  private void requireFutureRuns() {
+    if (futureRuns.isPresent() && futureRuns.get() < 1) {
+      throw new InvalidInputException(
+          "--future-runs is %d; expected how often the answer will be used, at least 1"
+              .formatted(futureRuns.get()));
+    }
   }
 
   private Optional<QuietWait> quietWait() {
@@ -105,10 +124,15 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private List<Tuning> tunings(List<Program> chosen) throws IOException {
+    requireFutureRuns();
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      tunings.add(terms.tuning(program, ThisMachine.identity(program), plan.allowed()));
+      Tuning tuning =
+          terms
+              .tuning(program, ThisMachine.identity(program), plan.allowed())
+              .under(MemoryCeiling.of(program.aim()));
+      tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;
   }
@@ -123,7 +147,7 @@ final class TuneCommand implements Callable<Integer> {
     Optional<QuietWait> wait = quietWait();
     ProgramAnswers answers;
     if (method() == Method.RACE) {
-      List<Tuning> tunings = tunings(chosen);
+      List<Tuning> tunings = tunings(quota.within(chosen));
       programs.warn(chosen, console);
       await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
@@ -137,7 +161,12 @@ final class TuneCommand implements Callable<Integer> {
       answers =
           new GridTuner(dataset.location(), trials, options, console).tune(experiments, settings);
     }
-    return new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
-        .show(answers);
+    int code =
+        new AnswerOutput(calibration.format(), calibration.report(), dataset.location(), console)
+            .show(answers);
+    if (quota.isGiven() && calibration.format() == Format.TEXT) {
+      QuotaTable.print(answers, console.out());
+    }
+    return code;
   }
 }

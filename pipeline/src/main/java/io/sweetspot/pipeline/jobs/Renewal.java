@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Quota;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
@@ -20,9 +21,10 @@ import java.util.Optional;
  */
 record Renewal(Tuning tuning, Optional<Regime> regime) {
 
-  /** The name of the program. */
+  /** The name of the program, with its quota where it has one. */
   String name() {
-    return tuning.program().name();
+    Quota quota = tuning.program().quota();
+    return tuning.program().name() + (quota.isNone() ? "" : " within " + quota + " cores");
   }
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */
@@ -73,6 +75,7 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
         tuning.question(),
         new Tuning.Spending(
             tuning.spending().trials().map(trials -> trials + nights.size()),
-            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))));
+            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))),
+        tuning.ceiling());
   }
 }

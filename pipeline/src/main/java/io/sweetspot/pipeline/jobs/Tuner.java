@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -17,10 +18,12 @@ import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.DisturbedTrials;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.pipeline.tune.Turns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +64,7 @@ public final class Tuner {
             dataset,
             tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
     List<Renewal> renewals = renewals(tunings);
-    Map<String, StopReason> reasons;
+    Map<Identity, StopReason> reasons;
     StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
     try (notice) {
       reasons = measure(renewals, stored);
@@ -70,7 +73,7 @@ public final class Tuner {
     }
     List<ProgramAnswer> answers = new ArrayList<>();
     for (Renewal renewal : renewals) {
-      answers.add(answer(renewal, stored, reasons.get(renewal.name()), settings));
+      answers.add(answer(renewal, stored, reasons.get(renewal.tuning().identity()), settings));
     }
     published.put(answers);
     return answers;
@@ -83,7 +86,9 @@ public final class Tuner {
     List<Trial> trials = renewal.counted(all);
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
-    ProgramCurves curves = ProgramCurves.of(tuning.identity(), trials);
+    renewal.after(all).untried().ifPresent(notes::add);
+    DisturbedTrials.sentence(trials).ifPresent(notes::add);
+    ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
     return renewal
         .after(all)
         .verdict(reason)
@@ -106,31 +111,36 @@ public final class Tuner {
         .toList();
   }
 
-  /** Returns, by the name of the program, why no more is measured. */
-  private Map<String, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
+  /** Returns, by what was asked of, why no more is measured. */
+  private Map<Identity, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
       throws IOException, InterruptedException {
-    Map<String, StopReason> stopped = new HashMap<>();
-    Map<String, Integer> measured = new HashMap<>();
+    Map<Identity, StopReason> stopped = new HashMap<>();
+    Map<Identity, Integer> measured = new HashMap<>();
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
+      List<Round> rounds =
+          renewals.stream()
+              .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
+              .toList();
+      List<Plan> plans = Turns.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
         Renewal renewal = renewals.get(rank);
-        String name = renewal.name();
-        Round next = renewal.after(stored.of(renewal.tuning().identity()));
-        requireMore(measured.getOrDefault(name, -1), next.trials(), renewal.tuning(), stored);
-        Plan plan = next.plan();
-        measured.remove(name);
+        Identity identity = renewal.tuning().identity();
+        Round next = rounds.get(rank);
+        requireMore(measured.getOrDefault(identity, -1), next.trials(), renewal.tuning(), stored);
+        Plan plan = plans.get(rank);
+        measured.remove(identity);
         if (plan instanceof Plan.Stop stop) {
-          stopped.putIfAbsent(name, stop.reason());
+          stopped.putIfAbsent(identity, stop.reason());
         } else if (plan instanceof Plan.Batch trials) {
-          stopped.remove(name);
-          measured.put(name, next.trials());
+          stopped.remove(identity);
+          measured.put(identity, next.trials());
           batch.addAll(next.trials(trials, round, rank));
         }
-        standings.add(name, next, plan instanceof Plan.Batch);
+        standings.add(renewal.name(), next, plan instanceof Plan.Batch);
       }
       if (round == 0 && !batch.isEmpty()) {
         progress.say(TuningCost.sentence(renewals, stored));

@@ -1,6 +1,5 @@
 package io.sweetspot.pipeline.jobs;
 
-import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
@@ -85,13 +84,13 @@ final class TuningStatus {
     double spent = standings.stream().mapToDouble(Standing::spent).average().orElse(0);
     double left = standings.stream().mapToDouble(Standing::leftSeconds).sum();
     StringBuilder line =
-        new StringBuilder(String.format(Locale.ROOT, "%.0f %% spent", 100 * spent));
+        new StringBuilder(String.format(Locale.ROOT, "%.0f %% of budget", 100 * spent));
     if (!Double.isNaN(left)) {
       long seconds = Math.max(1, Math.round(left - (nanos - madeAt) / 1e9));
       line.append(", about ").append(Durations.spoken(Duration.ofSeconds(seconds))).append(" left");
     }
     if (standings.size() == 1) {
-      standings.get(0).best().ifPresent(best -> line.append("; best: ").append(seconds(best)));
+      standings.get(0).best().ifPresent(best -> line.append("; best: ").append(best.brief()));
     } else {
       String all =
           standings.stream()
@@ -109,18 +108,8 @@ final class TuningStatus {
             each ->
                 each
                     .best()
-                    .map(best -> "Best of %s so far: %s. ".formatted(each.name(), seconds(best)))
+                    .map(best -> "Best of %s so far: %s. ".formatted(each.name(), best.brief()))
                     .stream())
         .collect(Collectors.joining());
-  }
-
-  private static String seconds(Verdict best) {
-    int decimals = Digits.decimals(best.seconds());
-    return "%s, %s s (%s to %s)"
-        .formatted(
-            Digits.threads(best.threads()),
-            Digits.seconds(best.seconds(), decimals),
-            Digits.seconds(best.interval().low(), decimals),
-            Digits.seconds(best.interval().high(), decimals));
   }
 }

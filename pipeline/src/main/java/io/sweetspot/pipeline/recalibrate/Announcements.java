@@ -91,14 +91,7 @@ public final class Announcements {
         night.changedRecommendation() && night.previousThreads() > 0
             ? "%s instead of %d".formatted(Digits.threads(night.threads()), night.previousThreads())
             : Digits.threads(night.threads());
-    String seconds =
-        night.seconds() > 0
-            ? ", %s s (%s to %s)"
-                .formatted(
-                    Digits.seconds(night.seconds()),
-                    Digits.seconds(night.low()),
-                    Digits.seconds(night.high()))
-            : "";
+    String seconds = night.seconds() > 0 ? ", " + NightWords.expected(night) : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(
             night.program(),

@@ -191,7 +191,9 @@ public final class Evidence {
               trial.usage(),
               trial.bytes(),
               trial.message(),
-              trial.machine()));
+              trial.machine(),
+              trial.surroundings(),
+              trial.reading()));
     }
     return levelled;
   }

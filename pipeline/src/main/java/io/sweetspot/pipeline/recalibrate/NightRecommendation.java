@@ -69,14 +69,13 @@ public final class NightRecommendation {
   private static String words(Night night) {
     String few =
         night.fewest() > 0 && night.fewest() < night.threads()
-            ? " %d are the fewest about as fast.".formatted(night.fewest())
+            ? " %d are the fewest about as %s."
+                .formatted(night.fewest(), night.goal().isSeconds() ? "fast" : "good")
             : "";
-    return "Use %s: %s s (%s to %s), by %d trials. Night %d: %s.%s"
+    return "Use %s: %s, by %d trials. Night %d: %s.%s"
         .formatted(
             Digits.threads(night.threads()),
-            Digits.seconds(night.seconds()),
-            Digits.seconds(night.low()),
-            Digits.seconds(night.high()),
+            NightWords.expected(night),
             night.trials(),
             night.number(),
             night.reason(),

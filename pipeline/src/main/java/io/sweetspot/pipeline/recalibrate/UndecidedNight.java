@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recalibrate;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param program name of the program
  * @param version its version
+ * @param goal what its trials are measured for
  * @param machine where it runs
  * @param previousThreads what was recommended before; 0 where nothing was
  * @param fewest the fewest threads that were recommended before; 0 where unknown
@@ -32,6 +34,7 @@ public record UndecidedNight(
     Instant startedAt,
     String program,
     String version,
+    Goal goal,
     Machine machine,
     int previousThreads,
     int fewest) {
@@ -63,6 +66,7 @@ public record UndecidedNight(
         now,
         identity.program(),
         identity.version(),
+        identity.goal(),
         machine,
         again ? last.get().threads() : recommendation.map(Recommendation::threads).orElse(0),
         again
@@ -163,7 +167,8 @@ public record UndecidedNight(
         drift.map(Drift::betweenNights).orElse(0.0),
         drift.map(Drift::statistic).orElse(0.0),
         drift.map(Drift::levelStatistic).orElse(0.0),
-        regime.since());
+        regime.since(),
+        goal);
   }
 
   private static Night with(
@@ -191,6 +196,7 @@ public record UndecidedNight(
         night.betweenNights(),
         night.shapeStatistic(),
         night.levelStatistic(),
-        night.since());
+        night.since(),
+        night.goal());
   }
 }

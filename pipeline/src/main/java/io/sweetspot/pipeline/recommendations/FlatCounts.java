@@ -76,7 +76,7 @@ final class FlatCounts implements DurableFiles.Content {
             learned.program(),
             learned.version(),
             known ? kind.processor() : "",
-            known ? Integer.toString(kind.cores()) : "",
+            known ? kind.coresText() : "",
             known ? Integer.toString(kind.gibibytes()) : "",
             at,
             Integer.toString(learned.threads()),

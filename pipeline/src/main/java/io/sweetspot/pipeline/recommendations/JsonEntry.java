@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
@@ -29,9 +30,11 @@ record JsonEntry(
     String program,
     String version,
     MachineKind machine,
+    @LeftOut Optional<Goal> goal,
     Optional<Instant> lastTrialAt,
     int threads,
     double seconds,
+    @LeftOut Optional<Expected> expected,
     String method,
     String words,
     List<String> warnings,
@@ -61,15 +64,40 @@ record JsonEntry(
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   @interface LeftOut {}
 
+  /**
+   * What is expected, in the unit and the direction of a goal that is not seconds.
+   *
+   * @param low the lower end of its 95 % interval, where there is one
+   */
+  record Expected(double value, OptionalDouble low, OptionalDouble high, String unit) {
+    static Optional<Expected> of(Recommendation from) {
+      Goal goal = from.identity().goal();
+      if (goal.isSeconds()) {
+        return Optional.empty();
+      }
+      OptionalDouble low = OptionalDouble.empty();
+      OptionalDouble high = OptionalDouble.empty();
+      if (from.interval().isPresent()) {
+        double first = goal.shown(from.interval().get().low());
+        double last = goal.shown(from.interval().get().high());
+        low = OptionalDouble.of(Math.min(first, last));
+        high = OptionalDouble.of(Math.max(first, last));
+      }
+      return Optional.of(new Expected(goal.shown(from.seconds()), low, high, goal.unit()));
+    }
+  }
+
   static JsonEntry of(Recommendation from) {
     Optional<RaceFindings> race = from.race();
     return new JsonEntry(
         from.identity().program(),
         from.identity().version(),
         from.identity().kind(),
+        Optional.of(from.identity().goal()).filter(goal -> !goal.isSeconds()),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),
+        Expected.of(from),
         from.method(),
         from.words(),
         from.warnings(),
@@ -98,7 +126,7 @@ record JsonEntry(
 
   Recommendation recommendation() {
     return new Recommendation(
-        new Identity(program, version, machine),
+        new Identity(program, version, machine, goal.orElse(Goal.SECONDS)),
         threads,
         seconds,
         interval,

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
@@ -52,7 +53,9 @@ final class JsonForms {
         .addSerializer(Instant.class, ToStringSerializer.instance)
         .addDeserializer(Instant.class, new Moment())
         .addSerializer(MachineKind.class, ToStringSerializer.instance)
-        .addDeserializer(MachineKind.class, new Kind());
+        .addDeserializer(MachineKind.class, new Kind())
+        .addSerializer(Goal.class, ToStringSerializer.instance)
+        .addDeserializer(Goal.class, new GoalText());
   }
 
   private static final class Kind extends FromStringDeserializer<MachineKind> {
@@ -75,6 +78,19 @@ final class JsonForms {
     @Override
     public MachineKind getNullValue(DeserializationContext context) {
       return MachineKind.UNKNOWN;
+    }
+  }
+
+  private static final class GoalText extends FromStringDeserializer<Goal> {
+    private static final long serialVersionUID = 1;
+
+    GoalText() {
+      super(Goal.class);
+    }
+
+    @Override
+    protected Goal _deserialize(String text, DeserializationContext context) {
+      return Goal.parse(text);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import java.io.IOException;
@@ -168,18 +169,30 @@ public final class RecommendationJson {
     return new Identity(
         entry.path("program").asText(),
         entry.path("version").asText(),
-        MachineKind.parse(entry.path("machine").asText()));
+        MachineKind.parse(entry.path("machine").asText()),
+        Goal.parse(entry.path("goal").asText(Goal.SECONDS.toString())));
   }
 
   /** A program without an answer, as it is published. */
-  private record JsonOpen(String program, String version, MachineKind machine, String missing) {
+  private record JsonOpen(
+      String program,
+      String version,
+      MachineKind machine,
+      @JsonEntry.LeftOut Optional<Goal> goal,
+      String missing) {
     static JsonOpen of(Unanswered open) {
       Identity identity = open.identity();
-      return new JsonOpen(identity.program(), identity.version(), identity.kind(), open.missing());
+      return new JsonOpen(
+          identity.program(),
+          identity.version(),
+          identity.kind(),
+          Optional.of(identity.goal()).filter(goal -> !goal.isSeconds()),
+          open.missing());
     }
 
     Unanswered unanswered() {
-      return new Unanswered(new Identity(program, version, machine), missing);
+      return new Unanswered(
+          new Identity(program, version, machine, goal.orElse(Goal.SECONDS)), missing);
     }
   }
 }

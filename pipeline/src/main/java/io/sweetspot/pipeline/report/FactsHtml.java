@@ -1,6 +1,11 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.fitting.decide.Interval;
+import io.sweetspot.fitting.decide.Wording;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -15,10 +20,12 @@ final class FactsHtml {
 
   private FactsHtml() {}
 
-  static String list(Recommendation recommendation, MeasurementsTable measurements) {
+  static String list(
+      Recommendation recommendation, MeasurementsTable measurements, List<Trial> trials) {
     FactsHtml facts = new FactsHtml();
     facts.answer(recommendation);
     facts.evidence(recommendation, measurements);
+    facts.addText("Meanwhile", SurroundingsText.of(trials));
     return "<dl class=\"facts\">\n%s</dl>\n".formatted(facts.terms);
   }
 
@@ -26,6 +33,22 @@ final class FactsHtml {
     int threads = recommendation.threads();
     add("Recommended", Figures.counted(threads, "thread"));
     int decimals = Digits.decimals(recommendation.seconds());
+    Goal goal = recommendation.identity().goal();
+    if (!goal.isSeconds()) {
+      Wording words = GoalWording.of(goal);
+      addText("Goal", goal.toString());
+      add(
+          goal.higher() ? "Gives" : "Needs",
+          recommendation
+              .interval()
+              .map(
+                  interval ->
+                      words.interval(
+                          recommendation.seconds(), new Interval(interval.low(), interval.high())))
+              .orElseGet(() -> words.number(recommendation.seconds()) + " " + goal.unit()));
+      recommendation.race().ifPresent(this::race);
+      return;
+    }
     add(
         "Takes",
         Figures.seconds(recommendation.seconds(), decimals)

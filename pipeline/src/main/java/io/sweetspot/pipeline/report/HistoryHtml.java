@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Night;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,13 +20,14 @@ final class HistoryHtml {
     if (nights.isEmpty()) {
       return "";
     }
+    Goal goal = nights.get(0).goal();
     Table table =
         new Table("Nights, in the order in which they were stored")
             .column("night", Table.Kind.NUMBER)
             .column("began, UTC", Table.Kind.NUMBER)
             .column("decision", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
-            .column("seconds", Table.Kind.NUMBER)
+            .column(goal.isSeconds() ? "seconds" : goal.unit(), Table.Kind.NUMBER)
             .column("95 % interval", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("why", Table.Kind.WIDE);
@@ -37,7 +39,9 @@ final class HistoryHtml {
               MINUTE.format(night.startedAt().atZone(ZoneOffset.UTC)),
               night.decision().label(),
               night.threads() > 0 ? Integer.toString(night.threads()) : Figures.NONE,
-              night.seconds() > 0 ? Figures.seconds(night.seconds()) : Figures.NONE,
+              night.seconds() > 0
+                  ? Figures.seconds(night.goal().shown(night.seconds()))
+                  : Figures.NONE,
               interval(night),
               Integer.toString(night.nightTrials()),
               night.reason()));
@@ -52,7 +56,12 @@ final class HistoryHtml {
 
   private static String interval(Night night) {
     return night.seconds() > 0
-        ? Figures.seconds(night.low()) + " to " + Figures.seconds(night.high())
+        ? "%s to %s"
+            .formatted(
+                Figures.seconds(
+                    night.goal().shown(night.goal().higher() ? night.high() : night.low())),
+                Figures.seconds(
+                    night.goal().shown(night.goal().higher() ? night.low() : night.high())))
         : Figures.NONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,6 +20,7 @@ import java.util.TreeMap;
 final class MeasurementsTable {
 
   private final int recommended;
+  private final Goal goal;
   private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
   private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
@@ -28,6 +29,7 @@ final class MeasurementsTable {
 
   MeasurementsTable(ReportedProgram program) {
     this.recommended = program.recommendation().threads();
+    this.goal = program.recommendation().identity().goal();
     this.ratios = program.recommendation().race().map(race -> race.ratios(recommended));
     for (Measurement point : program.recommendation().basis().curve()) {
       roles.add(point.role());
@@ -73,11 +75,14 @@ final class MeasurementsTable {
     for (Role role : roles) {
       table
           .column(role.label() + " trials", Table.Kind.NUMBER)
-          .column("mean, s", Table.Kind.NUMBER)
-          .column("sd, s", Table.Kind.NUMBER);
+          .column("mean, " + goal.unit(), Table.Kind.NUMBER)
+          .column("sd, " + goal.unit(), Table.Kind.NUMBER);
     }
     table.column(
-        ratios.isPresent() ? "times the fastest, 95 %" : "over the best", Table.Kind.NUMBER);
+        ratios.isEmpty()
+            ? "over the best"
+            : goal.isSeconds() ? "times the fastest, 95 %" : "times worse than the best, 95 %",
+        Table.Kind.NUMBER);
     if (!accounted.isEmpty()) {
       UsageHtml.columns().forEach(name -> table.column(name, Table.Kind.NUMBER));
     }
@@ -91,15 +96,18 @@ final class MeasurementsTable {
   }
 
   private List<String> cells(int threads, Map<Role, Measurement> byRole, double best) {
-    int decimals = Digits.decimals(best);
+    int decimals = Digits.decimals(goal.shown(best));
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(threads));
     for (Role role : roles) {
       Optional<Measurement> point = Optional.ofNullable(byRole.get(role));
       cells.add(point.map(each -> Long.toString(each.n())).orElse(Figures.NONE));
-      cells.add(point.map(each -> Figures.seconds(each.mean(), decimals)).orElse(Figures.NONE));
-      OptionalDouble sd = point.map(Measurement::sd).orElse(OptionalDouble.empty());
-      cells.add(Figures.seconds(sd.orElse(Double.NaN), decimals));
+      cells.add(
+          point
+              .map(each -> Figures.seconds(goal.shown(each.mean()), decimals))
+              .orElse(Figures.NONE));
+      double sd = point.map(each -> shownSd(each)).orElse(Double.NaN);
+      cells.add(Figures.seconds(sd, decimals));
     }
     double mean = trainingMean(byRole);
     cells.add(
@@ -117,6 +125,12 @@ final class MeasurementsTable {
       cells.add(String.join(", ", outcomes));
     }
     return cells;
+  }
+
+  /** As large beside the mean as that of the scores is. */
+  private double shownSd(Measurement point) {
+    double sd = point.sd().orElse(Double.NaN);
+    return goal.isSeconds() ? sd : goal.shown(point.mean()) * sd / point.mean();
   }
 
   private static String overBest(double mean, double best) {

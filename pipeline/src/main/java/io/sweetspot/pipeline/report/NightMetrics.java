@@ -54,17 +54,17 @@ public final class NightMetrics {
         "sweetspot_expected_seconds",
         "seconds",
         "Expected time of a trial at the recommended count.",
-        known(Night::seconds));
+        known(night -> inSeconds(night, night.seconds())));
     gauge(
         "sweetspot_expected_low_seconds",
         "seconds",
         "Lower end of the 95 % interval of the expected time.",
-        known(Night::low));
+        known(night -> inSeconds(night, night.low())));
     gauge(
         "sweetspot_expected_high_seconds",
         "seconds",
         "Upper end of the 95 % interval of the expected time.",
-        known(Night::high));
+        known(night -> inSeconds(night, night.high())));
     gauge("sweetspot_trials", "", "Trials that the recommendation rests on.", all(Night::trials));
     gauge("sweetspot_night_trials", "", "Trials of the latest night.", all(Night::nightTrials));
     gauge(
@@ -97,6 +97,11 @@ public final class NightMetrics {
       }
     }
     out.print("# EOF\n");
+  }
+
+  /** 0 where the night was for something else. */
+  private static double inSeconds(Night night, double seconds) {
+    return night.goal().isSeconds() ? seconds : 0;
   }
 
   private interface Figure {

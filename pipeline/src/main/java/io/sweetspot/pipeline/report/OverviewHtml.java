@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.List;
@@ -34,7 +35,7 @@ final class OverviewHtml {
           List.of(
               name,
               Integer.toString(program.threads()),
-              Figures.seconds(program.seconds()),
+              expected(program),
               speedUp(program),
               Worth.of(program).map(Worth::cell).orElse(Figures.NONE),
               Long.toString(program.basis().trials()),
@@ -60,6 +61,14 @@ final class OverviewHtml {
                 "",
                 "Chart of seconds against threads, as multiples of each program's lowest.",
                 "Smooth curves through the trials, as multiples of their lowest place."));
+  }
+
+  /** Seconds, or what else it is for with its unit. */
+  private static String expected(Recommendation program) {
+    Goal goal = program.identity().goal();
+    return goal.isSeconds()
+        ? Figures.seconds(program.seconds())
+        : Figures.seconds(goal.shown(program.seconds())) + " " + goal.unit();
   }
 
   private static String speedUp(Recommendation program) {

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.report;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.List;
@@ -24,14 +25,14 @@ final class ProgramHtml {
         <section class="program" id="program-%1$d" data-index="%1$d" aria-labelledby="title-%1$d">
         <h2 id="title-%1$d">%2$s</h2>
         %5$s<p class="verdict">%3$s</p>
-        %13$s%4$s<h3>Seconds against threads</h3>
+        %13$s%4$s<h3>%14$s against threads</h3>
         %6$s%7$s%8$s%9$s%10$s%11$s%12$s</section>
         """
         .formatted(
             index,
             Html.escape(recommendation.identity().program()),
             Html.escape(recommendation.words()),
-            FactsHtml.list(recommendation, measurements),
+            FactsHtml.list(recommendation, measurements, program.trials()),
             warnings(),
             curve(),
             measurements.html(),
@@ -40,7 +41,16 @@ final class ProgramHtml {
             HistoryHtml.section(program.nights()),
             models(),
             recommendation.paper().map(PaperHtml::section).orElse(""),
-            worth());
+            worth(),
+            Html.escape(quantity()));
+  }
+
+  private Goal goal() {
+    return recommendation.identity().goal();
+  }
+
+  private String quantity() {
+    return goal().isSeconds() ? "Seconds" : goal().unit();
   }
 
   private String worth() {
@@ -63,12 +73,13 @@ final class ProgramHtml {
 
   private String curve() {
     String best =
-        Double.isFinite(measurements.best())
+        goal().isSeconds() && Double.isFinite(measurements.best())
             ? "lowest training mean %s s, ".formatted(Figures.ratio(measurements.best()))
             : "";
     String alternative =
-        "Chart of seconds against threads for %s: %s at %s, %srecommended: %s. The table below holds the figures."
+        "Chart of %s against threads for %s: %s at %s, %srecommended: %s. The table below holds the figures."
             .formatted(
+                goal().isSeconds() ? "seconds" : goal().unit(),
                 recommendation.identity().program(),
                 Figures.counted(recommendation.basis().trials(), "trial"),
                 Figures.counted(measurements.size(), "thread count"),

@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.models.BandedSpline;
@@ -55,6 +56,14 @@ public record Report(
     ArrayNode entries = root.putArray("recommendations");
     for (ReportedProgram program : programs) {
       ObjectNode entry = RecommendationJson.tree(program.recommendation());
+      Goal goal = program.recommendation().identity().goal();
+      if (!goal.isSeconds()) {
+        entry
+            .putObject("scored")
+            .put("unit", goal.unit())
+            .put("higher", goal.higher())
+            .put("factor", goal.shown(1));
+      }
       entry.set("history", NightJson.of(program.nights()));
       addTrials(entry.putArray("points"), program.trials());
       ModelCurves.band(program.trials())

@@ -26,8 +26,11 @@ record Worth(Comparison beside, double seconds) {
   private static final int RUNS = 1000;
   private static final List<With> ORDER = List.of(With.BASELINE, With.CORES, With.ONE_THREAD);
 
-  /** The worth; empty where nothing with an interval was compared. */
+  /** The worth; empty where nothing with an interval was compared, or not for its seconds. */
   static Optional<Worth> of(Recommendation recommendation) {
+    if (!recommendation.identity().goal().isSeconds()) {
+      return Optional.empty();
+    }
     List<Comparison> comparisons =
         recommendation.race().map(RaceFindings::comparisons).orElse(List.of()).stream()
             .filter(each -> each.low().isPresent())

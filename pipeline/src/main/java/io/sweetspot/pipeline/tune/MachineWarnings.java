@@ -13,6 +13,8 @@ final class MachineWarnings {
   /** From here on the answer is one of a busy machine. */
   private static final double MOST = 0.5;
 
+  private static final String ADVICE = "Run where nothing else runs, or with --wait-for-quiet 10m.";
+
   private MachineWarnings() {}
 
   static List<String> of(List<Trial> trials) {
@@ -28,10 +30,10 @@ final class MachineWarnings {
               .formatted(available, present));
     }
     double others = takenByOthers(trials);
-    if (others > BUSY_SHARE) {
+    if (others > BUSY_SHARE && others <= MOST) { // Beyond, the answer begins with it.
       warnings.add(
-          "Other processes took %.0f %% of the machine during the trials. Run where nothing else runs, or with --wait-for-quiet 10m."
-              .formatted(100 * others));
+          "Other processes took %.0f %% of the machine during the trials. %s"
+              .formatted(100 * others, ADVICE));
     }
     return warnings;
   }
@@ -40,8 +42,8 @@ final class MachineWarnings {
   static String preface(List<Trial> trials) {
     double others = takenByOthers(trials);
     return others > MOST
-        ? "Other processes took %.0f %% of the machine meanwhile: what follows holds beside them, and hardly without. "
-            .formatted(100 * others)
+        ? "Other processes took %.0f %% of the machine meanwhile: what follows holds beside them, and hardly without. %s "
+            .formatted(100 * others, ADVICE)
         : "";
   }
 

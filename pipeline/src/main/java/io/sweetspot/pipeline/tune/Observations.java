@@ -17,8 +17,9 @@ import java.util.Map;
  *
  * <p>Trials of a tuning are exploring (role training) or racing (role confirmation), and their run
  * is the planner's block. Trials of every other role count as exploring too, in blocks beyond
- * those, so that no two trials of one block have the same thread count. Where hosts of one kind
- * shared the trials, each host's own level is removed.
+ * those, so that no two trials of one block have the same thread count. {@link DisturbedTrials} are
+ * left out, and what others added to the rest is removed. Where hosts of one kind shared the
+ * trials, each host's own level is removed.
  */
 final class Observations {
   private static final Comparator<Trial> IN_TIME =
@@ -34,7 +35,7 @@ final class Observations {
    *     was ended says nothing of them
    */
   static List<Observation> of(List<Trial> trials, boolean reportsItself) {
-    List<Trial> inTime = new ArrayList<>(trials);
+    List<Trial> inTime = new ArrayList<>(DisturbedTrials.without(trials));
     inTime.sort(IN_TIME);
     int beyond =
         1
@@ -44,6 +45,7 @@ final class Observations {
                 .max()
                 .orElse(-1);
     Map<String, Double> levels = levels(inTime);
+    Map<String, Double> added = DisturbedTrials.added(trials);
     List<Observation> observations = new ArrayList<>();
     for (Trial trial : inTime) {
       Role role = trial.spec().role();
@@ -51,7 +53,9 @@ final class Observations {
       observations.add(
           new Observation(
               trial.spec().threads(),
-              trial.seconds() * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0)),
+              trial.seconds()
+                  * Math.exp(-levels.getOrDefault(trial.machine().name(), 0.0))
+                  * Math.exp(-added.getOrDefault(trial.spec().id(), 0.0)),
               isTuned(role) ? run : beyond + 2 * run + (role == Role.VALIDATION ? 0 : 1),
               observations.size(),
               role == Role.CONFIRMATION ? Purpose.RACE : Purpose.EXPLORE,

@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.pipeline.GoalWording;
 import io.sweetspot.workloads.Program;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
  * @param claim of which runs it is claimed that they are faster
  * @param baseline a thread count to compare with; 0 for none
  * @param spending how much may be measured of each program
- * @param cores of this machine
+ * @param cores of this machine, of which a program with a quota can use fewer; 0 where they matter
+ *     nothing
  * @param seed of the random orders
  */
 public record RaceTerms(
@@ -26,7 +28,9 @@ public record RaceTerms(
         program,
         identity,
         Campaign.tuning(identity.kind()),
-        new Question(allowed, tolerance, claim, baseline, cores, seed),
+        new Question(
+                allowed, tolerance, claim, baseline, identity.kind().quota().usable(cores), seed)
+            .saidAs(GoalWording.of(identity.goal())),
         spending);
   }
 }

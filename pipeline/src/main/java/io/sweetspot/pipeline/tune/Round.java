@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
+import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
@@ -23,15 +24,27 @@ import java.util.Optional;
  * trials.
  */
 public final class Round {
+  /** Of what others leave, so many trials are planned at a time. */
+  private static final int FEW_TRIALS = 4;
+
   private final Tuning tuning;
   private final List<Proposer> proposers;
   private final List<Observation> observations;
+  private final List<Trial> trials;
+  private final int freeRun;
   private final double wallSeconds;
 
   private Round(Tuning tuning, List<Trial> trials) {
     this.tuning = tuning;
+    this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
-    this.observations = Observations.of(trials, !tuning.program().metric().isEmpty());
+    this.observations = Observations.of(trials, tuning.program().reportsItself());
+    this.freeRun =
+        1
+            + DisturbedTrials.of(trials).stream()
+                .mapToInt(each -> each.spec().run())
+                .max()
+                .orElse(-1);
     this.wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
   }
 
@@ -44,9 +57,9 @@ public final class Round {
     return new Round(tuning, trials);
   }
 
-  /** Number of trials so far. */
+  /** Number of trials so far, those among them that are set aside. */
   public int trials() {
-    return observations.size();
+    return trials.size();
   }
 
   /** Wall seconds of all trials so far. */
@@ -54,9 +67,33 @@ public final class Round {
     return wallSeconds;
   }
 
-  /** What to do next. */
+  /** What to do next, at counts whose memory is foreseen to be under the ceiling. */
   public Plan plan() {
-    return Planner.next(tuning.question(), observations, left(), proposers);
+    return plan(left());
+  }
+
+  private Plan plan(Budget budget) {
+    Question question = tuning.question();
+    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
+    return Planner.next(question.safely(safe), observations, budget, proposers);
+  }
+
+  /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
+  public Optional<String> untried() {
+    return tuning.ceiling().warning(tuning.question().allowed(), trials);
+  }
+
+  /**
+   * What a few more trials would be used for, of what others leave.
+   *
+   * @param shared what is left altogether, in the currency of {@link #balance}; above 0
+   */
+  public Plan plan(double shared) {
+    Budget few =
+        tuning.spending().trials().isPresent()
+            ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
+            : new Budget(FEW_TRIALS, shared);
+    return plan(few);
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
@@ -80,10 +117,10 @@ public final class Round {
               tuning.identity().version(),
               tuning.campaign(),
               Observations.role(planned.purpose()),
-              planned.block(),
+              Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
               tuning.question().seed(),
-              observations.size() + trials.size());
+              this.trials.size() + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));
     }
     return trials;
@@ -93,19 +130,28 @@ public final class Round {
   private Program capped(double capSeconds) {
     Program program = tuning.program();
     double timeout = program.timeout().toNanos() / 1e9;
-    if (!program.metric().isEmpty() || capSeconds >= timeout) {
+    if (program.reportsItself() || capSeconds >= timeout) {
       return program;
     }
     return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
-  /** What may still be spent. */
+  /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
-    Optional<Integer> trials = tuning.spending().trials();
-    if (trials.isPresent()) {
-      return Budget.ofTrials(Math.max(0, trials.get() - observations.size()));
-    }
-    double seconds = tuning.spending().time().orElseThrow().toNanos() / 1e9;
-    return Budget.ofSeconds(Math.max(0, seconds - wallSeconds));
+    double left = Math.max(0, balance());
+    return tuning.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : Budget.ofSeconds(left);
+  }
+
+  /**
+   * The budget less what was spent, in trials or in seconds; below 0 where others gave of theirs.
+   */
+  public double balance() {
+    Tuning.Spending spending = tuning.spending();
+    return spending
+        .trials()
+        .map(trials -> (double) trials - observations.size())
+        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - wallSeconds);
   }
 }

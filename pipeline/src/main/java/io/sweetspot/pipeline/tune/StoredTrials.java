@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
+import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.TrialReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,6 +36,11 @@ public final class StoredTrials {
         }
       }
     }
+  }
+
+  /** The trial that was planned so; empty as long as it is missing. */
+  public Optional<Trial> of(TrialSpec planned) {
+    return Optional.ofNullable(trials.get(planned.id()));
   }
 
   /** The trials that may be averaged under that identity. */

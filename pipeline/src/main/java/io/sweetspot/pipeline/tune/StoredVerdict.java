@@ -1,16 +1,14 @@
 package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
-import io.sweetspot.fitting.decide.Plan;
-import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Proposer;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.pipeline.GoalWording;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +33,15 @@ public final class StoredVerdict {
     List<Observation> observations = Observations.of(trials, reportsItself);
     List<Integer> counts = trials.stream().map(trial -> trial.spec().threads()).distinct().toList();
     Question question =
-        new Question(counts, TOLERANCE, Claim.TYPICAL, 0, trials.get(0).machine().cores(), 1);
+        new Question(
+                counts,
+                TOLERANCE,
+                Claim.TYPICAL,
+                0,
+                trials.get(0).machine().kind().usableCores(),
+                1)
+            .saidAs(GoalWording.of(trials.get(0).identity().goal()));
     List<Proposer> proposers = ModelProposers.general();
-    Plan plan = Planner.next(question, observations, Budget.ofTrials(0), proposers);
-    StopReason reason = plan instanceof Plan.Stop stop ? stop.reason() : StopReason.BUDGET_SPENT;
-    return Decider.decide(question, observations, reason, proposers);
+    return Decider.decide(question, observations, StopReason.NOTHING_MEASURED, proposers);
   }
 }

@@ -15,9 +15,31 @@ import java.util.Optional;
  * @param campaign what its new trials belong to
  * @param question allowed thread counts, tolerance, baseline, cores, seed
  * @param spending how much may be measured in all, what is stored included
+ * @param ceiling how much memory a trial may be expected to take
  */
 public record Tuning(
-    Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
+    Program program,
+    Identity identity,
+    Campaign campaign,
+    Question question,
+    Spending spending,
+    MemoryCeiling ceiling) {
+
+  /** A tuning whose trials may take any memory. */
+  public Tuning(
+      Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
+    this(program, identity, campaign, question, spending, MemoryCeiling.NONE);
+  }
+
+  /** The same, where the answer will be used so often. */
+  public Tuning usedFor(long futureRuns) {
+    return new Tuning(program, identity, campaign, question.usedFor(futureRuns), spending, ceiling);
+  }
+
+  /** The same, whose trials may take so much memory. */
+  public Tuning under(MemoryCeiling other) {
+    return new Tuning(program, identity, campaign, question, spending, other);
+  }
 
   /**
    * A price, in one of two currencies.

@@ -108,14 +108,14 @@ function curveChart(program, scales, colors) {
   const top = (p) => (p.seconds > 0 ? Math.min(y.max, Math.max(y.min, y.to(p.seconds))) : y.max);
   const parts = [
     trialPoints(trials.filter(hasSucceeded), colors, (p) => [x.to(p.threads), y.to(p.seconds)],
-      (p) => `${short(p.seconds)} s at ${p.threads} threads`),
+      (p) => `${short(p.seconds)} ${unitOf(program)} at ${p.threads} threads`),
     failedPoints(trials.filter((p) => !hasSucceeded(p)), colors, (p) => [x.to(p.threads), top(p)]),
     bandSeries(program, x, y, colors),
     shade(program, counts, x, colors),
     recommended(program, x, y, colors),
   ];
   return {
-    option: scaledFrame(colors, ['threads', x], ['seconds', y], parts.flatMap((part) => part.series)),
+    option: scaledFrame(colors, ['threads', x], [quantityOf(program), y], parts.flatMap((part) => part.series)),
     legend: parts.flatMap((part) => part.legend),
   };
 }

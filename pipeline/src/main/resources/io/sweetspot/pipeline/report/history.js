@@ -10,7 +10,7 @@ function historyChart(program, colors) {
       type: 'line', name: 'seconds', symbol: 'circle', symbolSize: 6, showAllSymbol: true, z: 4,
       lineStyle: { color: seconds, width: 1.6 }, itemStyle: { color: seconds },
       data: nights.map((n) => (finite(n.seconds)
-        ? { value: n.seconds, tip: `${short(n.seconds)} s\n${tip(n)}` } : '-')),
+        ? { value: n.seconds, tip: `${short(n.seconds)} ${unitOf(program)}\n${tip(n)}` } : '-')),
     },
     {
       type: 'line', name: 'threads', yAxisIndex: 1, step: 'end', symbol: 'rect', symbolSize: 5, showAllSymbol: true,
@@ -25,12 +25,12 @@ function historyChart(program, colors) {
     lineStyle: { color: seconds, width: 4, opacity: 0.3 },
     data: known.flatMap((n) => [[String(n.night), n.seconds_low], [String(n.night), n.seconds_high], [String(n.night), '-']]),
   });
-  const option = frame(colors, x, axis(colors, 'seconds', { scale: true }), series);
+  const option = frame(colors, x, axis(colors, quantityOf(program), { scale: true }), series);
   const right = axis(colors, 'threads', { min: 0, minInterval: 1, splitLine: { show: false } });
   const nameTextStyle = { color: colors.muted, fontSize: 12, align: 'right', padding: [0, -18, 0, 0] };
   option.yAxis = [option.yAxis, Object.assign({ nameLocation: 'end', nameGap: 22, nameTextStyle }, right)];
   const legend = [
-    { name: 'seconds', color: seconds, kind: 'circle', joined: true, dash: 'solid' },
+    { name: quantityOf(program), color: seconds, kind: 'circle', joined: true, dash: 'solid' },
     { name: '95 % interval', color: seconds, kind: 'bar' },
     { name: 'threads', color: threads, kind: 'rect', joined: true, dash: [7, 4] },
   ];

@@ -10,7 +10,7 @@ function modelsChart(program, colors) {
   const series = [{
     type: 'scatter', name: 'mean', symbolSize: 7, z: 3, itemStyle: { color: mean },
     data: measured.map((c) => ({
-      value: place([c.threads, c.mean]), tip: `${short(c.mean)} s at ${c.threads} threads\nmean of ${c.n}, ${c.role}` })),
+      value: place([c.threads, c.mean]), tip: `${short(c.mean)} ${unitOf(program)} at ${c.threads} threads\nmean of ${c.n}, ${c.role}` })),
   }];
   const legend = [{ name: 'mean of trials', color: mean, kind: 'circle' }];
   list(program.lines).forEach((model, i) => {
@@ -30,12 +30,12 @@ function modelsChart(program, colors) {
       itemStyle: { color: colors.paper, borderColor: colors.ink, borderWidth: 1.6 },
       data: optima.map((o) => ({
         value: place([o.threads, o.seconds]),
-        tip: `${modelName(o)}, ${o.method}\nminimum ${short(o.seconds)} s at ${short(o.threads)} threads`,
+        tip: `${modelName(o)}, ${o.method}\nminimum ${short(o.seconds)} ${unitOf(program)} at ${short(o.threads)} threads`,
       })),
     });
     legend.push({ name: 'minimum of a model', color: colors.ink, kind: 'diamond', hollow: true });
   }
-  return { option: scaledFrame(colors, ['threads', x], ['seconds', y], series), legend };
+  return { option: scaledFrame(colors, ['threads', x], [quantityOf(program), y], series), legend };
 }
 
 function degreesChart(program, colors) {

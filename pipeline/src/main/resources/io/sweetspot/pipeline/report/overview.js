@@ -1,6 +1,7 @@
 /** The programs side by side: the smooth curve of each, else its means, as multiples of the lowest. */
 function overviewLine(program) {
-  const band = list(program.band).filter((p) => p.every(finite)).map(([threads, , seconds]) => [threads, seconds]);
+  const score = (value) => (program.scored && program.scored.higher ? 1 / value : value);
+  const band = list(program.band).filter((p) => p.every(finite)).map(([threads, , middle]) => [threads, score(middle)]);
   const means = list(program.curve).filter((c) => isFrom(c) && finite(c.threads) && c.mean > 0)
     .map((c) => [c.threads, c.mean]).sort((a, b) => a[0] - b[0]);
   const line = band.length ? band : means;

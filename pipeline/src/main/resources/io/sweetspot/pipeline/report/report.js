@@ -73,10 +73,11 @@ function mountCurve(element, program, busy) {
   const controls = document.createElement('div');
   controls.className = 'controls';
   toggle(controls, 'logarithmic threads', scales, 'threads', chart);
-  toggle(controls, 'logarithmic seconds', scales, 'seconds', chart);
+  toggle(controls, `logarithmic ${quantityOf(program)}`, scales, 'seconds', chart);
   chart.legend.before(controls);
 }
 
+list(report.recommendations).forEach(inOwnUnit);
 document.documentElement.classList.add('drawing');
 for (const element of document.querySelectorAll('[data-chart]')) {
   const holder = element.closest('[data-index]');

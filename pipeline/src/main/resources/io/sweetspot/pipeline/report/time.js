@@ -23,7 +23,7 @@ function timeChart(program, colors) {
   const x = { to: (v) => v, min: 0, max: trials.length + 1, figures: [] };
   const y = scaleOf(ratios, Math.max(...ratios) > 2);
   const points = trialPoints(known, colors, (p) => [place.get(p), y.to(p.ratio)],
-    (p) => `${percent(p.ratio)}: ${short(p.seconds)} s at ${p.threads} threads, trial ${place.get(p)}`);
+    (p) => `${percent(p.ratio)}: ${short(p.seconds)} ${unitOf(program)} at ${p.threads} threads, trial ${place.get(p)}`);
   const failed = failedPoints(trials.filter((p) => !hasSucceeded(p)), colors, (p) => [place.get(p), y.min]);
   const running = {
     type: 'line', name: 'running median', silent: true, showSymbol: false, z: 4,

@@ -32,3 +32,28 @@ const power = (value) => {
 const modelName = (m) => (finite(m.degree) ? `${m.model}, degree ${m.degree}` : String(m.model));
 const criterionName = (key) => key.replace(/([A-Z])/g, ' $1').toLowerCase()
   .replace(/\bsse\b/g, 'SSE').replace(/\bpress\b/g, 'PRESS');
+
+/** Scores of another goal than seconds, in its own unit and direction; higher is better as a reciprocal. */
+const unitOf = (program) => (program.scored ? program.scored.unit : 's');
+const quantityOf = (program) => (program.scored ? program.scored.unit : 'seconds');
+function inOwnUnit(program) {
+  if (!program.scored) {
+    return;
+  }
+  const { higher, factor } = program.scored;
+  const shown = (score) => (finite(score) && score > 0 ? (higher ? 1 / score : factor * score) : score);
+  const ends = (low, high) => (higher ? [shown(high), shown(low)] : [shown(low), shown(high)]);
+  program.interval = list(program.interval).length === 2 ? ends(...program.interval) : program.interval;
+  program.band = list(program.band).map(([t, low, middle, high]) => {
+    const [least, most] = ends(low, high);
+    return [t, least, shown(middle), most];
+  });
+  list(program.curve).forEach((c) => { c.mean = shown(c.mean); });
+  list(program.points).filter(hasSucceeded).forEach((p) => { p.seconds = shown(p.seconds); });
+  list(program.optima).forEach((o) => { o.seconds = shown(o.seconds); });
+  list(program.lines).forEach((m) => { m.line = pairs(m.line).filter(([, s]) => s > 0).map(([t, s]) => [t, shown(s)]); });
+  list(program.history).filter((n) => n.seconds > 0).forEach((n) => {
+    n.seconds = shown(n.seconds);
+    [n.seconds_low, n.seconds_high] = ends(n.seconds_low, n.seconds_high);
+  });
+}

@@ -34,6 +34,17 @@ class KindDistanceTest {
   }
 
   @Test
+  void aQuotaLeavesAPartOfTheCores() {
+    MachineKind half = MachineKind.parse("AMD EPYC 7763, 8 of 16 cores, 64 GiB");
+    assertEquals(2_250_000_000L, KindDistance.between(EPYC, half), "2 * 1 + 0.25 * 1");
+    MachineKind small = MachineKind.parse("AMD EPYC 7763, 0.4 of 16 cores, 64 GiB");
+    MachineKind tiny = MachineKind.parse("AMD EPYC 7763, 0.1 of 16 cores, 64 GiB");
+    assertTrue(KindDistance.isLarge(small, tiny));
+    assertTrue(KindDistance.isTighter(tiny, small) && KindDistance.isTighter(half, EPYC));
+    assertTrue(!KindDistance.isTighter(small, tiny) && !KindDistance.isTighter(EPYC, EPYC));
+  }
+
+  @Test
   void twiceTheCoresIsNotALotAndOneMoreIs() {
     assertTrue(KindDistance.isLarge(EPYC, new MachineKind("", 33, 64)));
     assertTrue(!KindDistance.isLarge(EPYC, new MachineKind("", 32, 64)));

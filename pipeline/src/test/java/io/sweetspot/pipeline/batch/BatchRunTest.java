@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchRunTest {
   @TempDir Path folder;
 
+  private final Said said = new Said();
+
   private Path log() {
     return folder.resolve("log");
   }
@@ -55,10 +57,19 @@ class BatchRunTest {
     return run(workload, 2);
   }
 
+  @Test
+  void whoWaitsSeesTheBestSoFar() throws Exception {
+    run(workload(IntStream.range(0, 9).mapToObj(i -> "item" + i).toList()));
+    assertEquals("[0/9] item0 at 1 threads, deciding", said.shown().get(0));
+    assertTrue(
+        said.shown().get(8).matches(".*; best: [124] threads?, [0-9.]+ s \\([0-9.]+ to [0-9.]+\\)"),
+        said.shown().get(8));
+  }
+
   private BatchResult run(Workload workload, int baseline) throws Exception {
     Dataset dataset = Dataset.openOrCreate(folder.resolve("data"));
     Question question = new Question(List.of(1, 2, 4), 0.05, Claim.TYPICAL, baseline, 2, 1);
-    return new BatchRun(workload, question, 6, 2, dataset, new Said()).run();
+    return new BatchRun(workload, question, 6, 2, dataset, said).run();
   }
 
   @Test

@@ -234,12 +234,43 @@ class ApplyTest {
   }
 
   @Test
-  void javaIsAskedWhereItWouldCountCoresByItsOptions() throws Exception {
-    assertEquals(
-        NO_JAVA,
-        launcher
-            .run(List.of("env", "JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=3"), "threads", "p")
-            .code());
+  void optionsOfJavaDoNotChangeWhatThisMachineIs() throws Exception {
+    List<String> three = List.of("env", "JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=3");
+    assertEquals("7\n", launcher.run(three, "threads", "p").out());
+    Files.delete(flat(publish(entry("p", HERE, TIME, 7))));
+    assertEquals("7\n", Launcher.withClassesUnderTest(folder).run(three, "threads", "p").out());
+  }
+
+  @Test
+  void inAControlGroupTheRowOfItsQuotaCountsInTheLauncherAndInJava() throws Exception {
+    assumeTrue(KIND.quota().isNone(), "this machine has a quota of its own");
+    try (QuotaGroup group = QuotaGroup.of(300)) {
+      List<LearnedCount> rows = new ArrayList<>();
+      for (String cores : List.of("0.1 of ", "0.3 of ", "0.6 of ", "")) {
+        rows.add(
+            entry(
+                "p",
+                HERE.replace(", %d cores".formatted(CORES), ", %s%d cores".formatted(cores, CORES)),
+                TIME,
+                rows.size() + 1));
+      }
+      Path file = publish(rows);
+      assertEquals(
+          new Launcher.Outcome(0, "2\n", ""), launcher.run(group.within(), "threads", "p"));
+      publish(rows.subList(2, 4));
+      Launcher.Outcome bigger = launcher.run(group.within(), "threads", "p");
+      assertEquals("3\n", bigger.out());
+      assertTrue(bigger.err().contains(", which has more processor time"), bigger.err());
+      Files.delete(flat(file));
+      Launcher java = Launcher.withClassesUnderTest(folder);
+      assertEquals(bigger, java.run(group.within(), "threads", "p"));
+      publish(rows.subList(3, 4));
+      Launcher.Outcome unlike = launcher.run(group.within(), "threads", "p");
+      assertEquals("1\n", unlike.out());
+      assertTrue(unlike.err().contains("too unlike it; using the core count, 1"), unlike.err());
+      Files.delete(flat(file));
+      assertEquals(unlike, java.run(group.within(), "threads", "p"));
+    }
   }
 
   @Test
@@ -398,7 +429,8 @@ class ApplyTest {
         random.nextBoolean()
             ? HERE.substring(memoryAt)
             : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
-    String other = "%s, %d cores%s".formatted(processor, cores, memory);
+    String quota = List.of("", "", "0.5 of ", "1.5 of ", "0.333 of ").get(random.nextInt(5));
+    String other = "%s, %s%d cores%s".formatted(processor, cores == 0 ? "" : quota, cores, memory);
     return entry(
         List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
         List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),

@@ -75,6 +75,26 @@ class RecommendationsSchemaTest {
             PROGRAM,
             "sh",
             "{threads}"));
+    check(
+        learned(
+            folder.resolve("goal").toString(),
+            "tune",
+            "--threads",
+            "1..4",
+            "--budget",
+            "8",
+            "--name",
+            "p",
+            "--metric",
+            "took ([0-9]+) s",
+            "--better",
+            "lower",
+            "--",
+            "sh",
+            "-c",
+            PROGRAM,
+            "sh",
+            "{threads}"));
     assertEquals(List.of(), complaints);
     Set<String> neverWritten = new TreeSet<>(documented.keySet());
     neverWritten.removeAll(written);

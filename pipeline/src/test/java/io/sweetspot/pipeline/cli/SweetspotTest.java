@@ -269,6 +269,8 @@ class SweetspotTest {
           tune --runs 2 --budget 9 -- true             | go with --method race
           tune --runs 2 --method race -- true          | go with --method grid
           tune --budget 0 -- true                      | --budget is 0
+          tune --future-runs 0 -- true                 | --future-runs is 0
+          tune --runs 2 --future-runs 9 -- true        | go with --method race
           tune --budget lots -- true                   | --budget is 'lots'
           tune --tolerance 0 -- true                   | --tolerance is '0'
           tune --tolerance many -- true                | --tolerance is 'many'

@@ -80,8 +80,7 @@ class CheckerTest {
             new Tuning.Spending(Optional.of(BUDGET), Optional.empty()),
             /* cores= */ 2,
             1);
-    Tuning tuning =
-        terms.tuning(PROGRAM, ThisMachine.identity(PROGRAM), List.of(1, 2, 3, 4, 5, 6));
+    Tuning tuning = terms.tuning(PROGRAM, ThisMachine.identity(PROGRAM), List.of(1, 2, 3, 4, 5, 6));
     CalibrationSettings settings =
         new CalibrationSettings(Set.of(), -1, CalibrationSettings.DEFAULT_STARTS, 1);
     new Tuner(DatasetLocation.of(folder), batches, new Said()).tune(List.of(tuning), settings);
@@ -93,8 +92,7 @@ class CheckerTest {
     List<TrialSpec> ran = batches.ran();
     assertTrue(ran.size() <= 15, ran.size() + " trials");
     assertEquals(
-        Set.of(1, 2, 3, 4, 6, 8),
-        ran.stream().map(TrialSpec::threads).collect(Collectors.toSet()));
+        Set.of(1, 2, 3, 4, 6, 8), ran.stream().map(TrialSpec::threads).collect(Collectors.toSet()));
     assertTrue(ran.stream().allMatch(spec -> spec.campaign().isCheck()));
   }
 

@@ -44,7 +44,7 @@ class TuningStatusTest {
 
     String interval = " \\([0-9.]+ to [0-9.]+\\)";
     String line = status.line(0).replaceFirst(interval, "");
-    assertEquals("40 % spent, about 36 s left; best: 4 threads, 3.991 s", line);
+    assertEquals("40 % of budget, about 36 s left; best: 4 threads, 3.991 s", line);
     assertEquals(
         "Best of p so far: 4 threads, 3.991 s. ", status.known().replaceFirst(interval, ""));
   }
@@ -53,16 +53,16 @@ class TuningStatusTest {
   void theTimeIsCountedDownWhileABatchRuns() throws IOException {
     TuningStatus status = new TuningStatus.Builder().add("p", round(TIME, MEASURED), true).at(0);
 
-    assertEquals("24 % spent, about 76 s left", status.line(0).split(";", 2)[0]);
-    assertEquals("24 % spent, about 46 s left", status.line(30_000_000_000L).split(";", 2)[0]);
-    assertEquals("24 % spent, about 1 s left", status.line(90_000_000_000L).split(";", 2)[0]);
+    assertEquals("24 % of budget, about 76 s left", status.line(0).split(";", 2)[0]);
+    assertEquals("24 % of budget, about 46 s left", status.line(30_000_000_000L).split(";", 2)[0]);
+    assertEquals("24 % of budget, about 1 s left", status.line(90_000_000_000L).split(";", 2)[0]);
   }
 
   @Test
   void beforeAnythingIsMeasuredNothingIsSaidOfIt() throws IOException {
     TuningStatus status = new TuningStatus.Builder().add("p", round(TRIALS, List.of()), true).at(0);
 
-    assertEquals("0 % spent", status.line(0));
+    assertEquals("0 % of budget", status.line(0));
     assertEquals("", status.known());
     assertEquals("", TuningStatus.NONE.known());
   }
@@ -76,6 +76,6 @@ class TuningStatusTest {
             .add("c", round(TRIALS, List.of()), false)
             .at(0);
 
-    assertEquals("80 % spent, about 36 s left; best: a 4, b 4", status.line(0));
+    assertEquals("80 % of budget, about 36 s left; best: a 4, b 4", status.line(0));
   }
 }
