@@ -132,7 +132,18 @@ public record Program(
   /** The same program under another command, such as another build of it. */
   public Program withCommand(List<String> other) {
     return new Program(
-        name, other, directory, environment, timeout, expectedExitCode, metric, prepare, cleanup);
+        name,
+        other,
+        directory,
+        environment,
+        timeout,
+        expectedExitCode,
+        metric,
+        prepare,
+        cleanup,
+        quota,
+        aim,
+        service);
   }
 
   /** The same program, its trials ended after another time. */

@@ -44,11 +44,12 @@ public final class SessionEffects {
 
   /** A variance between sessions, and how firmly it is known. */
   private record Between(double variance, double freedom, boolean isTold) {
-    static Between of(DoubleUnaryOperator squares, double freedom, double supposed) {
+    static Between of(
+        DoubleUnaryOperator squares, double freedom, double supposed, double supposedFreedom) {
       double told = freedom > 0 ? variance(squares, freedom) : 0;
       return told > supposed
           ? new Between(told, freedom, true)
-          : new Between(supposed, Math.max(freedom, SUPPOSED_FREEDOM), false);
+          : new Between(supposed, Math.max(freedom, supposedFreedom), false);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class SessionEffects {
 
   private SessionEffects(Cells cells) {
     this.cells = cells;
-    this.own = Between.of(this::squares, freedom(), SUPPOSED_OWN * SUPPOSED_OWN);
+    this.own = Between.of(this::squares, freedom(), SUPPOSED_OWN * SUPPOSED_OWN, SUPPOSED_FREEDOM);
   }
 
   /** What readings tell; of none, what is supposed. */
@@ -165,7 +166,8 @@ public final class SessionEffects {
         Between.of(
             guess -> squares(means, guess),
             means.size() - 1,
-            SUPPOSED_LEVEL * SUPPOSED_LEVEL + own.variance());
+            SUPPOSED_LEVEL * SUPPOSED_LEVEL + own.variance(),
+            means.size() > 1 ? 0 : SUPPOSED_FREEDOM);
     double mean = 1 / weights(means, level.variance());
     double variance = level.variance() + mean;
     double noise = means.size() * mean - level.variance();

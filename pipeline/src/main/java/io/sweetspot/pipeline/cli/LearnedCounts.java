@@ -86,7 +86,9 @@ record LearnedCounts(Path file, boolean shipped, List<LearnedCount> entries) {
             .filter(entry -> entry.machine().equals(here()))
             .max(LearnedCount.BY_TIME);
     return latest
-        .map(entry -> new Identity(entry.program(), entry.version(), entry.machine()))
+        .map(
+            entry ->
+                new Identity(entry.program(), entry.version(), entry.machine(), program.goal()))
         .orElse(program);
   }
 
