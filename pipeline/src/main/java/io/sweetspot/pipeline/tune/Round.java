@@ -93,8 +93,8 @@ public final class Round {
     Budget few =
         tuning.spending().trials().isPresent()
             ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
-            : new Budget(FEW_TRIALS, shared);
-    return plan(few);
+            : timed(shared);
+    return plan(new Budget(Math.min(FEW_TRIALS, few.trials()), few.seconds()));
   }
 
   /** The verdict on what is stored; empty where nothing succeeded. */
@@ -140,9 +140,18 @@ public final class Round {
   /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     double left = Math.max(0, balance());
-    return tuning.spending().trials().isPresent()
-        ? Budget.ofTrials((int) left)
-        : Budget.ofSeconds(left);
+    return tuning.spending().trials().isPresent() ? Budget.ofTrials((int) left) : timed(left);
+  }
+
+  /**
+   * So much time of measuring. The planner reckons by what is minimized, so where that is not time,
+   * it is told of so many trials as the time allows that have taken as long as those so far.
+   */
+  private Budget timed(double seconds) {
+    return trials.isEmpty() || tuning.identity().goal().isSeconds()
+        ? Budget.ofSeconds(seconds)
+        : Budget.ofTrials(
+            (int) Math.min(Integer.MAX_VALUE, seconds / (wallSeconds / trials.size())));
   }
 
   /**
