@@ -81,7 +81,6 @@ class LimitCommandTest {
         programs:
           server:
             command: [bash, -c, %s]
-            threads: 1..8
             measures:
               rate: 'rate: ([0-9]+)'
               p99: '99%%: ([0-9.]+ms)'
@@ -91,7 +90,16 @@ class LimitCommandTest {
         """
             .formatted("'" + SERVER.replace("'", "''") + "'"));
     Outcome tuned =
-        run("tune", "--catalog", catalog.toString(), "--dataset", data(), "--budget", "25");
+        run(
+            "tune",
+            "--catalog",
+            catalog.toString(),
+            "--dataset",
+            data(),
+            "--budget",
+            "25",
+            "--threads",
+            "1..8");
     assertEquals(0, tuned.code(), tuned.err());
     assertTrue(tuned.out().contains("Use 5 threads:"), tuned.out());
   }
