@@ -106,6 +106,11 @@ public final class SessionEffects {
     return cells.means().size();
   }
 
+  /** Number of sessions that have a count. */
+  public int sessions(int threads) {
+    return (int) cells.means().values().stream().filter(each -> each.containsKey(threads)).count();
+  }
+
   /**
    * How much slower one count is than another in the long run, over all sessions. Where no session
    * has both, they are supposed to be alike, as known from one session.

@@ -152,6 +152,7 @@ final class ProgramNight {
               basis(counted),
               Fits.NONE,
               counted,
+              counted,
               trials.keptApart());
       published.put(List.of(NightRecommendation.tuned(tuned, night)));
       return Optional.of(night);

@@ -88,6 +88,7 @@ public record StoredVerdicts(DatasetLocation location, Progress progress) {
                     curves.basis(),
                     FitsBesideRace.of(curves, settings),
                     trials,
+                    trials,
                     notes))
         .orElseGet(() -> Unanswered.withoutSuccess(newest, trials.size()));
   }

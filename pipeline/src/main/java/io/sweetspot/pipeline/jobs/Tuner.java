@@ -102,6 +102,7 @@ public final class Tuner {
                     curves.basis(),
                     FitsBesideRace.of(curves, settings),
                     trials,
+                    all,
                     notes))
         .orElseGet(() -> unanswered(tuning, trials));
   }

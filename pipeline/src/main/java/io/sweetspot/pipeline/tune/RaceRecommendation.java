@@ -36,6 +36,7 @@ public final class RaceRecommendation {
    * @param basis the trials it rests on
    * @param fits what the models say of them
    * @param trials the same trials, one by one
+   * @param all these and those of other sessions
    * @param notes what else to know, in a sentence each
    */
   public static Recommendation of(
@@ -44,6 +45,7 @@ public final class RaceRecommendation {
       Basis basis,
       Fits fits,
       List<Trial> trials,
+      List<Trial> all,
       List<String> notes) {
     List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
     verdict.warnings().stream().map(Warning::message).forEach(warnings::add);
@@ -54,7 +56,9 @@ public final class RaceRecommendation {
         verdict.seconds(),
         Optional.of(new Interval(verdict.interval().low(), verdict.interval().high())),
         METHOD,
-        MachineWarnings.preface(trials) + verdict.sentence(),
+        MachineWarnings.preface(trials)
+            + verdict.sentence()
+            + AcrossSessions.sentence(all, verdict, identity.goal()),
         warnings,
         basis.ofRace(verdict.trials(), verdict.failures()),
         fits,
