@@ -11,11 +11,25 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** The one of the words that is close enough, and closest; the first of several. */
+  /**
+   * The one of the words that is close enough, and closest; of several that which begins alike for
+   * longest, since few mistype a beginning.
+   */
   static Optional<String> of(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> slips(typed, word) <= Math.max(1, word.length() / CHARACTERS_A_SLIP))
-        .min(Comparator.comparingInt(word -> slips(typed, word)));
+        .min(
+            Comparator.comparingInt((String word) -> slips(typed, word))
+                .thenComparingInt(word -> -alike(typed, word)));
+  }
+
+  private static int alike(String one, String other) {
+    int alike = 0;
+    while (alike < Math.min(one.length(), other.length())
+        && one.charAt(alike) == other.charAt(alike)) {
+      alike++;
+    }
+    return alike;
   }
 
   /** What is said of it, to go on after a sentence; nothing where there is none. */
