@@ -51,7 +51,7 @@ record Worth(Comparison beside, double seconds) {
                 other(),
                 threads == 1 ? "saves" : "save",
                 amount())
-        : "Beside %s, no saving of time can be told from noise.".formatted(other());
+        : "No saving of time beside %s can be told from noise.".formatted(other());
   }
 
   /** In a cell of a table; a dash where nothing is shown to be saved. */

@@ -49,8 +49,11 @@ class WorthTest {
   @Test
   void aDifferenceThatMayBeNoiseIsNoSaving() {
     assertEquals(
-        "Beside the present 4, no saving of time can be told from noise.",
+        "No saving of time beside the present 4 can be told from noise.",
         worth(With.BASELINE, 0.98, 1.2, OptionalDouble.of(1.4)));
+    assertEquals(
+        "No saving of time beside 4, one a core, can be told from noise.",
+        worth(With.CORES, 0.98, 1.2, OptionalDouble.of(1.4)));
   }
 
   @Test
