@@ -68,30 +68,30 @@ final class Acquisition {
   }
 
   /**
-   * Candidates that any news within the {@link Normal#NODES nodes} may make the best: news about
-   * one count move another by its own deviations at most.
+   * Candidates that any news within {@link Normal#FAR} may make the best: news about one count move
+   * another by its own deviations at most.
    */
   private IntPredicate rivals(int best) {
-    double far = Normal.NODES[Normal.NODES.length - 1];
-    double highest = landscape.mean(best) + far * Math.sqrt(landscape.variance(best));
+    double highest = landscape.mean(best) + Normal.FAR * Math.sqrt(landscape.variance(best));
     return i ->
         landscape.isCandidate(i)
-            && landscape.mean(i) - far * Math.sqrt(landscape.variance(i)) <= highest;
+            && landscape.mean(i) - Normal.FAR * Math.sqrt(landscape.variance(i)) <= highest;
   }
 
   /** Expected fall of the least expected level by trials of this one, which becomes a candidate. */
   private double knowledge(int i, double unforeseen, int[] candidates, double least) {
     double variance = landscape.variance(i) + unforeseen;
     double scale = 1 / Math.sqrt(variance + landscape.noiseVariance() / AHEAD);
-    double fall = 0;
-    for (int k = 0; k < Normal.NODES.length; k++) {
-      double news = Normal.NODES[k] * scale;
-      double lowest =
-          Math.min(
-              landscape.mean(i) + variance * news,
-              landscape.posterior().least(candidates, i, news));
-      fall += Normal.WEIGHTS[k] * (least - lowest);
-    }
+    double fall =
+        Normal.mean(
+            z -> {
+              double news = z * scale;
+              double lowest =
+                  Math.min(
+                      landscape.mean(i) + variance * news,
+                      landscape.posterior().least(candidates, i, news));
+              return least - lowest;
+            });
     return Math.max(0, fall);
   }
 

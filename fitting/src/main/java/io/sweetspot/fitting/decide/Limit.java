@@ -12,21 +12,10 @@ public record Limit(String figure, Relation relation, double bound, String words
 
   /** The sides of a bound. */
   public enum Relation {
-    LESS("<"),
-    AT_MOST("<="),
-    MORE(">"),
-    AT_LEAST(">=");
-
-    private final String sign;
-
-    Relation(String sign) {
-      this.sign = sign;
-    }
-
-    /** The relation as it is written. */
-    public String sign() {
-      return sign;
-    }
+    LESS,
+    AT_MOST,
+    MORE,
+    AT_LEAST
   }
 
   /** Figures count as no further from the bound than by this, in logarithms: 0 has none. */

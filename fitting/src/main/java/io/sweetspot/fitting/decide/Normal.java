@@ -6,10 +6,10 @@ import org.apache.commons.math3.special.Erf;
 /** The standard normal distribution, as far as it is needed. */
 final class Normal {
 
-  /** Values of a standard normal variable, and their probabilities. */
-  static final double[] NODES = new double[12];
+  /** Values of a standard normal variable, increasing, and their probabilities. */
+  private static final double[] NODES = new double[12];
 
-  static final double[] WEIGHTS = new double[NODES.length];
+  private static final double[] WEIGHTS = new double[NODES.length];
 
   static {
     for (int k = 0; k < NODES.length; k++) {
@@ -17,6 +17,9 @@ final class Normal {
       WEIGHTS[k] = density(NODES[k]) * 7.2 / NODES.length;
     }
   }
+
+  /** The largest value that {@link #mean} looks at. */
+  static final double FAR = NODES[NODES.length - 1];
 
   private Normal() {}
 

@@ -14,20 +14,13 @@ import java.util.TreeMap;
  * <p>Hosts of one kind still differ. Where they measured different thread counts, or some more
  * often than others, the slow host's counts would look bad: the host is a block of the design, and
  * its level has to go before counts are compared. The model is log seconds = curve(threads) +
- * level(host), fitted by alternating weighted means, reweighted as Huber does so that a spike does
- * not become a level (Huber, "Robust estimation of a location parameter", 1964). O(readings) a
- * step.
+ * level(host), fitted by alternating weighted means, reweighted as {@link Huber} does so that a
+ * spike does not become a level. O(readings) a step.
  */
 public final class HostLevels {
   private static final int REWEIGHTINGS = 10;
   private static final int STEPS = 2000;
   private static final double CLOSE = 1e-12;
-
-  /** Huber's constant: 95 % efficient where there are no spikes. */
-  private static final double HUBER = 1.345;
-
-  /** Median absolute deviation to standard deviation, of a normal distribution. */
-  private static final double NORMAL = 1.4826;
 
   private HostLevels() {}
 
@@ -116,9 +109,9 @@ public final class HostLevels {
     }
     double[] sorted = residuals.clone();
     Arrays.sort(sorted);
-    double limit = Math.max(CLOSE, HUBER * NORMAL * sorted[sorted.length / 2]);
+    double limit = Math.max(CLOSE, Huber.EDGE * Huber.NORMAL * sorted[sorted.length / 2]);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = readings.get(i).weight() * limit / Math.max(limit, residuals[i]);
+      weights[i] = readings.get(i).weight() * Huber.weight(residuals[i], limit);
     }
   }
 

@@ -9,17 +9,11 @@ import java.util.Map;
  * How much longer trials take for each core that others use: log seconds = curve(threads) + effect
  * times cores, the curve being free. There are two effects, since others take less from a program
  * that leaves cores free: one of fewer threads than cores, one of the rest. Fitted within thread
- * counts by least squares, reweighted as Huber does so that a spike is not taken for a neighbour's
- * work, and drawn towards none where few repeated trials tell. O(readings) a step.
+ * counts by least squares, reweighted as {@link Huber} does so that a spike is not taken for a
+ * neighbour's work, and drawn towards none where few repeated trials tell. O(readings) a step.
  */
 public final class NeighbourEffect {
   private static final int REWEIGHTINGS = 10;
-
-  /** Huber's constant: 95 % efficient where there are no spikes. */
-  private static final double HUBER = 1.345;
-
-  /** Median absolute deviation to standard deviation, of a normal distribution. */
-  private static final double NORMAL = 1.4826;
 
   /** Of one core, beforehand: a standard deviation, in logarithms. */
   private static final double USUAL = 0.5;
@@ -75,7 +69,7 @@ public final class NeighbourEffect {
       }
       scatter = scatter(residuals);
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = Math.min(1, HUBER * scatter / Math.max(residuals[i], LEAST_SCATTER));
+        weights[i] = Huber.weight(residuals[i], Huber.EDGE * scatter);
       }
     }
     return effect;
@@ -86,7 +80,7 @@ public final class NeighbourEffect {
     double[] known = Arrays.stream(residuals).filter(each -> each > 0).sorted().toArray();
     return known.length == 0
         ? LEAST_SCATTER
-        : Math.max(LEAST_SCATTER, NORMAL * known[known.length / 2]);
+        : Math.max(LEAST_SCATTER, Huber.NORMAL * known[known.length / 2]);
   }
 
   /** Cores or logarithms, less their weighted mean at each thread count. */
