@@ -64,6 +64,12 @@ public record Amount(double value, Dimension dimension) {
         : new Amount(number, Dimension.PLAIN).in(matcher.group(2));
   }
 
+  /** Whether the text of an amount says its unit. */
+  public static boolean hasUnit(String text) {
+    Matcher matcher = TEXT.matcher(text.strip());
+    return matcher.matches() && !matcher.group(2).isEmpty();
+  }
+
   /** The same number of that unit. */
   public Amount in(String unit) {
     Amount one = UNITS.get(unit);

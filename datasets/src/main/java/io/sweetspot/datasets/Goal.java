@@ -58,19 +58,12 @@ public record Goal(String measure, boolean higher, String unit, Price price)
     return new Goal(measure, higher, unit, Price.NONE);
   }
 
-  /**
-   * The goal of that name, where it needs no measure and no price; else {@code null} is no goal.
-   */
+  /** Whether that is a goal of our own, not the name of a measure. */
   public static boolean isBuiltIn(String name) {
     return name.equals(SECONDS.measure)
         || name.equals(CPU_SECONDS.measure)
         || name.equals(MEMORY.measure)
         || name.equals(COST);
-  }
-
-  /** Whether it is what the program reports. */
-  public boolean isMeasure() {
-    return !isBuiltIn(measure);
   }
 
   /** Whether it is the time, as it is where nobody says. */
@@ -94,7 +87,7 @@ public record Goal(String measure, boolean higher, String unit, Price price)
     if (!measure.equals(COST)) {
       return measured(measure, seconds, usage, measures);
     }
-    double cpu = cpuSeconds(usage);
+    double cpu = usage.cpuSeconds();
     double bytes = usage.peakMemoryBytes();
     return (price.cpuHour() > 0 && cpu < 0) || (price.gibHour() > 0 && bytes < 0)
         ? OptionalDouble.empty()
@@ -106,16 +99,12 @@ public record Goal(String measure, boolean higher, String unit, Price price)
     double known =
         switch (name) {
           case "seconds" -> seconds;
-          case "cpu-seconds" -> cpuSeconds(usage);
+          case "cpu-seconds" -> usage.cpuSeconds();
           case "memory" -> usage.peakMemoryBytes();
           default -> measures.get(name).orElse(Double.NaN);
         };
     boolean isUnknown = Double.isNaN(known) || (isBuiltIn(name) && known < 0);
     return isUnknown ? OptionalDouble.empty() : OptionalDouble.of(known);
-  }
-
-  private static double cpuSeconds(Usage usage) {
-    return usage.userSeconds() < 0 ? -1 : usage.userSeconds() + usage.systemSeconds();
   }
 
   /** A score as people read it, in {@link #unit}. */
@@ -127,6 +116,21 @@ public record Goal(String measure, boolean higher, String unit, Price price)
       return score / 0x1p20;
     }
     return measure.equals(COST) ? RUNS * score : score;
+  }
+
+  /** Of the ends of an interval of scores the one that people read as the lower. */
+  public double lowEnd(double low, double high) {
+    return higher ? high : low;
+  }
+
+  /** And the one that they read as the upper. */
+  public double highEnd(double low, double high) {
+    return higher ? low : high;
+  }
+
+  /** What a number is one of, for a heading: {@code seconds}, or the unit. */
+  public String quantity() {
+    return isSeconds() ? SECONDS.measure : unit;
   }
 
   /**

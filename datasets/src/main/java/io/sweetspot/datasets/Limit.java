@@ -32,15 +32,6 @@ public record Limit(String measure, Relation relation, String bound) implements 
     Relation(String sign) {
       this.sign = sign;
     }
-
-    private boolean holds(double value, double bound) {
-      return switch (this) {
-        case LESS -> value < bound;
-        case AT_MOST -> value <= bound;
-        case MORE -> value > bound;
-        case AT_LEAST -> value >= bound;
-      };
-    }
   }
 
   public Limit {
@@ -108,11 +99,6 @@ public record Limit(String measure, Relation relation, String bound) implements 
   /** What the trial has of the measure, in base units; empty where it is unknown. */
   public OptionalDouble value(Trial trial) {
     return Goal.measured(measure, trial.time(), trial.usage(), trial.reading().measures());
-  }
-
-  /** Whether a value keeps it. */
-  public boolean holds(double value) {
-    return relation.holds(value, Amount.parse(bound).value());
   }
 
   @Override

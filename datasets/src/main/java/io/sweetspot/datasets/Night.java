@@ -67,58 +67,6 @@ public record Night(
     TrialSpec.requireProgram(program);
   }
 
-  /** A night of trials for their time. */
-  public Night(
-      int number,
-      String recalibration,
-      Instant startedAt,
-      Instant endedAt,
-      String program,
-      String version,
-      Machine machine,
-      NightDecision decision,
-      String reason,
-      int threads,
-      int previousThreads,
-      int fewest,
-      double seconds,
-      double low,
-      double high,
-      int nightTrials,
-      int nightFailures,
-      int trials,
-      double noise,
-      double betweenNights,
-      double shapeStatistic,
-      double levelStatistic,
-      int since) {
-    this(
-        number,
-        recalibration,
-        startedAt,
-        endedAt,
-        program,
-        version,
-        machine,
-        decision,
-        reason,
-        threads,
-        previousThreads,
-        fewest,
-        seconds,
-        low,
-        high,
-        nightTrials,
-        nightFailures,
-        trials,
-        noise,
-        betweenNights,
-        shapeStatistic,
-        levelStatistic,
-        since,
-        Goal.SECONDS);
-  }
-
   /** What the trials of the night may be averaged with. */
   public Identity identity() {
     return new Identity(program, version, machine.kind(), goal);

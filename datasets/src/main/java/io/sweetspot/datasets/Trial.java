@@ -2,6 +2,7 @@ package io.sweetspot.datasets;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One timed execution of a program at one thread count: the unit of evidence every curve is made
@@ -39,6 +40,10 @@ public record Trial(
     Surroundings surroundings,
     Reading reading)
     implements Serializable {
+
+  /** By when they were started; of two at once always the same one first. */
+  public static final Comparator<Trial> IN_TIME =
+      Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
 
   public Trial {
     requirePositive("seconds", seconds);

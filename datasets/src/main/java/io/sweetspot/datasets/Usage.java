@@ -55,6 +55,11 @@ public record Usage(
         MemorySource.PROCESS);
   }
 
+  /** CPU time in user mode and in the kernel, in seconds; -1 where unknown. */
+  public double cpuSeconds() {
+    return userSeconds < 0 || systemSeconds < 0 ? -1 : userSeconds + systemSeconds;
+  }
+
   /** The same with the CPU seconds of others, of all that were used meanwhile. */
   public Usage besideOthersOf(double busySeconds) {
     return with(

@@ -6,7 +6,6 @@ import io.sweetspot.fitting.sessions.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.Map;
  */
 public final class Sessions {
   private static final Duration PAUSE = Duration.ofHours(1);
-  private static final Comparator<Trial> IN_TIME =
-      Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
 
   private Sessions() {}
 
@@ -48,7 +45,7 @@ public final class Sessions {
     Map<Key, Course> courses = new HashMap<>();
     List<Reading> readings = new ArrayList<>();
     int sessions = 0;
-    for (Trial trial : trials.stream().filter(Trial::succeeded).sorted(IN_TIME).toList()) {
+    for (Trial trial : trials.stream().filter(Trial::succeeded).sorted(Trial.IN_TIME).toList()) {
       Key key = Key.of(trial);
       Course course = courses.get(key);
       Instant startedAt = trial.startedAt();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -50,7 +51,8 @@ class HistoryTest {
         0.005,
         1.25,
         0.5,
-        number - 1);
+        number - 1,
+        Goal.SECONDS);
   }
 
   private static Night unknown(int number) {
@@ -77,7 +79,8 @@ class HistoryTest {
         0,
         0,
         0,
-        0);
+        0,
+        Goal.SECONDS);
   }
 
   @Test
@@ -121,7 +124,8 @@ class HistoryTest {
             0,
             0,
             0,
-            0));
+            0,
+            Goal.SECONDS));
     assertEquals(List.of(first), history.nights());
   }
 

@@ -128,13 +128,13 @@ public record CheckResult(
   }
 
   /** {@code -2 to 12 %}: of how much longer it takes. */
-  static String range(Gate.Finding beside) {
+  public static String range(Gate.Finding beside) {
     return String.format(
         Locale.ROOT, "%+.1f to %+.1f %%", 100 * (beside.low() - 1), 100 * (beside.high() - 1));
   }
 
   /** {@code +12.3 %}: how much longer it takes. */
-  static String longer(Gate.Finding beside) {
+  public static String longer(Gate.Finding beside) {
     return String.format(Locale.ROOT, "%+.1f %%", 100 * (beside.ratio() - 1));
   }
 }

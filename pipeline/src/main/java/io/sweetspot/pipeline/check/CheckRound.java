@@ -6,16 +6,13 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.fitting.decide.Gate;
 import io.sweetspot.fitting.sessions.SessionEffects;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.RandomOrder;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -117,11 +114,8 @@ public final class CheckRound {
       return List.of();
     }
     int block = blocks.size();
-    // Mixed, since neighbouring seeds begin with nearly the same numbers.
-    long mixed = new SplittableRandom(Objects.hash(task.terms().seed(), block)).nextLong();
-    Collections.shuffle(open, new Random(mixed));
     List<PlannedTrial> planned = new ArrayList<>();
-    for (Contender each : open) {
+    for (Contender each : RandomOrder.of(open, task.began(), block)) {
       planned.add(planned(each, block, trials.size() + planned.size()));
     }
     return planned;
@@ -137,7 +131,7 @@ public final class CheckRound {
             Role.TESTING,
             block,
             contender.threads(),
-            task.terms().seed(),
+            task.began(),
             position);
     return new PlannedTrial(build.program(), spec, block, 0);
   }

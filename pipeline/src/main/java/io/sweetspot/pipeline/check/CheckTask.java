@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * @param named the counts that it is compared with; empty for those worth trying
  * @param learnedOn what the count was learned from; its trials tell how sessions differ
  * @param terms when it is decided, and at what price
- * @param began when the check began, in milliseconds since 1970: it is known by that
+ * @param began when the check began, in milliseconds since 1970: it is known by that, and so are
+ *     its random orders
  */
 public record CheckTask(
     Build build,
@@ -40,9 +41,8 @@ public record CheckTask(
    *
    * @param tolerance how much slower the learned count may be, as a fraction; above 0, below 1
    * @param trials the most trials of a build; at least 2
-   * @param seed of the random orders
    */
-  public record Terms(double tolerance, int trials, long seed) {}
+  public record Terms(double tolerance, int trials) {}
 
   public CheckTask {
     named = List.copyOf(named);

@@ -176,7 +176,7 @@ final class CheckCommand implements Callable<Integer> {
               choice.threads(),
               named(choice.threads()),
               counts.learnedOn(build.identity()),
-              new CheckTask.Terms(tolerance.fraction(), trials, began),
+              new CheckTask.Terms(tolerance.fraction(), trials),
               began));
     }
     return tasks;
@@ -206,14 +206,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Deadline deadline() {
-    try {
-      return timeLimit
-          .map(Durations::parse)
-          .map(time -> Deadline.after(time, Clock.system(ZoneId.systemDefault()), System::nanoTime))
-          .orElseGet(Deadline::none);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--time-limit is " + e.getMessage(), e);
-    }
+    return timeLimit
+        .map(text -> OptionValue.parsed("--time-limit", () -> Durations.parse(text)))
+        .map(time -> Deadline.after(time, Clock.system(ZoneId.systemDefault()), System::nanoTime))
+        .orElseGet(Deadline::none);
   }
 
   private void write(CheckSummary summary) throws IOException {

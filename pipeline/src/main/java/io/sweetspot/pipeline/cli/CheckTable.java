@@ -31,10 +31,10 @@ final class CheckTable {
   private static String line(String what, Gate.Finding beside) {
     return String.format(
         Locale.ROOT,
-        "  %-24s %+13.1f %% %20s %6d%s",
+        "  %-24s %15s %20s %6d%s",
         what,
-        100 * (beside.ratio() - 1),
-        "%+.1f to %+.1f %%".formatted(100 * (beside.low() - 1), 100 * (beside.high() - 1)),
+        CheckResult.longer(beside),
+        CheckResult.range(beside),
         beside.blocks(),
         beside.wrong() ? "  <- too much" : "");
   }

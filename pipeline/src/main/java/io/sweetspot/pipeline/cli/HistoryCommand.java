@@ -99,7 +99,7 @@ final class HistoryCommand implements Callable<Integer> {
         out.println((heading.isEmpty() ? "" : "\n") + whose);
         out.println(
             "  night  began             decision   threads  fewest  %9s  95 %% interval        trials   in all  why"
-                .formatted(goal.isSeconds() ? "seconds" : goal.unit()));
+                .formatted(goal.quantity()));
         heading = whose;
       }
       out.println(row(night));
@@ -121,8 +121,8 @@ final class HistoryCommand implements Callable<Integer> {
             night.seconds() > 0
                 ? "%s to %s"
                     .formatted(
-                        shown(night, night.goal().higher() ? night.high() : night.low()),
-                        shown(night, night.goal().higher() ? night.low() : night.high()))
+                        shown(night, night.goal().lowEnd(night.low(), night.high())),
+                        shown(night, night.goal().highEnd(night.low(), night.high())))
                 : "-",
             night.nightTrials(),
             night.trials(),

@@ -5,7 +5,6 @@ import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.Readiness;
 import io.sweetspot.workloads.Service;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** A program that does not end by itself, where the command is its load. */
@@ -69,19 +68,11 @@ final class ServiceOptions {
     }
     return new Service(
         ProgramOptions.words(command.get()),
-        parsed("--ready", () -> Readiness.parse(ready.get())),
-        parsed(
+        OptionValue.parsed("--ready", () -> Readiness.parse(ready.get())),
+        OptionValue.parsed(
             "--ready-within",
             () -> readyTimeout.map(Durations::parse).orElse(Service.DEFAULT_READY_TIMEOUT)),
         warmUp.orElse(Service.DEFAULT_WARM_UP),
         windows.orElse(Service.DEFAULT_WINDOWS));
-  }
-
-  private static <T> T parsed(String option, Supplier<T> parser) {
-    try {
-      return parser.get();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(option + " is " + e.getMessage(), e);
-    }
   }
 }

@@ -22,14 +22,6 @@ final class TimeoutOption {
    * @throws InvalidInputException where it is none
    */
   Optional<Duration> given() {
-    return given.map(TimeoutOption::parsed);
-  }
-
-  private static Duration parsed(String text) {
-    try {
-      return Durations.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--timeout is " + e.getMessage(), e);
-    }
+    return given.map(text -> OptionValue.parsed("--timeout", () -> Durations.parse(text)));
   }
 }

@@ -87,12 +87,12 @@ public final class Tuner {
     List<Trial> trials = renewal.counted(all);
     List<String> notes = new ArrayList<>(stored.keptApart(tuning.identity()));
     renewal.keptApart(all).ifPresent(notes::add);
-    renewal.after(all).untried().ifPresent(notes::add);
+    Round round = renewal.after(all);
+    round.untried().ifPresent(notes::add);
     DisturbedTrials.sentence(trials).ifPresent(notes::add);
     WindowScatter.sentence(trials).ifPresent(notes::add);
     ProgramCurves curves = ProgramCurves.of(tuning.identity(), DisturbedTrials.without(trials));
-    return renewal
-        .after(all)
+    return round
         .verdict(reason)
         .<ProgramAnswer>map(
             verdict ->

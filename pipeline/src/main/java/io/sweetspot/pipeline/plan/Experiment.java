@@ -5,14 +5,11 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.RandomOrder;
 import io.sweetspot.workloads.Program;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
  * What is to be measured of one program: a grid of thread counts, over and over.
@@ -72,11 +69,7 @@ public record Experiment(
   }
 
   private void addRun(List<PlannedTrial> trials, Role role, int run, int pass) {
-    List<Integer> order = new ArrayList<>(threads);
-    // Neighbouring seeds begin with nearly the same numbers: unmixed, two counts keep one order.
-    long mixed = new SplittableRandom(Objects.hash(seed, role.label(), run)).nextLong();
-    Collections.shuffle(order, new Random(mixed));
-    for (int count : order) {
+    for (int count : RandomOrder.of(threads, seed, role.label(), run)) {
       TrialSpec spec =
           new TrialSpec(
               program.name(),

@@ -51,10 +51,8 @@ final class ProbedTrials {
   // Figures that are unknown are below 0 in Usage, and NaN here.
 
   private static double cpuSecondsOverWall(Trial trial) {
-    Usage usage = trial.usage();
-    return usage.userSeconds() < 0 || usage.systemSeconds() < 0
-        ? Double.NaN
-        : (usage.userSeconds() + usage.systemSeconds()) / trial.wallSeconds();
+    double cpu = trial.usage().cpuSeconds();
+    return cpu < 0 ? Double.NaN : cpu / trial.wallSeconds();
   }
 
   private static double switches(Trial trial) {

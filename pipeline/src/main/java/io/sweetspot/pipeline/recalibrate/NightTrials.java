@@ -6,13 +6,10 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.RandomOrder;
 import io.sweetspot.workloads.Program;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
  * The trials of a night. What was planned tells them from all others, whatever the clock says: they
@@ -40,11 +37,7 @@ public final class NightTrials {
       int to) {
     List<PlannedTrial> trials = new ArrayList<>();
     for (int pass = from; pass < to; pass++) {
-      List<Integer> order = new ArrayList<>(counts);
-      // Mixed, since neighbouring seeds begin with nearly the same numbers.
-      long mixed = new SplittableRandom(Objects.hash(seed, night, pass)).nextLong();
-      Collections.shuffle(order, new Random(mixed));
-      for (int threads : order) {
+      for (int threads : RandomOrder.of(counts, seed, night, pass)) {
         TrialSpec spec =
             new TrialSpec(
                 program.name(),

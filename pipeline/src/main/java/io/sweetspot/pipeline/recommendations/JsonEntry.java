@@ -78,10 +78,9 @@ record JsonEntry(
       OptionalDouble low = OptionalDouble.empty();
       OptionalDouble high = OptionalDouble.empty();
       if (from.interval().isPresent()) {
-        double first = goal.shown(from.interval().get().low());
-        double last = goal.shown(from.interval().get().high());
-        low = OptionalDouble.of(Math.min(first, last));
-        high = OptionalDouble.of(Math.max(first, last));
+        Interval interval = from.interval().get();
+        low = OptionalDouble.of(goal.shown(goal.lowEnd(interval.low(), interval.high())));
+        high = OptionalDouble.of(goal.shown(goal.highEnd(interval.low(), interval.high())));
       }
       return Optional.of(new Expected(goal.shown(from.seconds()), low, high, goal.unit()));
     }

@@ -27,7 +27,7 @@ final class HistoryHtml {
             .column("began, UTC", Table.Kind.NUMBER)
             .column("decision", Table.Kind.TEXT)
             .column("threads", Table.Kind.NUMBER)
-            .column(goal.isSeconds() ? "seconds" : goal.unit(), Table.Kind.NUMBER)
+            .column(goal.quantity(), Table.Kind.NUMBER)
             .column("95 % interval", Table.Kind.NUMBER)
             .column("trials", Table.Kind.NUMBER)
             .column("why", Table.Kind.WIDE);
@@ -55,13 +55,12 @@ final class HistoryHtml {
   }
 
   private static String interval(Night night) {
+    Goal goal = night.goal();
     return night.seconds() > 0
         ? "%s to %s"
             .formatted(
-                Figures.seconds(
-                    night.goal().shown(night.goal().higher() ? night.high() : night.low())),
-                Figures.seconds(
-                    night.goal().shown(night.goal().higher() ? night.low() : night.high())))
+                Figures.seconds(goal.shown(goal.lowEnd(night.low(), night.high()))),
+                Figures.seconds(goal.shown(goal.highEnd(night.low(), night.high()))))
         : Figures.NONE;
   }
 }

@@ -79,7 +79,7 @@ final class ProgramHtml {
     String alternative =
         "Chart of %s against threads for %s: %s at %s, %srecommended: %s. The table below holds the figures."
             .formatted(
-                goal().isSeconds() ? "seconds" : goal().unit(),
+                goal().quantity(),
                 recommendation.identity().program(),
                 Figures.counted(recommendation.basis().trials(), "trial"),
                 Figures.counted(measurements.size(), "thread count"),

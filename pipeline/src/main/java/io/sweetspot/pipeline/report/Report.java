@@ -41,8 +41,7 @@ public record Report(
    */
   public record ReportedProgram(
       Recommendation recommendation, List<Trial> trials, List<Night> nights) {
-    private static final Comparator<Trial> IN_TIME =
-        Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
+    private static final Comparator<Trial> IN_TIME = Trial.IN_TIME;
 
     public ReportedProgram {
       trials = trials.stream().sorted(IN_TIME).toList();
@@ -98,7 +97,7 @@ public record Report(
               .put("outcome", trial.outcome().label());
       inTime.ratio(trial).ifPresent(ratio -> point.put("ratio", rounded(ratio)));
       point.put("time", rounded(trial.time()));
-      putKnown(point, "cpu", UsageHtml.cpuSeconds(trial));
+      putKnown(point, "cpu", trial.usage().cpuSeconds());
       putKnown(point, "memory", UsageHtml.mebibytes(trial));
     }
   }

@@ -10,13 +10,6 @@ final class UsageHtml {
 
   private UsageHtml() {}
 
-  /** CPU seconds of a trial, in user mode and in the kernel; below 0 where unknown. */
-  static double cpuSeconds(Trial trial) {
-    double user = trial.usage().userSeconds();
-    double system = trial.usage().systemSeconds();
-    return user < 0 || system < 0 ? -1 : user + system;
-  }
-
   /** Peak memory of a trial in MiB; below 0 where unknown. */
   static double mebibytes(Trial trial) {
     return trial.usage().peakMemoryBytes() < 0 ? -1 : trial.usage().peakMemoryBytes() / MIB;
@@ -38,14 +31,14 @@ final class UsageHtml {
             .formatted(
                 chart("cpu", "CPU seconds"),
                 chart("memory", "peak memory"),
-                trade("cpu", "CPU seconds", Trade.of(trials, UsageHtml::cpuSeconds)),
+                trade("cpu", "CPU seconds", Trade.of(trials, trial -> trial.usage().cpuSeconds())),
                 trade("memory", "peak memory", Trade.of(trials, UsageHtml::mebibytes)))
         : "";
   }
 
   /** Whether the system accounted for a trial that succeeded. */
   static boolean isKnown(Trial trial) {
-    return trial.succeeded() && (cpuSeconds(trial) >= 0 || mebibytes(trial) >= 0);
+    return trial.succeeded() && (trial.usage().cpuSeconds() >= 0 || mebibytes(trial) >= 0);
   }
 
   /** Names of the columns of {@link #cells}. */
@@ -56,8 +49,8 @@ final class UsageHtml {
   /** Means of the trials at a thread count. */
   static List<String> cells(List<Trial> trials) {
     return List.of(
-        mean(trials, UsageHtml::cpuSeconds),
-        mean(trials, trial -> cpuSeconds(trial) / trial.wallSeconds()),
+        mean(trials, trial -> trial.usage().cpuSeconds()),
+        mean(trials, trial -> trial.usage().cpuSeconds() / trial.wallSeconds()),
         mean(trials, UsageHtml::mebibytes));
   }
 

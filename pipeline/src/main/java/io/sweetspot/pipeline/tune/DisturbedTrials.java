@@ -5,7 +5,6 @@ import io.sweetspot.fitting.robust.Disturbances;
 import io.sweetspot.fitting.robust.NeighbourEffect;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +22,6 @@ public final class DisturbedTrials {
   /** The system counts in hundredths of a second for each core: less is too short to tell. */
   private static final double LEAST_SECONDS = 0.2;
 
-  private static final Comparator<Trial> IN_TIME =
-      Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
-
   private DisturbedTrials() {}
 
   /**
@@ -35,7 +31,7 @@ public final class DisturbedTrials {
    */
   static List<Trial> of(List<Trial> trials) {
     List<Trial> inTime = new ArrayList<>(trials);
-    inTime.sort(IN_TIME);
+    inTime.sort(Trial.IN_TIME);
     BitSet aside =
         Disturbances.setAside(inTime.stream().mapToDouble(DisturbedTrials::others).toArray());
     return aside.stream().mapToObj(inTime::get).toList();

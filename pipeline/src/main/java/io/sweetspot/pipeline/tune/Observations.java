@@ -9,7 +9,6 @@ import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
 import io.sweetspot.fitting.robust.HostLevels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +22,6 @@ import java.util.Map;
  * trials, each host's own level is removed.
  */
 final class Observations {
-  private static final Comparator<Trial> IN_TIME =
-      Comparator.comparing(Trial::startedAt).thenComparing(trial -> trial.spec().id());
-
   private Observations() {}
 
   /**
@@ -38,7 +34,7 @@ final class Observations {
    */
   static List<Observation> of(List<Trial> trials, boolean reportsItself, List<Limit> limits) {
     List<Trial> inTime = new ArrayList<>(DisturbedTrials.without(trials));
-    inTime.sort(IN_TIME);
+    inTime.sort(Trial.IN_TIME);
     int beyond =
         1
             + inTime.stream()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -334,7 +335,8 @@ class RecalibrateCommandTest {
                 0.01,
                 0,
                 0,
-                0));
+                0,
+                Goal.SECONDS));
     Outcome outcome = night();
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("it has jumped"), outcome.err());

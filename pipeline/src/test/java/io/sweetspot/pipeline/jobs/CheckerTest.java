@@ -58,7 +58,7 @@ class CheckerTest {
             4,
             named,
             identity,
-            new CheckTask.Terms(0.05, 60, 1),
+            new CheckTask.Terms(0.05, 60),
             1_790_000_000_000L);
     TrialBatches timed =
         (batch, warmUp, status) -> {

@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -35,7 +36,8 @@ class HistoryHtmlTest {
         0.01,
         1,
         0,
-        1);
+        1,
+        Goal.SECONDS);
   }
 
   @Test

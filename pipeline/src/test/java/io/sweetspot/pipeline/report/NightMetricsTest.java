@@ -3,6 +3,7 @@ package io.sweetspot.pipeline.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
@@ -54,7 +55,8 @@ class NightMetricsTest {
         0.02,
         0.5,
         1e300,
-        1);
+        1,
+        Goal.SECONDS);
   }
 
   private static String written(Night... nights) {

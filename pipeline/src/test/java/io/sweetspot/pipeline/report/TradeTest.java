@@ -37,7 +37,7 @@ class TradeTest {
             trial(4, 0, 2.5, 9),
             trial(8, 0, 2.6, 12),
             trial(3, 0, 4.2, 9.5));
-    Trade trade = Trade.of(trials, UsageHtml::cpuSeconds);
+    Trade trade = Trade.of(trials, trial -> trial.usage().cpuSeconds());
     assertEquals(List.of(1, 2, 4), trade.unbeaten());
     assertEquals(new Trade.Place(1, 8, 8), trade.places().get(4));
     assertEquals(List.of(), Trade.of(trials, UsageHtml::mebibytes).unbeaten());
