@@ -63,6 +63,23 @@ final class GatedProcess implements AutoCloseable {
     OutputStream opener = new FileOutputStream(Posix.file(gate[1]));
     FileChannel channel = new FileInputStream(Posix.file(printed[0])).getChannel();
     try {
+      launch(launcher, gate, printed);
+      ProgramOutput output = ProgramOutput.afterPid(channel);
+      output.start();
+      int pid = awaitPid(output);
+      tree.add(pid);
+      return new GatedProcess(pid, opener, channel, output);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      opener.close();
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Starts the process on its ends of the pipes; ours are closed, as they are open elsewhere. */
+  private static void launch(ProcessBuilder launcher, int[] gate, int[] printed)
+      throws IOException, InterruptedException {
+    try {
       Posix.adoptOrphans(true);
       launcher
           .redirectInput(Posix.file(gate[0]))
@@ -75,11 +92,6 @@ final class GatedProcess implements AutoCloseable {
         Posix.close(descriptor);
       }
     }
-    ProgramOutput output = ProgramOutput.afterPid(channel);
-    output.start();
-    int pid = awaitPid(output);
-    tree.add(pid);
-    return new GatedProcess(pid, opener, channel, output);
   }
 
   /** Id of the process that becomes the command. */
