@@ -53,31 +53,40 @@ final class OutputTail {
    * more came than is kept, the first of them is not whole and left out.
    */
   Iterator<String> linesLastFirst() {
-    byte[] kept = kept();
-    return isCut() && firstEnd(kept) == kept.length
+    return lines(SIZE);
+  }
+
+  /** The same of those lines alone that so many bytes, the last that came, belong to. */
+  Iterator<String> newLinesLastFirst(int count) {
+    return lines(Math.min(SIZE, count + LONGEST_LINE));
+  }
+
+  private Iterator<String> lines(int most) {
+    byte[] last = last(most);
+    boolean isCut = total > most;
+    return isCut && firstEnd(last) == last.length
         ? Collections.emptyIterator()
-        : new Lines(kept, isCut() ? firstEnd(kept) + 1 : 0);
+        : new Lines(last, isCut ? firstEnd(last) + 1 : 0);
   }
 
   /** The end of what came, however long its line is; at most {@value #LONGEST_LINE} bytes. */
   String end() {
-    byte[] kept = kept();
-    int from = Math.max(0, kept.length - LONGEST_LINE);
-    return new String(kept, from, kept.length - from, StandardCharsets.UTF_8).strip();
+    return new String(last(LONGEST_LINE), StandardCharsets.UTF_8).strip();
   }
 
   /** All that is kept. */
   String text() {
-    return new String(kept(), StandardCharsets.UTF_8);
+    return new String(last(SIZE), StandardCharsets.UTF_8);
   }
 
-  private byte[] kept() {
-    byte[] kept = new byte[(int) Math.min(total, SIZE)];
-    int start = isCut() ? (int) (total % SIZE) : 0;
-    int first = Math.min(kept.length, SIZE - start);
-    System.arraycopy(ring, start, kept, 0, first);
-    System.arraycopy(ring, 0, kept, first, kept.length - first);
-    return kept;
+  /** The last bytes, at most so many. */
+  private byte[] last(int most) {
+    byte[] last = new byte[(int) Math.min(total, most)];
+    int start = (int) ((total - last.length) % SIZE);
+    int first = Math.min(last.length, SIZE - start);
+    System.arraycopy(ring, start, last, 0, first);
+    System.arraycopy(ring, 0, last, first, last.length - first);
+    return last;
   }
 
   private static int firstEnd(byte[] bytes) {

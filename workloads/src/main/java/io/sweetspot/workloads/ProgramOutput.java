@@ -44,6 +44,7 @@ final class ProgramOutput implements Runnable {
   private final CompletableFuture<Integer> pid = new CompletableFuture<>();
   private final CompletableFuture<Void> seen = new CompletableFuture<>();
   private volatile Optional<Pattern> sought = Optional.empty();
+  private boolean looked;
   private final Thread thread = new Thread(this, "drain");
 
   private ProgramOutput(ReadableByteChannel channel, boolean pidFirst) {
@@ -93,7 +94,7 @@ final class ProgramOutput implements Runnable {
       long pause = SHORTEST_PAUSE_NANOS;
       int count = tail.readFrom(channel);
       while (count >= 0) {
-        look();
+        look(count);
         if (count == OutputTail.BLOCK) {
           pause = SHORTEST_PAUSE_NANOS; // More is waiting: no pause now, and a short one next.
         } else {
@@ -110,13 +111,16 @@ final class ProgramOutput implements Runnable {
     }
   }
 
-  private void look() {
-    if (sought.isEmpty() || seen.isDone()) {
+  /** Looks at the lines that so many new bytes belong to; the first time, at all that came. */
+  private void look(int count) {
+    Optional<Pattern> pattern = sought;
+    if (pattern.isEmpty() || seen.isDone()) {
       return;
     }
-    Iterator<String> lines = tail.linesLastFirst();
-    while (lines.hasNext()) {
-      if (sought.get().matcher(lines.next()).find()) {
+    Iterator<String> lines = looked ? tail.newLinesLastFirst(count) : tail.linesLastFirst();
+    looked = true;
+    while (lines.hasNext() && !seen.isDone()) {
+      if (pattern.get().matcher(lines.next()).find()) {
         seen.complete(null);
       }
     }

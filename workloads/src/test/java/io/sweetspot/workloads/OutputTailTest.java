@@ -63,6 +63,15 @@ class OutputTailTest {
   }
 
   @Test
+  void newLinesAreThoseOfTheLastBytesWhole() throws IOException {
+    String text = "0123456789\n".repeat(2000);
+    List<String> lines = new ArrayList<>();
+    tail(text).newLinesLastFirst(100).forEachRemaining(lines::add);
+    assertEquals((100 + OutputTail.LONGEST_LINE) / 11, lines.size());
+    assertTrue(lines.stream().allMatch("0123456789"::equals));
+  }
+
+  @Test
   void nothingPrintedIsNoLine() throws IOException {
     assertEquals(List.of(), lines(tail("")));
     assertEquals(List.of(), lines(tail("\n\n \n")));
