@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Something that a program reports beside its time, and where it stands.
@@ -82,20 +81,11 @@ public record Measure(String name, String unit, String source, double absent)
   private Found amount(String number, String after) {
     try {
       Amount bare = Amount.parse(number);
-      boolean hasUnit = !OptionalDouble.of(bare.value()).equals(plain(number));
       Optional<String> beside = unit.isEmpty() ? Amount.unitBefore(after) : Optional.of(unit);
-      return new Found(Optional.of(hasUnit ? bare : beside.map(bare::in).orElse(bare)), "");
+      boolean isWhole = Amount.hasUnit(number) || beside.isEmpty();
+      return new Found(Optional.of(isWhole ? bare : bare.in(beside.get())), "");
     } catch (IllegalArgumentException e) {
       return new Found(Optional.empty(), "it was " + e.getMessage());
-    }
-  }
-
-  /** The number that a text is, where it is nothing but that. */
-  private static OptionalDouble plain(String text) {
-    try {
-      return OptionalDouble.of(Double.parseDouble(text.strip()));
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
     }
   }
 }

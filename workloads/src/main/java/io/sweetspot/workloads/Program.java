@@ -131,46 +131,38 @@ public record Program(
 
   /** The same program under another command, such as another build of it. */
   public Program withCommand(List<String> other) {
-    return new Program(
-        name,
-        other,
-        directory,
-        environment,
-        timeout,
-        expectedExitCode,
-        metric,
-        prepare,
-        cleanup,
-        quota,
-        aim,
-        service);
+    return with(other, timeout, quota, aim, service);
   }
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return with(other, quota, aim, service);
+    return with(command, other, quota, aim, service);
   }
 
   /** The same program, limited to so much processor time. */
   public Program within(Quota other) {
-    return with(timeout, other, aim, service);
+    return with(command, timeout, other, aim, service);
   }
 
   /** The same program, whose command is the load of that service. */
   public Program withService(Service other) {
-    return with(timeout, quota, aim, other);
+    return with(command, timeout, quota, aim, other);
   }
 
   /** The same program, tuned for that. */
   public Program withAim(Aim other) {
-    return with(timeout, quota, other, service);
+    return with(command, timeout, quota, other, service);
   }
 
   private Program with(
-      Duration otherTimeout, Quota otherQuota, Aim otherAim, Service otherService) {
+      List<String> otherCommand,
+      Duration otherTimeout,
+      Quota otherQuota,
+      Aim otherAim,
+      Service otherService) {
     return new Program(
         name,
-        command,
+        otherCommand,
         directory,
         environment,
         otherTimeout,

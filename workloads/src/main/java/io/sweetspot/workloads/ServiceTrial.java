@@ -2,12 +2,9 @@ package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.Outcome;
-import io.sweetspot.datasets.Surroundings;
-import io.sweetspot.workloads.TrialRunner.Verdict;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +27,7 @@ final class ServiceTrial {
   private final TrialLimits limits;
   private final ProcessTree tree;
   private final EndOnExit running;
-  private final List<Double> windows = new ArrayList<>();
-  private double sum;
-  private final SortedMap<String, Double> sums = new TreeMap<>();
+  private final List<TrialVerdict> windows = new ArrayList<>();
   private int code = -1;
   private long bytes = -1;
   private double loadSeconds;
@@ -61,41 +56,20 @@ final class ServiceTrial {
   }
 
   /**
-   * What was measured.
-   *
-   * @param startedAt when the service was started
-   * @param wallSeconds from then until it had ended
-   * @param verdict on all windows, with the means of their seconds and measures
-   * @param exit how the load ended the last time, or the service where that ended before; and what
-   *     the service used
-   * @param bytes that the load said it moved in the last window, or -1
-   * @param surroundings what the machine did besides
-   * @param windows what each counted window gave of the goal
-   */
-  record Measurement(
-      Instant startedAt,
-      double wallSeconds,
-      Verdict verdict,
-      Posix.Exit exit,
-      long bytes,
-      Surroundings surroundings,
-      List<Double> windows) {}
-
-  /**
    * Starts the service, measures it, and ends it with all its processes, whatever comes between.
    *
    * @param check whether it is ready
    * @throws IOException where a process cannot be made
    * @throws java.util.concurrent.CancellationException where the JVM is ending
    */
-  Measurement run(ReadinessCheck check) throws IOException, InterruptedException {
+  MeasuredTrial run(ReadinessCheck check) throws IOException, InterruptedException {
     List<String> arguments = program.serviceArguments(threads, scratch);
     try (GatedProcess process =
         GatedProcess.make(tree, arguments, new File(program.directory()), environment)) {
       check.listenTo(process.output());
       TrialAccounts accounts = TrialAccounts.open(limits, tree);
       RunningService service = RunningService.start(process, tree, running);
-      Verdict verdict;
+      TrialVerdict verdict;
       boolean died;
       RunningService.End end;
       try {
@@ -107,18 +81,18 @@ final class ServiceTrial {
       }
       Posix.Exit exit = accounts.completed(end.exit(), loadSeconds);
       boolean succeeded = verdict.outcome() == Outcome.SUCCEEDED;
-      return new Measurement(
+      return new MeasuredTrial(
           service.startedAt(),
           end.seconds(),
           succeeded ? verdict : with(verdict, end, accounts.ranOutOfMemory()),
           died ? exit : new Posix.Exit(code, exit.usage()),
           bytes,
           accounts.surroundings(),
-          windows);
+          windows.stream().map(window -> window.ofGoal(program.aim())).toList());
     }
   }
 
-  private Verdict measure(RunningService service, ReadinessCheck check)
+  private TrialVerdict measure(RunningService service, ReadinessCheck check)
       throws IOException, InterruptedException {
     Service described = program.service();
     if (!service.awaitReady(check, described.readyTimeout())) {
@@ -130,23 +104,33 @@ final class ServiceTrial {
     }
     int all = described.warmUp() + described.windows();
     for (int window = 1; window <= all; window++) {
-      Verdict verdict = window(service);
+      TrialVerdict verdict = window(service);
       if (verdict.outcome() != Outcome.SUCCEEDED) {
         String message = "window %d of %d: %s".formatted(window, all, verdict.message());
-        return Verdict.of(verdict.outcome(), verdict.seconds(), message);
+        return TrialVerdict.of(verdict.outcome(), verdict.seconds(), message);
       }
       if (window > described.warmUp()) {
-        windows.add(verdict.ofGoal(program.aim()));
-        sum += verdict.seconds();
-        verdict.measures().values().forEach((name, value) -> sums.merge(name, value, Double::sum));
+        windows.add(verdict);
       }
     }
-    sums.replaceAll((name, total) -> total / windows.size());
-    return new Verdict(Outcome.SUCCEEDED, sum / windows.size(), new Measures(sums), "");
+    return mean(windows);
+  }
+
+  /** Means of windows that are all good. */
+  private static TrialVerdict mean(List<TrialVerdict> windows) {
+    double seconds = 0;
+    SortedMap<String, Double> measures = new TreeMap<>();
+    for (TrialVerdict window : windows) {
+      seconds += window.seconds();
+      window.measures().values().forEach((name, value) -> measures.merge(name, value, Double::sum));
+    }
+    measures.replaceAll((name, sum) -> sum / windows.size());
+    return new TrialVerdict(
+        Outcome.SUCCEEDED, seconds / windows.size(), new Measures(measures), "");
   }
 
   /** One run of the load, ended with the trial's time or the service's life. */
-  private Verdict window(RunningService service) throws IOException, InterruptedException {
+  private TrialVerdict window(RunningService service) throws IOException, InterruptedException {
     MeasuredProcess load =
         new MeasuredProcess(
             TrialLimits.none(),
@@ -158,20 +142,21 @@ final class ServiceTrial {
         load.run(service.left(program.timeout()), running, service.death());
     code = measured.exit().code();
     bytes = measured.output().bytes();
-    loadSeconds += measured.exit().usage().userSeconds() + measured.exit().usage().systemSeconds();
+    loadSeconds += measured.exit().usage().cpuSeconds();
     return service.death().isDone()
         ? failed("the service ended while its load was run")
-        : Verdict.of(program, measured, scratch);
+        : TrialVerdict.of(program, measured, scratch);
   }
 
-  private static Verdict failed(String message) {
-    return Verdict.of(Outcome.FAILED, 0, message);
+  private static TrialVerdict failed(String message) {
+    return TrialVerdict.of(Outcome.FAILED, 0, message);
   }
 
   /** A failure, with what the service ended with and printed; it took all the time there was. */
-  private static Verdict with(Verdict failure, RunningService.End end, boolean outOfMemory) {
+  private static TrialVerdict with(
+      TrialVerdict failure, RunningService.End end, boolean outOfMemory) {
     String lines = end.lastLines().isEmpty() ? "" : "\nthe service printed\n" + end.lastLines();
-    String reason = failure.message() + (outOfMemory ? "; " + Verdict.OUT_OF_MEMORY : "");
-    return Verdict.of(failure.outcome(), end.seconds(), reason + lines);
+    String reason = failure.message() + (outOfMemory ? "; " + TrialVerdict.OUT_OF_MEMORY : "");
+    return TrialVerdict.of(failure.outcome(), end.seconds(), reason + lines);
   }
 }
