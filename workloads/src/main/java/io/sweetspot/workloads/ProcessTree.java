@@ -168,8 +168,8 @@ final class ProcessTree {
     return group.<Collection<Integer>>map(ControlGroup::members).orElseGet(this::members);
   }
 
-  /** A process that has ended stays in its group and session until it is collected. */
-  private static boolean isAlive(int pid) {
+  /** Whether it runs; one that has ended is there, in its group and session, until collected. */
+  static boolean isAlive(int pid) {
     List<String> fields = fields(PROC.resolve(Integer.toString(pid)));
     return !fields.isEmpty() && !"ZX".contains(fields.get(0));
   }

@@ -210,7 +210,7 @@ class HostLockTest {
   }
 
   private static boolean alive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessTree.isAlive(Math.toIntExact(pid)); // Init may not have collected it yet.
   }
 
   /** The id that the trial's process writes. */

@@ -70,7 +70,7 @@ class ServiceTrialTest {
   }
 
   private static boolean alive(String pid) {
-    return ProcessHandle.of(Long.parseLong(pid.strip())).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessTree.isAlive(Integer.parseInt(pid.strip()));
   }
 
   private void assertNothingIsLeft(Path pids, int started) throws IOException {

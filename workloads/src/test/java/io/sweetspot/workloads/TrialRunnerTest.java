@@ -316,6 +316,6 @@ class TrialRunnerTest {
   }
 
   private static boolean alive(String pid) {
-    return ProcessHandle.of(Long.parseLong(pid.strip())).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessTree.isAlive(Integer.parseInt(pid.strip()));
   }
 }
