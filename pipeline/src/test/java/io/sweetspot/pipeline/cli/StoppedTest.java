@@ -169,6 +169,15 @@ class StoppedTest {
   }
 
   @Test
+  void oneThatWaitsForItsNextSessionSaysHowItGoesOn() throws Exception {
+    stopped(
+        0,
+        random.nextBoolean() ? "INT" : "TERM",
+        measuring("tune --threads 1..2 --budget 2 --sessions 3 --apart 2h"),
+        "; the same command ");
+  }
+
+  @Test
   void aStoppedDownloadSaysSoAndNothingElse() throws Exception {
     Resource video = Resource.of("/video", 50_000_000);
     try (LaboratoryServer server = LaboratoryServer.start(Network.limited(1e6, 4e6), video)) {
