@@ -128,10 +128,8 @@ final class TuneCommand implements Callable<Integer> {
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      Tuning tuning =
-          terms
-              .tuning(program, ThisMachine.identity(program), plan.allowed())
-              .under(MemoryCeiling.of(program.aim()));
+      Tuning any = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
+      Tuning tuning = any.under(MemoryCeiling.of(program.aim(), any.question().cores()));
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
     return tunings;
