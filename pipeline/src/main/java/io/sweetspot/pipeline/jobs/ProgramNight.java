@@ -17,12 +17,15 @@ import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
+import io.sweetspot.pipeline.tune.SessionFindings;
+import io.sweetspot.pipeline.tune.SessionFindings.Claimed;
 import io.sweetspot.pipeline.tune.Tuning;
 import java.io.IOException;
 import java.time.Clock;
@@ -131,8 +134,25 @@ final class ProgramNight {
               .formatted(undecided.program()));
     }
     Night night = undecided.held(evidence, regime, trials.tonight(), clock.instant());
-    published.put(List.of(NightRecommendation.held(old, night, basis(evidence.trials()))));
+    published.put(List.of(held(old, night, evidence.trials())));
     return night;
+  }
+
+  private Recommendation held(Recommendation old, Night night, List<Trial> counted) {
+    Claimed claimed =
+        new Claimed(
+            night.threads(),
+            night.fewest() > 0 ? night.fewest() : night.threads(),
+            tuning.question().tolerance(),
+            count -> tuning.program().aim().limits().isEmpty());
+    Optional<AcrossSessions> across =
+        SessionFindings.of(counted, claimed, tuning.identity().goal());
+    return NightRecommendation.held(
+        old,
+        night,
+        basis(counted),
+        across,
+        across.map(found -> SessionFindings.sentence(found, claimed)).orElse(""));
   }
 
   private Optional<Night> tune(

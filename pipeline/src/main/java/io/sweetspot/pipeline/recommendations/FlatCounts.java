@@ -81,7 +81,7 @@ final class FlatCounts implements DurableFiles.Content {
             at,
             Integer.toString(learned.threads()),
             fewest.map(few -> Integer.toString(few.threads())).orElse(""),
-            fewest.map(few -> Boolean.toString(few.certified())).orElse(""));
+            fewest.map(few -> Boolean.toString(learned.isCertified())).orElse(""));
     return Optional.of(columns).filter(all -> all.stream().allMatch(FlatCounts::isPlain));
   }
 

@@ -56,6 +56,7 @@ record JsonEntry(
     @LeftOut OptionalLong endedEarly,
     @LeftOut OptionalDouble measuredSeconds,
     @LeftOut Optional<String> stoppedBecause,
+    @LeftOut Optional<AcrossSessions> acrossSessions,
     @LeftOut Optional<LatestNight> night) {
 
   /** The field is left out where it is empty. */
@@ -120,6 +121,7 @@ record JsonEntry(
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
         race.map(RaceFindings::stoppedBecause),
+        from.acrossSessions(),
         from.night());
   }
 
@@ -136,6 +138,7 @@ record JsonEntry(
         new Recommendation.Fits(degrees, optima, models),
         paper,
         fewest.map(this::race),
+        acrossSessions,
         night);
   }
 

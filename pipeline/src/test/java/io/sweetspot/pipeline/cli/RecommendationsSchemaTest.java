@@ -95,6 +95,32 @@ class RecommendationsSchemaTest {
             PROGRAM,
             "sh",
             "{threads}"));
+    String sessions = folder.resolve("sessions").toString();
+    for (int seed = 1; seed <= 3; seed++) {
+      assertEquals(
+          0,
+          run(
+              "collect",
+              "--dataset",
+              sessions,
+              "--seed",
+              "" + seed,
+              "--threads",
+              "1..4",
+              "--runs",
+              "2",
+              "--name",
+              "p",
+              "--metric",
+              "took ([0-9]+) s",
+              "--",
+              "sh",
+              "-c",
+              PROGRAM,
+              "sh",
+              "{threads}"));
+    }
+    check(learned(sessions, "calibrate", "--method", "race"));
     assertEquals(List.of(), complaints);
     Set<String> neverWritten = new TreeSet<>(documented.keySet());
     neverWritten.removeAll(written);

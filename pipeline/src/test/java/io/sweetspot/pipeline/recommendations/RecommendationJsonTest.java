@@ -36,6 +36,8 @@ class RecommendationJsonTest {
       "low":2.25,"high":2.75,"trials":4,"blocks":3},\
       "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],"endedEarly":1,\
       "measuredSeconds":12.5,"stoppedBecause":"the budget is spent",\
+      "acrossSessions":{"sessions":4,"certified":true,"fewestCertified":false,\
+      "rivals":[{"threads":1,"sessions":3,"low":1.25,"high":1.5,"open":false}],"nextSession":[2.0,3.0]},\
       "night":{"number":3,"at":"2026-02-01T02:00:00Z","decision":"unchanged",\
       "reason":"nothing changed"}}""";
 
