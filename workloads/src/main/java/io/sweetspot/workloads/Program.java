@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +70,10 @@ public record Program(
   static final String JAVA = "{java}";
   private static final String THREADS = "{threads}";
   private static final String SIZE = "{size}";
+
+  /** Other tools have their own, such as {@code %{size}} of rpm. */
+  private static final Pattern SIZE_OF_WORK = Pattern.compile("(?<![%$])\\{size}");
+
   private static final String SCRATCH = "{scratch}";
 
   public Program {
@@ -215,7 +220,7 @@ public record Program(
   public boolean mentionsSize() {
     return Stream.of(command, service.command(), prepare, environment.values())
         .flatMap(Collection::stream)
-        .anyMatch(text -> text.contains(SIZE));
+        .anyMatch(text -> SIZE_OF_WORK.matcher(text).find());
   }
 
   /** Its name alone: commands and environments may hold secrets. */
