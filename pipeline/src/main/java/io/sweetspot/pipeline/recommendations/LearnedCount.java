@@ -41,7 +41,7 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
-  /** One of which no more is known than one session tells. */
+  /** Of work that has no sizes, and of which no more is known than one session tells. */
   public LearnedCount(
       String program,
       String version,
@@ -49,7 +49,15 @@ public record LearnedCount(
       Optional<Instant> lastTrialAt,
       int threads,
       Optional<Fewest> fewest) {
-    this(program, version, machine, lastTrialAt, threads, fewest, Optional.empty());
+    this(
+        program,
+        version,
+        machine,
+        Optional.empty(),
+        lastTrialAt,
+        threads,
+        fewest,
+        Optional.empty());
   }
 
   /** Whether it is certified, together with the fewest: by a race of one session, or by several. */

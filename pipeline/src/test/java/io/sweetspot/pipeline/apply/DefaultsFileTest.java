@@ -22,13 +22,7 @@ class DefaultsFileTest {
   private static LearnedCount entry(String program, String machine, String at, int threads) {
     Optional<Instant> start = Optional.of(at).filter(text -> !text.isEmpty()).map(Instant::parse);
     return new LearnedCount(
-        program,
-        "v" + threads,
-        MachineKind.parse(machine),
-        Optional.empty(),
-        start,
-        threads,
-        Optional.empty());
+        program, "v" + threads, MachineKind.parse(machine), start, threads, Optional.empty());
   }
 
   @Test
@@ -56,7 +50,6 @@ class DefaultsFileTest {
                 "naïve \"p\"\n",
                 "",
                 MachineKind.parse(ONE),
-                Optional.empty(),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                 12,
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),

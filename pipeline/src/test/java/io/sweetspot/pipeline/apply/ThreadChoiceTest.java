@@ -28,8 +28,7 @@ class ThreadChoiceTest {
       String machine, String lastTrialAt, int threads, Optional<LearnedCount.Fewest> fewest) {
     Optional<Instant> at =
         Optional.of(lastTrialAt).filter(text -> !text.isEmpty()).map(Instant::parse);
-    return new LearnedCount(
-        "p", "v", MachineKind.parse(machine), Optional.empty(), at, threads, fewest);
+    return new LearnedCount("p", "v", MachineKind.parse(machine), at, threads, fewest);
   }
 
   private static ThreadChoice choose(LearnedCount... entries) {

@@ -70,8 +70,7 @@ class ApplyTest {
       int threads,
       Optional<LearnedCount.Fewest> fewest) {
     Optional<Instant> at = Optional.of(time).filter(text -> !text.isEmpty()).map(Instant::parse);
-    return new LearnedCount(
-        program, "v", MachineKind.parse(machine), Optional.empty(), at, threads, fewest);
+    return new LearnedCount(program, "v", MachineKind.parse(machine), at, threads, fewest);
   }
 
   private Path publish(LearnedCount... entries) throws IOException {

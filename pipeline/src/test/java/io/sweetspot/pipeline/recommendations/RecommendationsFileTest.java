@@ -124,7 +124,6 @@ class RecommendationsFileTest {
             "p \"q\"",
             "v",
             MachineKind.parse("m"),
-            Optional.empty(),
             Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
             7,
             Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
