@@ -69,7 +69,7 @@ final class ProgramNight {
       return test(test.recommendation(), test.regime());
     }
     String reason = ((NightTask.Tune) task).reason();
-    progress.say("%s: tuning, %s".formatted(undecided.program(), reason));
+    progress.say("%s: tuning, %s".formatted(undecided.title(), reason));
     return tune(Regime.FIRST, NightDecision.NEW, reason, Optional.empty());
   }
 
@@ -123,7 +123,7 @@ final class ProgramNight {
     Drift drift = evidence.drift();
     if (drift.kind() == Drift.Kind.SHAPE) {
       String reason = Decisions.reason(drift, trials.tonight());
-      progress.say("%s: tuning again, %s".formatted(undecided.program(), reason));
+      progress.say("%s: tuning again, %s".formatted(undecided.title(), reason));
       Optional<Night> tuned =
           tune(Regime.changed(drift.since()), NightDecision.SHAPE, reason, Optional.of(drift));
       if (tuned.isPresent()) {
@@ -131,7 +131,7 @@ final class ProgramNight {
       }
       progress.say(
           "%s: the tuning did not come to its end, so the recommendation stays; it goes on next time"
-              .formatted(undecided.program()));
+              .formatted(undecided.title()));
     }
     Night night = undecided.held(evidence, regime, trials.tonight(), clock.instant());
     published.put(List.of(held(old, night, evidence.trials())));
@@ -158,7 +158,7 @@ final class ProgramNight {
   private Optional<Night> tune(
       Regime regime, NightDecision decision, String reason, Optional<Drift> drift)
       throws IOException, InterruptedException {
-    progress.say("%s: %s".formatted(undecided.program(), trials.cost(regime)));
+    progress.say("%s: %s".formatted(undecided.title(), trials.cost(regime)));
     Optional<Verdict> verdict = trials.tune(regime);
     List<Trial> counted = regime.of(trials.all());
     if (verdict.isPresent()) {

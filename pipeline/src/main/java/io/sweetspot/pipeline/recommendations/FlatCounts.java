@@ -67,7 +67,7 @@ final class FlatCounts implements DurableFiles.Content {
     String at = learned.lastTrialAt().map(Instant::toString).orElse("");
     MachineKind kind = learned.machine();
     boolean known = kind.cores() > 0;
-    if (!(at.isEmpty() || MOMENT.matcher(at).matches())) {
+    if (learned.size().isPresent() || !(at.isEmpty() || MOMENT.matcher(at).matches())) {
       return Optional.empty();
     }
     Optional<LearnedCount.Fewest> fewest = learned.fewest();

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param program name of the program; not blank
  * @param version version of the program that was measured; empty where unknown
  * @param machine kind of machine it holds for
+ * @param size of the work it holds for; empty where it has no sizes
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
@@ -21,6 +23,7 @@ public record LearnedCount(
     String program,
     String version,
     MachineKind machine,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Size> size,
     Optional<Instant> lastTrialAt,
     int threads,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest,
@@ -38,7 +41,7 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
-  /** One of which no more is known than one session tells. */
+  /** Of work that has no sizes, and of which no more is known than one session tells. */
   public LearnedCount(
       String program,
       String version,
@@ -46,7 +49,15 @@ public record LearnedCount(
       Optional<Instant> lastTrialAt,
       int threads,
       Optional<Fewest> fewest) {
-    this(program, version, machine, lastTrialAt, threads, fewest, Optional.empty());
+    this(
+        program,
+        version,
+        machine,
+        Optional.empty(),
+        lastTrialAt,
+        threads,
+        fewest,
+        Optional.empty());
   }
 
   /** Whether it is certified, together with the fewest: by a race of one session, or by several. */

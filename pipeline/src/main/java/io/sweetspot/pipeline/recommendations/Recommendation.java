@@ -64,6 +64,7 @@ public record Recommendation(
         identity.program(),
         identity.version(),
         identity.kind(),
+        Optional.of(identity.size()).filter(size -> !size.isNone()),
         basis.lastTrialAt(),
         threads,
         race.map(RaceFindings::fewest)

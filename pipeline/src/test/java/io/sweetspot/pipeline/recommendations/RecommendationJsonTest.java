@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,16 @@ class RecommendationJsonTest {
   @Test
   void isReadAsItWasWritten() {
     assertEquals(RACED, RecommendationJson.recommendation(RecommendationJson.bytes(RACED)));
+  }
+
+  @Test
+  void theSizeStandsAfterTheMachineAndIsReadAgain() {
+    Recommendation sized = Samples.recommendation(RACED.identity().ofSize(Size.parse("1.5GiB")), 2);
+    byte[] json = RecommendationJson.bytes(sized);
+    assertEquals(
+        PUBLISHED.replace("4 GiB\",", "4 GiB\",\"size\":\"1.5GiB\","),
+        new String(json, StandardCharsets.UTF_8));
+    assertEquals(sized, RecommendationJson.recommendation(json));
   }
 
   @Test
