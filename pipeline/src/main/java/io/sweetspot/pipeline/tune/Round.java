@@ -16,6 +16,7 @@ import io.sweetspot.fitting.sessions.SessionPlanner;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.pipeline.DisturbedTrials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

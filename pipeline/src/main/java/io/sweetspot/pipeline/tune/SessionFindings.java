@@ -12,6 +12,7 @@ import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.AcrossSessions.Rival;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.DisturbedTrials;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +65,7 @@ public final class SessionFindings {
    * @param all trials of one program, version, kind of machine and goal, in any order
    */
   public static Optional<AcrossSessions> of(List<Trial> all, Claimed claimed, Goal goal) {
-    SessionEffects effects =
-        SessionEffects.of(Sessions.readings(Sessions.of(DisturbedTrials.without(all))));
+    SessionEffects effects = effects(all);
     LongRun longRun = claimed.longRun(effects);
     if (longRun.sessions() < LongRun.FEWEST_SESSIONS || longRun.rivals().isEmpty()) {
       return Optional.empty();
@@ -79,6 +79,15 @@ public final class SessionFindings {
             Optional.of(goal)
                 .filter(Goal::isSeconds)
                 .map(seconds -> interval(effects.nextSeconds(claimed.threads())))));
+  }
+
+  /** What the sessions of such trials say of a count, however few they are. */
+  public static LongRun longRun(List<Trial> all, Claimed claimed) {
+    return claimed.longRun(effects(all));
+  }
+
+  private static SessionEffects effects(List<Trial> all) {
+    return SessionEffects.of(Sessions.readings(Sessions.of(DisturbedTrials.without(all))));
   }
 
   private static Rival rival(LongRun.Rival rival) {
