@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
  *
  * <p>A session tells once what each count has of its own at that time, however often it runs it. So
  * a count has had enough where its mean is known as well as a session moves it: more trials belong
- * into the next session. Pure: a function of what was observed. O(n log n + counts cubed) a call, as
- * a {@link Planner} takes.
+ * into the next session. Pure: a function of what was observed. O(n log n + counts cubed) a call,
+ * as a {@link Planner} takes.
  */
 public final class SessionPlanner {
 
@@ -110,7 +110,9 @@ public final class SessionPlanner {
     }
     long trials = here.values().stream().mapToLong(Long::longValue).sum();
     double seconds =
-        here.entrySet().stream().mapToDouble(each -> each.getValue() * seconds(each.getKey())).sum();
+        here.entrySet().stream()
+            .mapToDouble(each -> each.getValue() * seconds(each.getKey()))
+            .sum();
     if (trials >= left.trials() || seconds >= left.seconds()) {
       Plan plan = Planner.next(question, observations, left, proposers);
       if (plan instanceof Plan.Batch batch
@@ -122,7 +124,8 @@ public final class SessionPlanner {
     List<Integer> counts = block();
     return counts.isEmpty()
         ? new Plan.Stop(StopReason.SESSION_HAS_TOLD_ENOUGH)
-        : new Plan.Batch(requests(counts, left), "firm up across sessions", Double.POSITIVE_INFINITY);
+        : new Plan.Batch(
+            requests(counts, left), "firm up across sessions", Double.POSITIVE_INFINITY);
   }
 
   private double seconds(int threads) {

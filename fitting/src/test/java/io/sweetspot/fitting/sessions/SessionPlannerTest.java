@@ -104,8 +104,7 @@ class SessionPlannerTest {
   void aProgramThatOnlyFailedIsExploredAsInAFirstSession() {
     for (int threads : Arrays.asList(1, 4, 8, 16)) {
       observations.add(
-          new Observation(
-              threads, 1, 0, observations.size(), Purpose.EXPLORE, Status.FAILED));
+          new Observation(threads, 1, 0, observations.size(), Purpose.EXPLORE, Status.FAILED));
     }
     assertEquals(new Plan.Stop(StopReason.EVERY_TRIAL_FAILED), next(1, 40));
   }

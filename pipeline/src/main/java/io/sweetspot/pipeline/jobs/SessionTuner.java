@@ -231,8 +231,7 @@ public final class SessionTuner {
                         ? "certified across %d sessions".formatted(found.sessions())
                         : "open across %d sessions beside %s"
                             .formatted(found.sessions(), threads(found.openRivals())))
-            .orElse(
-                answer.count().isCertified() ? "certified here" : "not certified");
+            .orElse(answer.count().isCertified() ? "certified here" : "not certified");
     return "%s: %s, %s. "
         .formatted(answer.identity().program(), Digits.threads(answer.threads()), across);
   }

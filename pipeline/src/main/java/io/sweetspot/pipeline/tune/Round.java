@@ -92,8 +92,7 @@ public final class Round {
 
   /** Whether a trial is one of this session. */
   private boolean isHere(Trial trial) {
-    return trial.spec().campaign().isTuning()
-        && trial.spec().seed() == tuning.question().seed();
+    return trial.spec().campaign().isTuning() && trial.spec().seed() == tuning.question().seed();
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */

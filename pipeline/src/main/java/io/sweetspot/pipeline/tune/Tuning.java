@@ -43,8 +43,7 @@ public record Tuning(
 
   /** The same, whose trials may take so much memory. */
   public Tuning under(MemoryCeiling other) {
-    return new Tuning(
-        program, identity, campaign, question, spending, other, isLaterSession);
+    return new Tuning(program, identity, campaign, question, spending, other, isLaterSession);
   }
 
   /** The same in a session after the first, of a seed that no other session has. */
@@ -58,7 +57,7 @@ public record Tuning(
 
   /** The same at another price. */
   public Tuning at(Spending other) {
-    return new Tuning(program, identity, campaign, question, other, ceiling);
+    return new Tuning(program, identity, campaign, question, other, ceiling, isLaterSession);
   }
 
   /**

@@ -71,8 +71,7 @@ class SessionTunerTest {
     List<Tuning> tunings = new ArrayList<>();
     for (String name : names) {
       Program program = Program.of(name, List.of("true", "{threads}"));
-      tunings.add(
-          TERMS.tuning(program, ThisMachine.identity(program), List.of(1, 2, 3, 4, 6, 8)));
+      tunings.add(TERMS.tuning(program, ThisMachine.identity(program), List.of(1, 2, 3, 4, 6, 8)));
     }
     SessionTuner.Pace pace = new SessionTuner.Pace(4, APART, Optional.empty(), clock, waiter);
     return new SessionTuner(DatasetLocation.of(folder), batches, pace, said)
@@ -109,7 +108,9 @@ class SessionTunerTest {
       assertTrue(!begun.isBefore(earliest), begun.toString());
       assertTrue(sessions.get(i).trials().size() <= BUDGET, sessions.get(i).toString());
     }
-    assertTrue(said.text().contains("p: 4 threads, certified here. Session 2 of 4 begins on"), said.text());
+    assertTrue(
+        said.text().contains("p: 4 threads, certified here. Session 2 of 4 begins on"),
+        said.text());
     batches.ran();
     assertEquals(answer.acrossSessions(), tune("p").acrossSessions());
     assertEquals(List.of(), batches.ran(), "it is certified, so nothing more is run");
