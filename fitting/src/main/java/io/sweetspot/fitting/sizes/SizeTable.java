@@ -16,6 +16,9 @@ public record SizeTable(List<SizeRow> rows, List<Crossing> crossings, List<Doubl
   /** How many times beyond what was measured a size may lie. */
   public static final double BEYOND = 4;
 
+  /** Of log sizes that are thought about. */
+  private static final double STEP = 0.2;
+
   public SizeTable {
     rows = List.copyOf(rows);
     crossings = List.copyOf(crossings);
@@ -42,7 +45,8 @@ public record SizeTable(List<SizeRow> rows, List<Crossing> crossings, List<Doubl
    * @return empty where no trial of an allowed count succeeded
    */
   public static Optional<SizeTable> of(SizeQuestion question, List<SizedObservation> observations) {
-    throw new UnsupportedOperationException("to come");
+    Optional<Findings> findings = Findings.of(question, observations, STEP);
+    return findings.map(found -> found.maker().table());
   }
 
   /** The least size that is answered. */
