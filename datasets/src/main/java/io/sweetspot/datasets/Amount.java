@@ -40,6 +40,7 @@ public record Amount(double value, Dimension dimension) {
           Map.entry("kB", new Amount(1e3, Dimension.SIZE)),
           Map.entry("MB", new Amount(1e6, Dimension.SIZE)),
           Map.entry("GB", new Amount(1e9, Dimension.SIZE)),
+          Map.entry("TB", new Amount(1e12, Dimension.SIZE)),
           Map.entry("%", new Amount(0.01, Dimension.PLAIN)));
 
   private static final Pattern TEXT =

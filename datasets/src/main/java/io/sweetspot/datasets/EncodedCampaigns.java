@@ -63,7 +63,15 @@ public final class EncodedCampaigns {
 
   private static TrialSpec with(TrialSpec spec, int run, long seed) {
     return new TrialSpec(
-        spec.program(), spec.version(), spec.role(), run, spec.threads(), seed, spec.position());
+        spec.program(),
+        spec.version(),
+        Campaign.UNKNOWN,
+        spec.role(),
+        run,
+        spec.threads(),
+        spec.size(),
+        seed,
+        spec.position());
   }
 
   /** Whether a trial that names no campaign belongs to that tuning after a change. */

@@ -32,6 +32,7 @@ import java.time.Instant;
  * @param since number of the first night that counts together with this one: older trials are not
  *     averaged across a change of shape
  * @param goal what trials were measured for; seconds and their interval are its scores
+ * @param size of the work; none where it has no sizes
  */
 public record Night(
     int number,
@@ -57,7 +58,8 @@ public record Night(
     double shapeStatistic,
     double levelStatistic,
     int since,
-    Goal goal) {
+    Goal goal,
+    Size size) {
   public Night {
     if (number < 1 || since < 0 || since > number) {
       throw new IllegalArgumentException(
@@ -69,7 +71,7 @@ public record Night(
 
   /** What the trials of the night may be averaged with. */
   public Identity identity() {
-    return new Identity(program, version, machine.kind(), goal);
+    return new Identity(program, version, machine.kind(), goal, size);
   }
 
   /** Whether programs that follow the recommendation do something else from now on. */

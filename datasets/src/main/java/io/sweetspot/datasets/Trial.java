@@ -79,7 +79,8 @@ public record Trial(
 
   /** What it may be averaged with: all trials of the same identity. */
   public Identity identity() {
-    return new Identity(spec.program(), spec.version(), machine.kind(), reading.goal());
+    return new Identity(
+        spec.program(), spec.version(), machine.kind(), reading.goal(), spec.size());
   }
 
   /** How long it took, in seconds: what was measured where that is the goal, else by the clock. */

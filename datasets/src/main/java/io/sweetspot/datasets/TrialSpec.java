@@ -18,6 +18,7 @@ import java.util.Set;
  * @param role what the trial is evidence for
  * @param run which pass over the planned thread counts, within campaign and role; at least 0
  * @param threads degree of concurrency the program is given; at least 1
+ * @param size of the work; none where it has no sizes
  * @param seed seed of the random order within the run
  * @param position place of the trial in the order of its plan, from 0
  */
@@ -28,6 +29,7 @@ public record TrialSpec(
     Role role,
     int run,
     int threads,
+    Size size,
     long seed,
     int position)
     implements Serializable {
@@ -41,6 +43,19 @@ public record TrialSpec(
       throw new IllegalArgumentException(
           "run is %d and position %d; expected at least 0".formatted(run, position));
     }
+  }
+
+  /** A trial whose work has no sizes. */
+  public TrialSpec(
+      String program,
+      String version,
+      Campaign campaign,
+      Role role,
+      int run,
+      int threads,
+      long seed,
+      int position) {
+    this(program, version, campaign, role, run, threads, Size.NONE, seed, position);
   }
 
   /** A trial that does not say what it belongs to. */
@@ -57,7 +72,8 @@ public record TrialSpec(
 
   /**
    * Identity of the trial: 32 hexadecimal digits of SHA-256 over all but the position. The campaign
-   * is left out where it is unknown, or where run and seed say the same, as schema 1.0 had it.
+   * is left out where it is unknown, or where run and seed say the same, as schema 1.0 had it; the
+   * size where there is none, as before schema 1.3.
    */
   public String id() {
     String identity =
@@ -71,6 +87,9 @@ public record TrialSpec(
             Long.toString(seed));
     if (!campaign.isUnknown() && !EncodedCampaigns.of(this, campaign.kind()).equals(campaign)) {
       identity += "\0" + campaign;
+    }
+    if (!size.isNone()) {
+      identity += "\0size " + size.value();
     }
     try {
       byte[] digest =
@@ -98,6 +117,12 @@ public record TrialSpec(
 
   /** The same trial as a part of that campaign. */
   TrialSpec in(Campaign other) {
-    return new TrialSpec(program, version, other, role, run, threads, seed, position);
+    return new TrialSpec(program, version, other, role, run, threads, size, seed, position);
+  }
+
+  /** The same trial at another thread count and place. */
+  public TrialSpec at(int otherThreads, int otherPosition) {
+    return new TrialSpec(
+        program, version, campaign, role, run, otherThreads, size, seed, otherPosition);
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,36 @@ class IdentityTest {
     assertEquals(
         Optional.of("another machine (unknown)"),
         IDENTITY.difference(new Identity("p", "w", MachineKind.UNKNOWN)));
+  }
+
+  @Test
+  void theSizeIsPartOfAnIdentityAndWithoutOneAllIsAsItWas() {
+    Identity ten = IDENTITY.ofSize(Size.parse("10MB"));
+    assertEquals(ten, IDENTITY.ofSize(Size.of(10_000_000)), "by value");
+    assertNotEquals(IDENTITY, ten);
+    assertEquals(IDENTITY, ten.anySize());
+    assertEquals(ten, Identity.ofTexts(ten.texts()));
+    assertEquals("10MB", Identity.ofTexts(ten.texts()).size().text());
+    assertEquals(List.of("p", "p, size 10MB"), List.of(IDENTITY.title(), ten.title()));
+    assertEquals(Optional.of("another size (10MB)"), IDENTITY.difference(ten));
+    assertEquals(Optional.of("no size"), ten.difference(IDENTITY));
+    assertTrue(!ten.isVersionOf(IDENTITY) && ten.compareTo(IDENTITY) > 0);
+  }
+
+  @Test
+  void trialsOfTwoSizesAreTwoTrialsHoweverTheSizeIsWritten() {
+    TrialSpec none = new TrialSpec("p", "v", Role.TRAINING, 0, 1, 1, 0);
+    List<String> ids =
+        Stream.of("1MB", "1000kB", "1MiB")
+            .map(
+                text ->
+                    new TrialSpec(
+                        "p", "v", Campaign.UNKNOWN, Role.TRAINING, 0, 1, Size.parse(text), 1, 0))
+            .map(TrialSpec::id)
+            .toList();
+    assertEquals(ids.get(0), ids.get(1));
+    assertNotEquals(ids.get(0), ids.get(2));
+    assertNotEquals(none.id(), ids.get(0));
   }
 
   @Test

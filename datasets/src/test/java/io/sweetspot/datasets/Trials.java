@@ -32,6 +32,10 @@ public final class Trials {
     new Campaign("check", 0, KIND)
   };
 
+  private static final Size[] SIZES = {
+    Size.NONE, Size.parse("1.5 GiB"), Size.of(1L << 53), Size.of(1)
+  };
+
   private static final Goal[] GOALS = {
     Goal.SECONDS,
     Goal.CPU_SECONDS,
@@ -83,6 +87,7 @@ public final class Trials {
             pick(random, Role.values()),
             random.nextInt(Integer.MAX_VALUE),
             1 + random.nextInt(Integer.MAX_VALUE),
+            pick(random, SIZES),
             random.nextLong(),
             random.nextInt(Integer.MAX_VALUE)),
         random.nextInt(4) == 0

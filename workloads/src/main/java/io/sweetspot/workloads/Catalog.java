@@ -34,6 +34,10 @@ import java.util.TreeMap;
  *     require: [p99 < 20ms, memory < 2GiB]
  *     prepare: [make, clean]
  *     cleanup: [rm, -f, result.bin]
+ *   sorting:
+ *     sizes: [10MB, 100MB, 1GB]     # each is measured; {size} is one of them, here and in command
+ *     prepare: [sh, make-lines.sh, "{size}", "{scratch}/lines"]
+ *     command: [sort, --parallel, "{threads}", "{scratch}/lines"]
  *   web:
  *     service: [nginx, -g, daemon off;, -c, "{scratch}/nginx.conf"]  # does not end by itself
  *     ready: port:8080              # or  http://127.0.0.1:8080/  or  line:PATTERN
@@ -48,9 +52,9 @@ public final class Catalog {
   private static final String NAMED = "{xz: %s}".formatted(ENTRY);
 
   private final Path file;
-  private final Map<String, Program> programs;
+  private final Map<String, List<Program>> programs;
 
-  private Catalog(Path file, Map<String, Program> programs) {
+  private Catalog(Path file, Map<String, List<Program>> programs) {
     this.file = file;
     this.programs = programs;
   }
@@ -67,18 +71,18 @@ public final class Catalog {
         YamlMap.of(file, "the catalog", "{programs: %s}".formatted(NAMED), CatalogText.read(file));
     YamlMap named = top.map("programs", NAMED).orElseThrow(() -> top.missing("programs"));
     top.refuseOtherKeys();
-    Map<String, Program> programs = new LinkedHashMap<>();
+    Map<String, List<Program>> programs = new LinkedHashMap<>();
     for (String name : named.keys()) {
       YamlMap entry = named.map(name, ENTRY).orElseThrow();
-      programs.put(name, program(name, entry, folder));
+      programs.put(name, sized(program(name, entry, folder), entry));
       entry.refuseOtherKeys();
     }
     return new Catalog(file, programs);
   }
 
-  /** All programs, in the order of the file. */
+  /** All programs, in the order of the file; one with sizes once for each, the smallest first. */
   public List<Program> programs() {
-    return List.copyOf(programs.values());
+    return programs.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -92,13 +96,12 @@ public final class Catalog {
     }
     List<Program> chosen = new ArrayList<>();
     for (String name : names) {
-      Program program = programs.get(name);
-      if (program == null) {
+      if (!programs.containsKey(name)) {
         throw new CatalogException(
             "%s has no program '%s'; it has %s"
                 .formatted(file, name, String.join(", ", programs.keySet())));
       }
-      chosen.add(program);
+      chosen.addAll(programs.get(name));
     }
     return List.copyOf(chosen);
   }
@@ -139,6 +142,15 @@ public final class Catalog {
       return program.withAim(aim(entry)).withService(service);
     } catch (CatalogException e) {
       throw e;
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong(e.getMessage());
+    }
+  }
+
+  private static List<Program> sized(Program program, YamlMap entry) {
+    List<String> sizes = entry.texts("sizes").orElse(List.of());
+    try {
+      return WorkSizes.each(program, sizes);
     } catch (IllegalArgumentException e) {
       throw entry.wrong(e.getMessage());
     }

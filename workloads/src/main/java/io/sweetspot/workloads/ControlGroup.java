@@ -1,21 +1,18 @@
 package io.sweetspot.workloads;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * The control group of one trial: what limits and accounts for all of its processes, whatever they
@@ -81,16 +78,12 @@ final class ControlGroup implements AutoCloseable {
   }
 
   private static void seek(Path group, String name, List<Path> found) {
-    try (DirectoryStream<Path> inner = Files.newDirectoryStream(group, Files::isDirectory)) {
-      for (Path child : inner) {
-        if (child.endsWith(name)) {
-          found.add(child);
-        } else {
-          seek(child, name, found);
-        }
+    for (Path child : children(group)) {
+      if (child.endsWith(name)) {
+        found.add(child);
+      } else {
+        seek(child, name, found);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      // Others come and go, and not all may be looked into.
     }
   }
 
@@ -150,14 +143,10 @@ final class ControlGroup implements AutoCloseable {
   /** The processes of the group and of the groups that they made within it. */
   List<Integer> members() {
     Set<Integer> members = new HashSet<>();
-    try {
-      for (Path folder : folders) {
-        for (Path group : within(folder)) {
-          members.addAll(processes(group));
-        }
+    for (Path folder : folders) {
+      for (Path group : within(folder)) {
+        members.addAll(processes(group));
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot list the processes of " + folders, e);
     }
     return List.copyOf(members);
   }
@@ -201,19 +190,34 @@ final class ControlGroup implements AutoCloseable {
         Files.delete(group);
       }
       return true;
-    } catch (IOException | UncheckedIOException e) { // Or somebody else removes it meanwhile.
+    } catch (IOException e) { // Or somebody else removes it meanwhile.
       return Files.notExists(folder);
     }
   }
 
-  /** A group and those within it, the innermost first. */
-  private static List<Path> within(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return List.of();
+  /**
+   * A group and those within it, the innermost first; one that is removed meanwhile may be there.
+   */
+  private static List<Path> within(Path folder) {
+    List<Path> groups = new ArrayList<>();
+    for (Path child : children(folder)) {
+      groups.addAll(within(child));
     }
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList();
+    if (Files.exists(folder)) {
+      groups.add(folder);
     }
+    return groups;
+  }
+
+  /** The groups in this one; none where it may not be looked into, or is gone. */
+  private static List<Path> children(Path group) {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> inner = Files.newDirectoryStream(group, Files::isDirectory)) {
+      inner.forEach(children::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      return children; // Others come and go.
+    }
+    return children;
   }
 
   private static Path make(Hierarchy hierarchy, String name, Set<String> wanted)

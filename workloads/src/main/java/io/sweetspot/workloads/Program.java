@@ -2,21 +2,26 @@ package io.sweetspot.workloads;
 
 import io.sweetspot.datasets.PrintableText;
 import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Size;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A program to be tuned: a command, and how one trial of it is to be judged.
  *
  * <p>In every argument and every value of the environment {@code {threads}} stands for the thread
- * count and {@code {scratch}} for an empty folder that is made before the trial and removed after
- * it. A first argument {@code {java}} stands for this Java with our classes, which is how a program
- * of our own runs in a fresh JVM. No shell parses the command.
+ * count, {@code {size}} for the size of the work, and {@code {scratch}} for an empty folder that is
+ * made before the trial and removed after it. A first argument {@code {java}} stands for this Java
+ * with our classes, which is how a program of our own runs in a fresh JVM. No shell parses the
+ * command.
  *
  * @param name what people and the dataset call it; not blank, without control characters
  * @param command argument vector; not empty
@@ -32,6 +37,7 @@ import java.util.TreeMap;
  *     it may use all that we may
  * @param aim what it is tuned for
  * @param service what the command is the load of; {@link Service#NONE} where it is the program
+ * @param size of its work; none where it has no sizes
  */
 public record Program(
     String name,
@@ -45,11 +51,15 @@ public record Program(
     List<String> cleanup,
     Quota quota,
     Aim aim,
-    Service service)
+    Service service,
+    Size size)
     implements Serializable {
 
   /** Set in the environment of every trial, beside what the catalog asks for. */
   public static final String THREADS_VARIABLE = "SWEETSPOT_THREADS";
+
+  /** The size of the work, set in the environment of every trial that has one. */
+  public static final String SIZE_VARIABLE = "SWEETSPOT_SIZE";
 
   /** Where a program may put its files, set in the environment of every trial. */
   public static final String SCRATCH_VARIABLE = "SWEETSPOT_SCRATCH";
@@ -59,6 +69,11 @@ public record Program(
 
   static final String JAVA = "{java}";
   private static final String THREADS = "{threads}";
+  private static final String SIZE = "{size}";
+
+  /** Other tools have their own, such as {@code %{size}} of rpm. */
+  private static final Pattern SIZE_OF_WORK = Pattern.compile("(?<![%$])\\{size}");
+
   private static final String SCRATCH = "{scratch}";
 
   public Program {
@@ -112,7 +127,8 @@ public record Program(
         cleanup,
         Quota.NONE,
         Aim.SECONDS,
-        Service.NONE);
+        Service.NONE,
+        Size.NONE);
   }
 
   /** A program with the given command, run where we run, and otherwise the defaults. */
@@ -131,27 +147,32 @@ public record Program(
 
   /** The same program under another command, such as another build of it. */
   public Program withCommand(List<String> other) {
-    return with(other, timeout, quota, aim, service);
+    return with(other, timeout, quota, aim, service, size);
   }
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return with(command, other, quota, aim, service);
+    return with(command, other, quota, aim, service, size);
   }
 
   /** The same program, limited to so much processor time. */
   public Program within(Quota other) {
-    return with(command, timeout, other, aim, service);
+    return with(command, timeout, other, aim, service, size);
   }
 
   /** The same program, whose command is the load of that service. */
   public Program withService(Service other) {
-    return with(command, timeout, quota, aim, other);
+    return with(command, timeout, quota, aim, other, size);
   }
 
   /** The same program, tuned for that. */
   public Program withAim(Aim other) {
-    return with(command, timeout, quota, other, service);
+    return with(command, timeout, quota, other, service, size);
+  }
+
+  /** The same program, given work of that size. */
+  public Program ofSize(Size other) {
+    return with(command, timeout, quota, aim, service, other);
   }
 
   private Program with(
@@ -159,7 +180,8 @@ public record Program(
       Duration otherTimeout,
       Quota otherQuota,
       Aim otherAim,
-      Service otherService) {
+      Service otherService,
+      Size otherSize) {
     return new Program(
         name,
         otherCommand,
@@ -172,7 +194,8 @@ public record Program(
         cleanup,
         otherQuota,
         otherAim,
-        otherService);
+        otherService,
+        otherSize);
   }
 
   /**
@@ -191,6 +214,13 @@ public record Program(
     return command.stream().anyMatch(argument -> argument.contains(THREADS))
         || service.command().stream().anyMatch(argument -> argument.contains(THREADS))
         || environment.values().stream().anyMatch(value -> value.contains(THREADS));
+  }
+
+  /** Whether the size of the work can reach the program, or what makes its input. */
+  public boolean mentionsSize() {
+    return Stream.of(command, service.command(), prepare, environment.values())
+        .flatMap(Collection::stream)
+        .anyMatch(text -> SIZE_OF_WORK.matcher(text).find());
   }
 
   /** Its name alone: commands and environments may hold secrets. */
@@ -221,12 +251,15 @@ public record Program(
   Map<String, String> environment(int threads, Path scratch) {
     Map<String, String> variables = new TreeMap<>();
     variables.put(THREADS_VARIABLE, Integer.toString(threads));
+    if (!size.isNone()) {
+      variables.put(SIZE_VARIABLE, size.text());
+    }
     variables.put(SCRATCH_VARIABLE, scratch.toString());
     environment.forEach((key, value) -> variables.put(key, replaced(value, threads, scratch)));
     return variables;
   }
 
-  private static List<String> replaced(List<String> arguments, int threads, Path scratch) {
+  private List<String> replaced(List<String> arguments, int threads, Path scratch) {
     List<String> result = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals(JAVA) && result.isEmpty()) {
@@ -240,8 +273,11 @@ public record Program(
     return List.copyOf(result);
   }
 
-  private static String replaced(String text, int threads, Path scratch) {
-    return text.replace(THREADS, Integer.toString(threads)).replace(SCRATCH, scratch.toString());
+  private String replaced(String text, int threads, Path scratch) {
+    String withSize = size.isNone() ? text : text.replace(SIZE, size.text());
+    return withSize
+        .replace(THREADS, Integer.toString(threads))
+        .replace(SCRATCH, scratch.toString());
   }
 
   private static void requireMetric(String name, String metric) {

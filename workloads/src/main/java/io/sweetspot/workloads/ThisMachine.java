@@ -47,7 +47,8 @@ public final class ThisMachine {
         program.name(),
         Executables.version(program),
         describe().within(program.quota()).kind(),
-        program.aim().goal());
+        program.aim().goal(),
+        program.size());
   }
 
   /** The machine that the files below a root describe. */

@@ -90,6 +90,25 @@ class CatalogTest {
   }
 
   @Test
+  void sizesMakeAProgramOfEachAndReachWhatMakesItsInput() throws Exception {
+    Catalog catalog =
+        catalog(
+            """
+            programs:
+              a: {command: ["true"]}
+              sorting:
+                sizes: [10MB, 1MB]
+                prepare: [make-lines, "{size}", "{scratch}/lines"]
+                command: [sort, --parallel, "{threads}", "{scratch}/lines"]
+            """);
+    List<Program> sizes = catalog.programs(List.of("sorting"));
+    assertEquals(
+        List.of("1MB", "10MB"),
+        sizes.stream().map(each -> each.prepareArguments(1, folder).get(1)).toList());
+    assertEquals(3, catalog.programs().size());
+  }
+
+  @Test
   void aDownloadRunsInAJvmOfItsOwnAndReportsItsSeconds() throws Exception {
     Program program =
         catalog("programs:\n  video:\n    download: http://127.0.0.1:1/v\n").programs().get(0);
@@ -133,6 +152,9 @@ class CatalogTest {
           'programs:\n  x: {service: [a], ready: port:0, load: [b]}' | :2: key 'ready' is 'port:0'; expected a port
           'programs:\n  x: {service: [a], ready: port:80, load: [b], windows: 0}' | :2: windows is 0; expected 1 to
           'programs:\n  x: {command: [a], ready: port:80}'       | :2: key 'ready' is not known here
+          'programs:\n  x: {command: [a], sizes: [1MB]}'        | :2: program 'x' has sizes, but no {size}
+          'programs:\n  x: {command: [a, "{size}"], sizes: [1]}\n  y: {command: [a, "{size}"]}' | :3: program 'y' has {size}, but no sizes
+          'programs:\n  x: {command: [a, "{size}"], sizes: [1, 0]}' | :2: size is '0'; expected
           ''                                                     | is empty
           """)
   void anErrorNamesFileLineKeyAndWhatWasExpected(String text, String expected) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,27 @@ class ControlGroupTest {
     }
     assertEquals(128 + 9, process.waitFor());
     assertEquals(List.of(), folders());
+  }
+
+  /** As a sampler does that has not heard yet that the trial is over. */
+  @Test
+  void itsMembersAreAskedForWhileItIsRemoved() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      ControlGroup group = made(mark);
+      AtomicBoolean removed = new AtomicBoolean();
+      FutureTask<Void> sampler =
+          new FutureTask<>(
+              () -> {
+                while (!removed.get()) {
+                  assertEquals(List.of(), group.members());
+                }
+                return null;
+              });
+      new Thread(sampler, "sampler").start();
+      group.close();
+      removed.set(true);
+      sampler.get();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sweetspot.datasets.exchange;
 
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,15 +19,16 @@ import java.util.regex.Pattern;
  * Trials from a CSV file: UTF-8, fields quoted as in RFC 4180 where they need to be. The first line
  * names the columns of {@value #HEADER} in any order; {@code threads} and {@code seconds} are
  * enough. Without a program it is named after the file, without a run the rows of one program,
- * threads and role are counted, and without a role all are training.
+ * threads, role and size are counted, without a role all are training, and without a size, or where
+ * it is empty, the work has none.
  *
- * <p>Two rows of one program, threads, run and role are refused, even with the same seconds: which
- * one was meant cannot be known, and repeated measurements belong to different runs.
+ * <p>Two rows of one program, threads, run, role and size are refused, even with the same seconds:
+ * which one was meant cannot be known, and repeated measurements belong to different runs.
  */
 public final class CsvImport {
 
   /** All columns, of which {@code threads} and {@code seconds} are needed. */
-  public static final String HEADER = "program,threads,run,role,seconds";
+  public static final String HEADER = "program,threads,run,role,seconds,size";
 
   private static final Set<String> COLUMNS = Set.of(HEADER.split(","));
   private static final Set<String> NEEDED = Set.of("threads", "seconds");
@@ -90,7 +92,7 @@ public final class CsvImport {
         Optional<Long> before = Optional.ofNullable(lines.putIfAbsent(trial.spec().id(), number));
         if (before.isPresent()) {
           throw new IllegalArgumentException(
-              "the program, threads, run and role of line %d again; give it another run"
+              "the program, threads, run, role and size of line %d again; give it another run"
                   .formatted(before.get()));
         }
         trials.add(trial);
@@ -113,15 +115,21 @@ public final class CsvImport {
     String named = field("program", fields).orElse(program);
     Role role = field("role", fields).map(Role::of).orElse(Role.TRAINING);
     int threads = whole("threads", field("threads", fields).orElseThrow());
+    Size size =
+        field("size", fields).filter(text -> !text.isEmpty()).map(Size::parse).orElse(Size.NONE);
     int run =
         field("run", fields)
             .map(text -> whole("run", text))
-            .orElseGet(() -> counted.merge(named + "\0" + threads + role, 1, Integer::sum) - 1);
+            .orElseGet(
+                () ->
+                    counted.merge(named + "\0" + threads + role + size.value(), 1, Integer::sum)
+                        - 1);
     return ImportedTrials.of(
         named,
         role,
         run,
         threads,
+        size,
         position,
         seconds(field("seconds", fields).orElseThrow()),
         Outcome.SUCCEEDED,

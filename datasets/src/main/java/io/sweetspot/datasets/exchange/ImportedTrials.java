@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -19,7 +20,7 @@ final class ImportedTrials {
 
   /**
    * A trial of the given figures. Version is empty and seed 0, so that its identity comes from
-   * program, role, run and threads alone, and importing a file twice adds nothing.
+   * program, role, run, threads and size alone, and importing a file twice adds nothing.
    *
    * @throws IllegalArgumentException where a figure is out of range
    */
@@ -28,13 +29,14 @@ final class ImportedTrials {
       Role role,
       int run,
       int threads,
+      Size size,
       int position,
       double seconds,
       Outcome outcome,
       int exitCode,
       String message) {
     return new Trial(
-        new TrialSpec(program, "", Campaign.IMPORT, role, run, threads, 0, position),
+        new TrialSpec(program, "", Campaign.IMPORT, role, run, threads, size, 0, position),
         Instant.EPOCH,
         seconds,
         seconds,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,6 +167,7 @@ public final class JsonImport {
               Role.TRAINING,
               run++,
               Integer.parseInt(value),
+              Size.NONE,
               trials.size(),
               timing.seconds(),
               timing.outcome(),

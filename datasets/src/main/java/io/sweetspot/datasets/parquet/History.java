@@ -22,10 +22,11 @@ public final class History {
   /** The name of the table within the dataset's folder. */
   public static final String FOLDER = "history";
 
-  /** By program, then by kind of machine, then in the order in which they were stored. */
+  /** By program, kind of machine and size, then in the order in which they were stored. */
   public static final Comparator<Night> IN_ORDER =
       Comparator.comparing(Night::program)
           .thenComparing((Night night) -> night.machine().kind())
+          .thenComparing(Night::size)
           .thenComparingInt(Night::number);
 
   private final Storage storage;
@@ -63,8 +64,8 @@ public final class History {
   }
 
   /**
-   * Adds a night; it is durable when this returns. A night of that program, kind of machine and
-   * number that is there already is left as it is.
+   * Adds a night; it is durable when this returns. A night of that program, kind of machine, size
+   * and number that is there already is left as it is.
    *
    * @throws StorageException where it cannot be stored
    */
@@ -74,6 +75,9 @@ public final class History {
 
   private static String name(Night night) {
     String whose = night.program() + "\0" + night.machine().kind();
+    if (!night.size().isNone()) {
+      whose += "\0" + night.size().value();
+    }
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(whose.getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import static io.sweetspot.datasets.parquet.TrialTable.QUOTA;
 import static io.sweetspot.datasets.parquet.TrialTable.ROLE;
 import static io.sweetspot.datasets.parquet.TrialTable.RUN;
 import static io.sweetspot.datasets.parquet.TrialTable.SECONDS;
+import static io.sweetspot.datasets.parquet.TrialTable.SIZE;
 import static io.sweetspot.datasets.parquet.TrialTable.STARTED_AT;
 import static io.sweetspot.datasets.parquet.TrialTable.THREADS;
 import static io.sweetspot.datasets.parquet.TrialTable.VERSION;
@@ -47,6 +48,7 @@ public final class MeasurementBlock {
           CORES,
           QUOTA,
           GOAL,
+          SIZE,
           MEMORY_BYTES);
 
   private final int rows;
@@ -72,8 +74,8 @@ public final class MeasurementBlock {
                 kinds(group), (known, kind) -> new Identity(known.program(), known.version(), kind))
             .with(
                 group.labels(GOAL),
-                (known, goal) ->
-                    new Identity(known.program(), known.version(), known.kind(), goal));
+                (known, goal) -> new Identity(known.program(), known.version(), known.kind(), goal))
+            .with(group.labels(SIZE), Identity::ofSize);
     hosts = group.labels(HOST);
     roles = group.labels(ROLE);
     outcomes = group.labels(OUTCOME);

@@ -13,6 +13,7 @@ import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -172,9 +173,15 @@ public final class NightTable {
           .orNull(Goal.SECONDS)
           .says("what seconds, low and high are scores of, as in trials; null: seconds");
 
+  static final Column<Night, Size> SIZE =
+      column("size", text(Size::toString, Size::parse), Night::size)
+          .in("since 1.2")
+          .orNull(Size.NONE)
+          .says("how large the work was, as in trials; null: it has no sizes");
+
   /** The table. */
   static final Table<Night> TABLE =
-      Table.of("night", "sweetspot.history.version", "1.1", COLUMNS, NightTable::night);
+      Table.of("night", "sweetspot.history.version", "1.2", COLUMNS, NightTable::night);
 
   private NightTable() {}
 
@@ -219,6 +226,7 @@ public final class NightTable {
         rows.doubles(SHAPE_STATISTIC)[row],
         rows.doubles(LEVEL_STATISTIC)[row],
         rows.ints(SINCE_NIGHT)[row],
-        rows.labels(GOAL).of(row));
+        rows.labels(GOAL).of(row),
+        rows.labels(SIZE).of(row));
   }
 }

@@ -18,6 +18,7 @@ import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Quota;
 import io.sweetspot.datasets.Reading;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
@@ -37,7 +38,7 @@ public final class TrialTable {
       column("trial_id", STRING, trial -> trial.spec().id())
           .in("32 hexadecimal digits")
           .says(
-              "identity of the trial: SHA-256 over program, version, role, run, threads, seed and campaign");
+              "identity of the trial: SHA-256 over program, version, role, run, threads, seed, campaign and size");
 
   static final Column<Trial, String> PROGRAM =
       column("program", STRING, trial -> trial.spec().program()).says("name of the program");
@@ -272,9 +273,16 @@ public final class TrialTable {
           .says(
               "of a service: what each counted run of its load gave for the goal, such as '812.5 799.1'; the trial is their mean");
 
+  static final Column<Trial, Size> SIZE =
+      column("size", text(Size::toString, Size::parse), trial -> trial.spec().size())
+          .in("since 1.3")
+          .orNull(Size.NONE)
+          .says(
+              "how large the work was, in what the program counts, as the user wrote it, such as 10MB or 250000; null: it has no sizes");
+
   /** The table. */
   static final Table<Trial> TABLE =
-      Table.of("trial", "sweetspot.schema.version", "1.2", COLUMNS, TrialTable::trial);
+      Table.of("trial", "sweetspot.schema.version", "1.3", COLUMNS, TrialTable::trial);
 
   private TrialTable() {}
 
@@ -305,6 +313,7 @@ public final class TrialTable {
             rows.labels(ROLE).of(row),
             rows.ints(RUN)[row],
             rows.ints(THREADS)[row],
+            rows.labels(SIZE).of(row),
             rows.longs(SEED)[row],
             rows.ints(POSITION)[row]);
     return new Trial(

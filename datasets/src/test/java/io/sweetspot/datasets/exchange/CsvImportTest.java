@@ -2,6 +2,7 @@ package io.sweetspot.datasets.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Machine;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvImportTest {
-  private static final String HEADER = CsvImport.HEADER + "\n";
+  private static final String HEADER = "program,threads,run,role,seconds\n";
 
   @TempDir private Path temp;
 
@@ -43,9 +44,21 @@ class CsvImportTest {
   }
 
   @Test
+  void rowsOfTwoSizesAreCountedApartAndAnEmptySizeIsNone() throws IOException {
+    String text = "threads,seconds,size\n1,1.5,10MB\n1,9,1GB\n1,1.4,10000kB\n1,2,\n";
+    assertEquals(
+        List.of("0 10MB", "0 1GB", "1 10000kB", "0 "),
+        CsvImport.read(file(text), Optional.empty()).stream()
+            .map(trial -> trial.spec().run() + " " + trial.spec().size())
+            .toList());
+    Path wrong = file("threads,seconds,size\n1,1.5,big\n");
+    assertTrue(message(wrong).startsWith(wrong + ":2: size is 'big'; expected"), message(wrong));
+  }
+
+  @Test
   void quotesCarriageReturnsAndAByteOrderMarkAreUnderstood() throws IOException {
     String text =
-        "\uFEFF" + CsvImport.HEADER + "\r\n\"a, \"\"b\"\"\r\nc\",1,0,training,\"1.5\"\r\n\r\n";
+        "\uFEFF" + HEADER.strip() + "\r\n\"a, \"\"b\"\"\r\nc\",1,0,training,\"1.5\"\r\n\r\n";
     assertEquals(
         "a, \"b\"\r\nc", CsvImport.read(file(text), Optional.empty()).get(0).spec().program());
   }
@@ -83,7 +96,7 @@ class CsvImportTest {
           a"b,1,0,training,1        | a quote within a field; put the field in quotes and double the quote
           "a"b,1,0,training,1       | text after a closing quote; expected a comma
           "a,1,0,training,1         | a quote that is opened here is never closed
-          good,1,0,training,1.5     | the program, threads, run and role of line 2 again; give it another run
+          good,1,0,training,1.5     | the program, threads, run, role and size of line 2 again; give it another run
           """,
       quoteCharacter = '\'')
   void aBadLineIsNamedWithItsFile(String line, String reason) throws IOException {

@@ -75,24 +75,25 @@ class ExportTest {
   }
 
   @Test
-  void whatIsExportedCanBeImportedByItsFiveColumns() throws IOException {
+  void whatIsExportedCanBeImportedByItsSixColumns() throws IOException {
     Dataset imported = Dataset.openOrCreate(temp.resolve("imported"));
     Path csv =
         Files.writeString(
             temp.resolve("in.csv"),
-            CsvImport.HEADER + "\n\"a, b\",1,0,training,1.5\nc,64,2,testing,0.001953125\n");
+            CsvImport.HEADER + "\n\"a, b\",1,0,training,1.5,\nc,64,2,testing,0.001953125,1.5MiB\n");
     imported.addAll(CsvImport.read(csv, Optional.empty()));
     StringBuilder again = new StringBuilder(CsvImport.HEADER + "\n");
     imported.forEachTrial(
         trial ->
             again.append(
-                "\"%s\",%d,%d,%s,%s\n"
+                "\"%s\",%d,%d,%s,%s,%s\n"
                     .formatted(
                         trial.spec().program(),
                         trial.spec().threads(),
                         trial.spec().run(),
                         trial.spec().role().label(),
-                        trial.seconds())));
+                        trial.seconds(),
+                        trial.spec().size())));
     assertEquals(
         0,
         imported.addAll(

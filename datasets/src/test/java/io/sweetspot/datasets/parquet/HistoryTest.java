@@ -8,6 +8,7 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Size;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,10 @@ class HistoryTest {
   @TempDir private Path temp;
 
   private static Night night(int number, String program) {
+    return night(number, program, Size.NONE);
+  }
+
+  private static Night night(int number, String program, Size size) {
     return new Night(
         number,
         "recalibration",
@@ -52,7 +57,8 @@ class HistoryTest {
         1.25,
         0.5,
         number - 1,
-        Goal.SECONDS);
+        Goal.SECONDS,
+        size);
   }
 
   private static Night unknown(int number) {
@@ -80,7 +86,8 @@ class HistoryTest {
         0,
         0,
         0,
-        Goal.SECONDS);
+        Goal.SECONDS,
+        Size.NONE);
   }
 
   @Test
@@ -93,6 +100,23 @@ class HistoryTest {
     history.add(unknown(1));
     assertEquals(
         List.of(night(1, "a"), night(9, "b"), night(10, "b"), unknown(1)), history.nights());
+  }
+
+  @Test
+  void eachSizeOfAProgramHasItsOwnNights() throws IOException {
+    History history = History.of(temp);
+    List<Night> nights =
+        List.of(
+            night(1, "a"),
+            night(1, "a", Size.parse("999kB")),
+            night(2, "a", Size.parse("999kB")),
+            night(1, "a", Size.parse("1MB")));
+    for (int each : new int[] {2, 3, 0, 1}) {
+      history.add(nights.get(each));
+    }
+    assertEquals(nights, history.nights());
+    assertEquals("999kB", history.nights().get(1).size().text());
+    assertEquals("a, size 1MB", history.nights().get(3).identity().title());
   }
 
   @Test
@@ -125,7 +149,8 @@ class HistoryTest {
             0,
             0,
             0,
-            Goal.SECONDS));
+            Goal.SECONDS,
+            Size.NONE));
     assertEquals(List.of(first), history.nights());
   }
 

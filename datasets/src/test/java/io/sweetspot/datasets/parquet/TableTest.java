@@ -65,7 +65,8 @@ class TableTest {
             "optional binary goal (STRING)",
             "optional binary limits (STRING)",
             "optional binary measures (STRING)",
-            "optional binary windows (STRING)"),
+            "optional binary windows (STRING)",
+            "optional binary size (STRING)"),
         TrialTable.TABLE.schema().getFields().stream().map(Object::toString).toList());
   }
 

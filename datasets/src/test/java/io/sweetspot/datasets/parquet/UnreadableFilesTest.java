@@ -168,7 +168,7 @@ class UnreadableFilesTest {
         message(() -> dataset.read()));
     duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': 'x'}");
     assertEquals(
-        table("newer") + ": schema version is 'x'; expected one like 1.2",
+        table("newer") + ": schema version is 'x'; expected one like 1.3",
         message(() -> dataset.read()));
     duckDb(copy, table("newer"), "kv_metadata {'sweetspot.schema.version': '1.9'}");
     assertEquals(100, dataset.read().size());

@@ -200,10 +200,11 @@ public final class Planner {
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));
     TreeSet<Integer> missing = new TreeSet<>();
-    if (observations.isEmpty() && screen.size() > 4) {
+    if (observations.size() < 2 && screen.size() > 4) {
       for (int i = 1; i < screen.size(); i += 2) {
         missing.add(screen.get(i));
       }
+      missing.removeAll(tried);
       return new ArrayList<>(missing);
     }
     missing.addAll(screen);

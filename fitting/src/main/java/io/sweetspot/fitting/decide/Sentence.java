@@ -75,7 +75,7 @@ final class Sentence {
     boolean same = fewest.threads() == fastest;
     if (fewest.certified()) {
       text.add(
-          "%s (certified at 95 %% by %d comparisons of this session)."
+          "%s (certified here, at 95 %%, by %d comparisons)."
               .formatted(
                   same
                       ? "It is within %s of every finalist".formatted(tolerance)

@@ -106,6 +106,15 @@ public final class SessionEffects {
     return cells.means().size();
   }
 
+  /** All counts that a session has, increasing. */
+  public List<Integer> counts() {
+    return cells.means().values().stream()
+        .flatMap(session -> session.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Number of sessions that have a count. */
   public int sessions(int threads) {
     return (int) cells.means().values().stream().filter(each -> each.containsKey(threads)).count();

@@ -105,7 +105,7 @@ class DeciderTest {
     assertTrue(fewest.threads() >= 12 && fewest.threads() <= 16, verdict.sentence());
     assertTrue(fewest.comparisons() >= 5, verdict.sentence());
     assertEquals(0, fewest.moreTrials());
-    assertTrue(verdict.sentence().contains("certified at 95 % by"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("certified here, at 95 %, by"), verdict.sentence());
   }
 
   @Test

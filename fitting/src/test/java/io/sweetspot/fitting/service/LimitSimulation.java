@@ -2,7 +2,7 @@ package io.sweetspot.fitting.service;
 
 /**
  * Tunings of services of one kind: by the references, then by ours with half of the trials of the
- * more frugal of them.
+ * more frugal of them, and by one that knows everything with as many.
  */
 final class LimitSimulation {
 
@@ -12,6 +12,7 @@ final class LimitSimulation {
   private final Tally bisection = new Tally();
   private final Tally isotonic = new Tally();
   private final Tally ours = new Tally();
+  private final Tally informed = new Tally();
 
   private LimitSimulation() {}
 
@@ -31,6 +32,7 @@ final class LimitSimulation {
     for (int i = 0; i < tunings; i++) {
       Service service = kind.service(seed + 7919L * i, noise);
       all.ours.add(service, Certified.verdict(service, budget, seed + i), budget);
+      all.informed.add(service, Informed.choose(service, budget));
     }
     return all;
   }
@@ -45,5 +47,9 @@ final class LimitSimulation {
 
   Tally ours() {
     return ours;
+  }
+
+  Tally informed() {
+    return informed;
   }
 }

@@ -77,6 +77,11 @@ record Service(double[] throughput, double[] figure, double[] slow, Limit limit,
 
   /** Whether more than half of all runs meet the limit. */
   boolean meets(int clients) {
+    return meeting(clients) > 0.5;
+  }
+
+  /** The share of all runs that meet the limit. */
+  double meeting(int clients) {
     double meeting = 0;
     for (double z : DEVIATIONS) {
       double margin = Math.log(limit.bound() / (figure[clients] * tail(clients, z)));
@@ -84,7 +89,7 @@ record Service(double[] throughput, double[] figure, double[] slow, Limit limit,
           (1 - law.slowRuns()) * below(margin / law.figure())
               + law.slowRuns() * below((margin - Math.log(law.slowRun())) / law.figure());
     }
-    return meeting / DEVIATIONS.length > 0.5;
+    return meeting / DEVIATIONS.length;
   }
 
   private static double below(double z) {

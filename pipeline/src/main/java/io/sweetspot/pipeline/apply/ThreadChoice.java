@@ -83,7 +83,7 @@ public record ThreadChoice(int threads, List<String> notices) {
       return new ThreadChoice(entry.threads(), all);
     }
     LearnedCount.Fewest few = entry.fewest().get();
-    if (!few.certified()) {
+    if (!entry.isCertified()) {
       all.add(
           "that %d threads of '%s' are about as fast is an estimate, not certified"
               .formatted(few.threads(), entry.program()));

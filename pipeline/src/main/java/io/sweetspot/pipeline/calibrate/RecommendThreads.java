@@ -65,6 +65,7 @@ public final class RecommendThreads
         PublishedFits.of(program),
         program.paper(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -131,6 +131,7 @@ public final class CheckRound {
             Role.TESTING,
             block,
             contender.threads(),
+            build.identity().size(),
             task.began(),
             position);
     return new PlannedTrial(build.program(), spec, block, 0);

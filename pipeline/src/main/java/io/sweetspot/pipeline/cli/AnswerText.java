@@ -35,7 +35,7 @@ final class AnswerText {
   static void print(Recommendation recommendation, PrintWriter out) {
     MachineKind kind = recommendation.identity().kind();
     out.println(
-        recommendation.identity().program()
+        recommendation.identity().title()
             + (kind.quota().isNone() ? "" : ", within " + kind.coresText() + " cores"));
     recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());

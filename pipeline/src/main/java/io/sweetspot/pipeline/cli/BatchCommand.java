@@ -125,7 +125,7 @@ final class BatchCommand implements Callable<Integer> {
               List.of(),
               List.of());
       ProgramOptions.requireRunnable(program);
-      Placeholders.requireMeant(program, "threads", "scratch", "item");
+      Placeholders.requireMeant(program, List.of("threads", "scratch", "item"));
       return program;
     } catch (InvalidInputException e) {
       throw e;

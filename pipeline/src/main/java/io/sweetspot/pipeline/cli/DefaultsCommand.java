@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +25,8 @@ import picocli.CommandLine.Mixin;
           + " --dataset may be repeated: of several that measured a program on one kind, the one"
           + " with the latest trial counts. -o writes a flat file beside, FILE.tsv for FILE.json;"
           + " shipped with it, answers take milliseconds. Each count says whether a race has"
-          + " certified it, and those that none has are named on standard error."
+          + " certified it, and in how many sessions; those that none has, or only one, are named"
+          + " on standard error."
     },
     footer = {"", "Example:", "  sweetspot defaults -o defaults.json"},
     mixinStandardHelpOptions = true,
@@ -68,6 +70,17 @@ final class DefaultsCommand implements Callable<Integer> {
                 console.say(
                     "sweetspot: that %d threads of '%s' are best on %s is an estimate, not certified"
                         .formatted(entry.threads(), entry.program(), entry.machine())));
+    String ofOneSession =
+        entries.stream()
+            .filter(entry -> entry.isCertified() && !entry.isCertifiedAcrossSessions())
+            .map(entry -> "'" + entry.program() + "'")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!ofOneSession.isEmpty()) {
+      console.say(
+          "sweetspot: certified in one session only: %s; what holds in others, 'sweetspot tune --sessions 3' shows"
+              .formatted(ofOneSession));
+    }
     if (output.file().isEmpty()) {
       console.out().print(RecommendationJson.text(entries));
       return Sweetspot.DONE;

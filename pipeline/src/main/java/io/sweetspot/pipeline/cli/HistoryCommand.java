@@ -93,7 +93,7 @@ final class HistoryCommand implements Callable<Integer> {
   private static void print(List<Night> nights, PrintWriter out) {
     String heading = "";
     for (Night night : nights) {
-      String whose = "%s (%s)".formatted(night.program(), night.machine().kind());
+      String whose = "%s (%s)".formatted(night.identity().title(), night.machine().kind());
       Goal goal = night.goal();
       if (!whose.equals(heading)) {
         out.println((heading.isEmpty() ? "" : "\n") + whose);

@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.Program;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +21,13 @@ final class Placeholders {
    *
    * @param known words that are replaced
    */
-  static void requireMeant(Program program, String... known) {
+  static void requireMeant(Program program, List<String> known) {
     List<String> texts =
         Stream.of(program.command(), program.service().command(), program.environment().values())
             .flatMap(Collection::stream)
             .toList();
     List<String> missing =
-        Arrays.stream(known)
+        known.stream()
             .filter(word -> texts.stream().noneMatch(text -> text.contains(braced(word))))
             .toList();
     for (String text : texts) {

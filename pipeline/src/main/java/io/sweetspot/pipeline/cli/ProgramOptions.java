@@ -5,11 +5,13 @@ import io.sweetspot.pipeline.Progress;
 import io.sweetspot.workloads.DownloadTrials;
 import io.sweetspot.workloads.Executables;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.WorkSizes;
 import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +62,18 @@ final class ProgramOptions {
   @Option(
       names = "--env",
       paramLabel = "KEY=VALUE",
-      description = "A variable for the program; {threads} is replaced. May be repeated.")
+      description =
+          "A variable for the program; {threads} and {size} are replaced. May be repeated.")
   private Map<String, String> environment = Map.of();
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "SIZES",
+      split = ",",
+      description =
+          "Sizes of the work to measure, such as 10MB,100MB,1GB or 250000,1000000; each in the place of "
+              + "{size} in arguments, --env, --prepare and --cleanup.")
+  private List<String> sizes = List.of();
 
   @Option(
       names = "--prepare",
@@ -94,7 +106,7 @@ final class ProgramOptions {
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
     boolean single = url.isPresent() || !command.isEmpty();
-    return checked(single ? List.of(single(command, name.given())) : fromCatalog());
+    return checked(single ? sized(single(command, name.given())) : fromCatalog());
   }
 
   /**
@@ -106,7 +118,7 @@ final class ProgramOptions {
     Optional<String> called = catalog.soleName();
     return command.isEmpty() || called.isEmpty() || name.given().isPresent()
         ? programs(command)
-        : checked(List.of(single(command, called)));
+        : checked(sized(single(command, called)));
   }
 
   /** Whether the programs were named one by one, rather than by a whole catalog. */
@@ -119,6 +131,14 @@ final class ProgramOptions {
     return catalog.isThere();
   }
 
+  private List<Program> sized(Program program) {
+    try {
+      return WorkSizes.each(program, sizes);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(e.getMessage(), e);
+    }
+  }
+
   private static List<Program> checked(List<Program> programs) {
     requireDistinctNames(programs);
     programs.forEach(ProgramOptions::requireRunnable);
@@ -129,8 +149,9 @@ final class ProgramOptions {
   /** Says what may be wrong with programs, once nothing is that matters more. */
   void warn(List<Program> programs, Progress console) {
     url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
+    Set<String> warned = new HashSet<>();
     for (Program program : programs) {
-      if (!program.mentionsThreads()) {
+      if (!program.mentionsThreads() && warned.add(program.name())) {
         console.say(
             ("sweetspot: warning: the command of '%s' has no {threads}; every trial is the same unless"
                     + " it reads %s from its environment")
@@ -154,13 +175,14 @@ final class ProgramOptions {
         || exitCode.isPresent()
         || directory.isPresent()
         || !environment.isEmpty()
+        || !sizes.isEmpty()
         || prepare.isPresent()
         || cleanup.isPresent()
         || service.isAsked()
         || goal.isGiven()
         || timeout.given().isPresent()) {
       throw new InvalidInputException(
-          "--name, --metric, --timeout, --exit-code, --directory, --env, --prepare, --cleanup, those of a --service and those of a --goal go with -- COMMAND; a catalog has keys for them");
+          "--name, --metric, --timeout, --exit-code, --directory, --env, --sizes, --prepare, --cleanup, those of a --service and those of a --goal go with -- COMMAND; a catalog has keys for them");
     }
   }
 
@@ -210,14 +232,18 @@ final class ProgramOptions {
   private static void requireDistinctNames(List<Program> programs) {
     Set<String> seen = new HashSet<>();
     for (Program program : programs) {
-      if (!seen.add(program.name())) {
+      if (!seen.add(program.name() + "\0" + program.size())) {
         throw new InvalidInputException("program '%s' is named twice".formatted(program.name()));
       }
     }
   }
 
   static void requireMeant(Program program) {
-    Placeholders.requireMeant(program, "threads", "scratch");
+    List<String> known = new ArrayList<>(List.of("threads", "scratch"));
+    if (!program.size().isNone()) {
+      known.add("size");
+    }
+    Placeholders.requireMeant(program, known);
   }
 
   static void requireRunnable(Program program) {

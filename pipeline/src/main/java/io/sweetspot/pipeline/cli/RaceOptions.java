@@ -1,13 +1,19 @@
 package io.sweetspot.pipeline.cli;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.ThisMachine;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +24,16 @@ final class RaceOptions {
 
   private static final String DEFAULT_BUDGET = "40";
 
+  /** Of all sizes of a program together. */
+  private static final String DEFAULT_BUDGET_OF_SIZES = "60";
+
   @Option(
       names = "--budget",
       paramLabel = "N|TIME",
       description =
-          "What a race may cost: trials for each program, or a time of measuring such as 10m; "
+          "What a race may cost: trials for each program, all its sizes together, or a time of measuring such as 10m; "
               + "what is stored already is part of it; of programs that are tuned together, what one "
-              + "leaves goes to those whose answer is still open (default: 40 trials). Of a batch: "
+              + "leaves goes to those whose answer is still open (default: 40 trials; with sizes 60). Of a batch: "
               + "items to decide on, at most (default: a third of them, but at most 120).")
   private Optional<String> givenBudget = Optional.empty();
 
@@ -77,7 +86,41 @@ final class RaceOptions {
   /** The terms of races on this machine. */
   RaceTerms terms(long seed) {
     int cores = ThisMachine.describe().kind().usableCores();
-    return new RaceTerms(tolerance(), claim(), baselineOr(0), spending(), cores, seed);
+    return new RaceTerms(
+        tolerance(), claim(), baselineOr(0), spending(DEFAULT_BUDGET), cores, seed);
+  }
+
+  /** The same tunings, where those of one program's sizes share a budget. */
+  List<Tuning> sharing(List<Tuning> tunings) {
+    Map<Identity, Long> sizes =
+        tunings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    tuning -> tuning.identity().anySize(), Collectors.counting()));
+    Map<Identity, Iterator<Tuning.Spending>> shares = new HashMap<>();
+    sizes.forEach(
+        (identity, count) -> {
+          if (count > 1) {
+            shares.put(identity, shared(count.intValue()).iterator());
+          }
+        });
+    return tunings.stream()
+        .map(
+            tuning ->
+                Optional.ofNullable(shares.get(tuning.identity().anySize()))
+                    .map(share -> tuning.at(share.next()))
+                    .orElse(tuning))
+        .toList();
+  }
+
+  private List<Tuning.Spending> shared(int sizes) {
+    Tuning.Spending all = spending(DEFAULT_BUDGET_OF_SIZES);
+    if (all.trials().orElse(sizes) < sizes) {
+      throw new InvalidInputException(
+          "--budget is %d trials for %d sizes; expected at least one each"
+              .formatted(all.trials().orElseThrow(), sizes));
+    }
+    return all.shared(sizes);
   }
 
   /** Of which runs it is claimed that they are faster. */
@@ -98,8 +141,8 @@ final class RaceOptions {
     return Integer.parseInt(budget);
   }
 
-  private Tuning.Spending spending() {
-    String budget = givenBudget.orElse(DEFAULT_BUDGET);
+  private Tuning.Spending spending(String usual) {
+    String budget = givenBudget.orElse(usual);
     if (COUNT.matcher(budget).matches()) {
       int trials = Integer.parseInt(budget);
       if (trials < 1) {

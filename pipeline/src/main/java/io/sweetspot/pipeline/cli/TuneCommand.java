@@ -40,10 +40,12 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "{threads} in an argument becomes the thread count, {scratch} an empty folder that is "
-          + "removed after each trial; SWEETSPOT_THREADS and SWEETSPOT_SCRATCH hold them too.",
-      "Example:",
-      "  sweetspot tune --threads 1,2,4,8 -- xz -k -c -T {threads} big.tar"
+      "{threads} in an argument becomes the thread count, {size} one of the --sizes, {scratch} an "
+          + "empty folder that is removed after each trial; SWEETSPOT_THREADS, SWEETSPOT_SIZE and "
+          + "SWEETSPOT_SCRATCH hold them too.",
+      "Examples:",
+      "  sweetspot tune --threads 1,2,4,8 -- xz -k -c -T {threads} big.tar",
+      "  sweetspot tune --sizes 10MB,100MB,1GB -- ./convert {size} {threads}"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -128,13 +130,23 @@ final class TuneCommand implements Callable<Integer> {
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      Tuning tuning =
-          terms
-              .tuning(program, ThisMachine.identity(program), plan.allowed())
-              .under(MemoryCeiling.of(program.aim()));
+      requireNoLimits(program);
+      Tuning any = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
+      Tuning tuning = any.under(MemoryCeiling.of(program.aim(), any.question().cores()));
       tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
     }
-    return tunings;
+    return race.sharing(tunings);
+  }
+
+  /** All sizes are tuned together, which is for their best alone. */
+  private void requireNoLimits(Program program) {
+    if (!program.size().isNone() && (futureRuns.isPresent() || !program.aim().limits().isEmpty())) {
+      throw new InvalidInputException(
+          "program '%s' has sizes, and %s; expected one of them: tune one size without --sizes"
+              .formatted(
+                  program.name(),
+                  futureRuns.isPresent() ? "--future-runs is given" : "limits that are required"));
+    }
   }
 
   @Override

@@ -39,16 +39,7 @@ final class RunClaims {
 
   /** The claim on the run of this trial; empty where another lane has it. */
   Optional<FileLock> claim(TrialSpec trial) throws IOException {
-    TrialSpec run =
-        new TrialSpec(
-            trial.program(),
-            trial.version(),
-            trial.campaign(),
-            trial.role(),
-            trial.run(),
-            1,
-            trial.seed(),
-            0);
+    TrialSpec run = trial.at(1, 0);
     long place = Long.parseLong(run.id().substring(0, DIGITS), HEXADECIMAL);
     try {
       return Optional.ofNullable(channel.tryLock(place, 1, /* shared= */ false));

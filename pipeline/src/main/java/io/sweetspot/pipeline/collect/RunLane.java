@@ -1,7 +1,6 @@
 package io.sweetspot.pipeline.collect;
 
 import io.sweetspot.datasets.Trial;
-import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -121,7 +120,7 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
       throws IOException, InterruptedException {
     Set<String> stored = dataset.ids();
     for (PlannedTrial planned : trials) {
-      String program = planned.program().name();
+      String program = key(planned);
       if (planned.spec().isAmong(stored)) {
         found.inc();
       } else if (session.failures.getOrDefault(program, 0) < HOPELESS_FAILURES) {
@@ -153,25 +152,19 @@ final class RunLane extends DoFn<KV<String, Iterable<PlannedTrial>>, Trial> {
   /** One trial that is not counted: it pays for memory and caches that all later ones reuse. */
   private void warmUp(PlannedTrial first, List<PlannedTrial> trials)
       throws IOException, InterruptedException {
-    TrialSpec spec = first.spec();
     List<Integer> threads =
         trials.stream()
-            .filter(trial -> trial.program().equals(first.program()))
+            .filter(trial -> key(trial).equals(key(first)))
             .map(trial -> trial.spec().threads())
             .sorted()
             .toList();
     int middle = threads.get(threads.size() / 2);
-    runner.run(
-        first.program(),
-        new TrialSpec(
-            spec.program(),
-            spec.version(),
-            spec.campaign(),
-            spec.role(),
-            spec.run(),
-            middle,
-            spec.seed(),
-            0));
+    runner.run(first.program(), first.spec().at(middle, 0));
+  }
+
+  /** Each size of a program has its own input to warm, and may be the one that fails. */
+  private static String key(PlannedTrial planned) {
+    return planned.program().name() + "\0" + planned.spec().size();
   }
 
   private void count(Map<String, Integer> failures, String program, Trial trial) {

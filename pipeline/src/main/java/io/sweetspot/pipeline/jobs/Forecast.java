@@ -55,7 +55,7 @@ final class Forecast {
   }
 
   private static String program(TrialSpec spec) {
-    return spec.program() + "\0" + spec.version();
+    return spec.program() + "\0" + spec.version() + "\0" + spec.size().value();
   }
 
   private static String count(TrialSpec spec) {

@@ -17,12 +17,15 @@ import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
+import io.sweetspot.pipeline.tune.SessionFindings;
+import io.sweetspot.pipeline.tune.SessionFindings.Claimed;
 import io.sweetspot.pipeline.tune.Tuning;
 import java.io.IOException;
 import java.time.Clock;
@@ -66,7 +69,7 @@ final class ProgramNight {
       return test(test.recommendation(), test.regime());
     }
     String reason = ((NightTask.Tune) task).reason();
-    progress.say("%s: tuning, %s".formatted(undecided.program(), reason));
+    progress.say("%s: tuning, %s".formatted(undecided.title(), reason));
     return tune(Regime.FIRST, NightDecision.NEW, reason, Optional.empty());
   }
 
@@ -120,7 +123,7 @@ final class ProgramNight {
     Drift drift = evidence.drift();
     if (drift.kind() == Drift.Kind.SHAPE) {
       String reason = Decisions.reason(drift, trials.tonight());
-      progress.say("%s: tuning again, %s".formatted(undecided.program(), reason));
+      progress.say("%s: tuning again, %s".formatted(undecided.title(), reason));
       Optional<Night> tuned =
           tune(Regime.changed(drift.since()), NightDecision.SHAPE, reason, Optional.of(drift));
       if (tuned.isPresent()) {
@@ -128,17 +131,34 @@ final class ProgramNight {
       }
       progress.say(
           "%s: the tuning did not come to its end, so the recommendation stays; it goes on next time"
-              .formatted(undecided.program()));
+              .formatted(undecided.title()));
     }
     Night night = undecided.held(evidence, regime, trials.tonight(), clock.instant());
-    published.put(List.of(NightRecommendation.held(old, night, basis(evidence.trials()))));
+    published.put(List.of(held(old, night, evidence.trials())));
     return night;
+  }
+
+  private Recommendation held(Recommendation old, Night night, List<Trial> counted) {
+    Claimed claimed =
+        new Claimed(
+            night.threads(),
+            night.fewest() > 0 ? night.fewest() : night.threads(),
+            tuning.question().tolerance(),
+            count -> tuning.program().aim().limits().isEmpty());
+    Optional<AcrossSessions> across =
+        SessionFindings.of(counted, claimed, tuning.identity().goal());
+    return NightRecommendation.held(
+        old,
+        night,
+        basis(counted),
+        across,
+        across.map(found -> SessionFindings.sentence(found, claimed)).orElse(""));
   }
 
   private Optional<Night> tune(
       Regime regime, NightDecision decision, String reason, Optional<Drift> drift)
       throws IOException, InterruptedException {
-    progress.say("%s: %s".formatted(undecided.program(), trials.cost(regime)));
+    progress.say("%s: %s".formatted(undecided.title(), trials.cost(regime)));
     Optional<Verdict> verdict = trials.tune(regime);
     List<Trial> counted = regime.of(trials.all());
     if (verdict.isPresent()) {

@@ -89,7 +89,7 @@ public final class Recalibrator {
           history.nights().stream()
               .filter(night -> night.machine().kind().equals(machine.kind()))
               .toList();
-      List<String> names = programs.stream().map(Program::name).toList();
+      List<String> names = programs.stream().map(Program::name).distinct().toList();
       Announcements.news(nights, names, catalog, clock.instant()).forEach(progress::say);
       RecalibrationJournal journal = RecalibrationJournal.open(folder, clock.instant());
       if (journal.resumed()) {
@@ -135,8 +135,9 @@ public final class Recalibrator {
         reached.add(night.get());
         progress.say(Announcements.of(night.get()));
       } else {
-        missed.add(program.name());
-        progress.say(Announcements.missed(program.name()));
+        String title = ThisMachine.identity(program).title();
+        missed.add(title);
+        progress.say(Announcements.missed(title));
       }
     }
     return new Summary(reached, missed);
@@ -170,7 +171,10 @@ public final class Recalibrator {
   }
 
   private static List<Night> of(List<Night> nights, Program program) {
-    return nights.stream().filter(night -> night.program().equals(program.name())).toList();
+    return nights.stream()
+        .filter(night -> night.program().equals(program.name()))
+        .filter(night -> night.size().equals(program.size()))
+        .toList();
   }
 
   private static Instant lastTime(List<Night> nights, Program program) {

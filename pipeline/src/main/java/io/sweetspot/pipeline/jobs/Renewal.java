@@ -21,10 +21,10 @@ import java.util.Optional;
  */
 record Renewal(Tuning tuning, Optional<Regime> regime) {
 
-  /** The name of the program, with its quota where it has one. */
+  /** The name of the program, with its size and its quota where it has one. */
   String name() {
     Quota quota = tuning.program().quota();
-    return tuning.program().name() + (quota.isNone() ? "" : " within " + quota + " cores");
+    return tuning.identity().title() + (quota.isNone() ? "" : " within " + quota + " cores");
   }
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.History;
@@ -43,22 +44,26 @@ public record TrialsBehind(DatasetLocation dataset) {
 
   /** How the last trial of each program failed that has no answer, in a sentence, if one did. */
   public List<String> lastFailures(List<Unanswered> unanswered) throws IOException {
-    Map<String, Trial> last = new HashMap<>();
+    Map<Identity, Trial> last = new HashMap<>();
     for (Trial trial : trials()) {
       if (!trial.succeeded()) {
         last.merge(
-            trial.spec().program(),
+            onAnyMachine(trial.identity()),
             trial,
             (one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one);
       }
     }
     return unanswered.stream()
-        .flatMap(open -> Optional.ofNullable(last.get(open.identity().program())).stream())
+        .flatMap(open -> Optional.ofNullable(last.get(onAnyMachine(open.identity()))).stream())
         .map(
             trial ->
                 "'%s' at %d threads: %s"
-                    .formatted(trial.spec().program(), trial.spec().threads(), trial.message()))
+                    .formatted(trial.identity().title(), trial.spec().threads(), trial.message()))
         .toList();
+  }
+
+  private static Identity onAnyMachine(Identity identity) {
+    return new Identity(identity.program(), "", MachineKind.UNKNOWN).ofSize(identity.size());
   }
 
   /** All that can be read: what cannot has been refused, or named and left out, before. */

@@ -78,6 +78,7 @@ public record Experiment(
               role,
               run,
               count,
+              identity.size(),
               seed,
               trials.size());
       trials.add(new PlannedTrial(program, spec, pass, rank));

@@ -70,7 +70,7 @@ public final class Announcements {
         String.format(
             Locale.ROOT,
             "%s: night %d tries %s threads, each %d times: %d trials%s (a trial scatters by %.1f %%)",
-            night.program(),
+            night.title(),
             night.number(),
             counts.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             passes,
@@ -80,7 +80,7 @@ public final class Announcements {
     if (noise > LOUD) {
       said.add(
           "%s: so much scatter that a change of 10 %% may stay unseen; give each trial more work, or the night a quieter hour"
-              .formatted(night.program()));
+              .formatted(night.title()));
     }
     return said;
   }
@@ -94,7 +94,7 @@ public final class Announcements {
     String seconds = night.seconds() > 0 ? ", " + NightWords.expected(night) : "";
     return "%s: night %d, %s: %s; %s%s"
         .formatted(
-            night.program(),
+            night.identity().title(),
             night.number(),
             night.decision().label(),
             night.reason(),

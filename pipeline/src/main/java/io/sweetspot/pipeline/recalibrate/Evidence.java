@@ -181,6 +181,7 @@ public final class Evidence {
                   spec.role(),
                   run,
                   spec.threads(),
+                  spec.size(),
                   spec.seed(),
                   spec.position()),
               trial.startedAt(),

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
@@ -18,8 +19,15 @@ public final class NightRecommendation {
    * A recommendation that holds: new seconds and trials, the rest as it was.
    *
    * @param basis the trials that count
+   * @param across what several sessions say of it, this night among them, where they do
+   * @param sentence the same in words, which follow others
    */
-  public static Recommendation held(Recommendation old, Night night, Basis basis) {
+  public static Recommendation held(
+      Recommendation old,
+      Night night,
+      Basis basis,
+      Optional<AcrossSessions> across,
+      String sentence) {
     boolean measured = night.seconds() > 0;
     return new Recommendation(
         night.identity(),
@@ -27,12 +35,13 @@ public final class NightRecommendation {
         measured ? night.seconds() : old.seconds(),
         measured ? Optional.of(new Interval(night.low(), night.high())) : old.interval(),
         old.method(),
-        measured ? words(night) : old.words(),
+        measured ? words(night) + sentence : old.words(),
         old.warnings(),
         basis,
         old.fits(),
         old.paper(),
         old.race(),
+        across,
         Optional.of(latest(night)));
   }
 
@@ -55,6 +64,7 @@ public final class NightRecommendation {
         Fits.NONE,
         tuned.paper(),
         tuned.race(),
+        tuned.acrossSessions(),
         Optional.of(latest(night)));
   }
 

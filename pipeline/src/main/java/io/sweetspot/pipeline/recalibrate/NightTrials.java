@@ -46,6 +46,7 @@ public final class NightTrials {
                 Role.TESTING,
                 pass,
                 threads,
+                identity.size(),
                 seed,
                 trials.size());
         trials.add(new PlannedTrial(program, spec, pass, 0));

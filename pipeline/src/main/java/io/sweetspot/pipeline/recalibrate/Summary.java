@@ -40,7 +40,7 @@ public record Summary(List<Night> nights, List<String> missed) {
   /** The line. */
   public String line() {
     List<String> parts = new ArrayList<>();
-    add(parts, "broken", nights.stream().filter(Summary::isBroken).map(Night::program).toList());
+    add(parts, "broken", nights.stream().filter(Summary::isBroken).map(Summary::title).toList());
     add(
         parts,
         "changed",
@@ -51,8 +51,8 @@ public record Summary(List<Night> nights, List<String> missed) {
     add(
         parts,
         "suspected, to be confirmed",
-        unchanged(NightDecision.SUSPECTED).map(Night::program).toList());
-    add(parts, "other level", unchanged(NightDecision.LEVEL).map(Night::program).toList());
+        unchanged(NightDecision.SUSPECTED).map(Summary::title).toList());
+    add(parts, "other level", unchanged(NightDecision.LEVEL).map(Summary::title).toList());
     add(
         parts,
         "tuned again, the same",
@@ -62,7 +62,7 @@ public record Summary(List<Night> nights, List<String> missed) {
                 night ->
                     night.decision() == NightDecision.SHAPE
                         || night.decision() == NightDecision.NEW)
-            .map(Night::program)
+            .map(Summary::title)
             .toList());
     long unchanged = unchanged(NightDecision.UNCHANGED).count();
     if (unchanged > 0 || parts.isEmpty()) {
@@ -82,11 +82,15 @@ public record Summary(List<Night> nights, List<String> missed) {
     return night.decision() == NightDecision.BROKEN;
   }
 
+  private static String title(Night night) {
+    return night.identity().title();
+  }
+
   private static String change(Night night) {
     return night.previousThreads() == 0
-        ? "%s (%s, new)".formatted(night.program(), Digits.threads(night.threads()))
+        ? "%s (%s, new)".formatted(title(night), Digits.threads(night.threads()))
         : "%s (%d to %s)"
-            .formatted(night.program(), night.previousThreads(), Digits.threads(night.threads()));
+            .formatted(title(night), night.previousThreads(), Digits.threads(night.threads()));
   }
 
   private static void add(List<String> parts, String what, List<String> programs) {

@@ -5,6 +5,7 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param program name of the program
  * @param version its version
  * @param goal what its trials are measured for
+ * @param size of its work; none where it has no sizes
  * @param machine where it runs
  * @param previousThreads what was recommended before; 0 where nothing was
  * @param fewest the fewest threads that were recommended before; 0 where unknown
@@ -35,9 +37,15 @@ public record UndecidedNight(
     String program,
     String version,
     Goal goal,
+    Size size,
     Machine machine,
     int previousThreads,
     int fewest) {
+
+  /** What it is of, for people. */
+  public String title() {
+    return new Identity(program, version, machine.kind(), goal, size).title();
+  }
 
   /**
    * A night that begins.
@@ -67,6 +75,7 @@ public record UndecidedNight(
         identity.program(),
         identity.version(),
         identity.goal(),
+        identity.size(),
         machine,
         again ? last.get().threads() : recommendation.map(Recommendation::threads).orElse(0),
         again
@@ -168,7 +177,8 @@ public record UndecidedNight(
         drift.map(Drift::statistic).orElse(0.0),
         drift.map(Drift::levelStatistic).orElse(0.0),
         regime.since(),
-        goal);
+        goal,
+        size);
   }
 
   private static Night with(
@@ -197,6 +207,7 @@ public record UndecidedNight(
         night.shapeStatistic(),
         night.levelStatistic(),
         night.since(),
-        night.goal());
+        night.goal(),
+        night.size());
   }
 }

@@ -67,7 +67,7 @@ final class FlatCounts implements DurableFiles.Content {
     String at = learned.lastTrialAt().map(Instant::toString).orElse("");
     MachineKind kind = learned.machine();
     boolean known = kind.cores() > 0;
-    if (!(at.isEmpty() || MOMENT.matcher(at).matches())) {
+    if (learned.size().isPresent() || !(at.isEmpty() || MOMENT.matcher(at).matches())) {
       return Optional.empty();
     }
     Optional<LearnedCount.Fewest> fewest = learned.fewest();
@@ -81,7 +81,7 @@ final class FlatCounts implements DurableFiles.Content {
             at,
             Integer.toString(learned.threads()),
             fewest.map(few -> Integer.toString(few.threads())).orElse(""),
-            fewest.map(few -> Boolean.toString(few.certified())).orElse(""));
+            fewest.map(few -> Boolean.toString(learned.isCertified())).orElse(""));
     return Optional.of(columns).filter(all -> all.stream().allMatch(FlatCounts::isPlain));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Comparison;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
@@ -31,6 +32,7 @@ record JsonEntry(
     String version,
     MachineKind machine,
     @LeftOut Optional<Goal> goal,
+    @LeftOut Optional<Size> size,
     Optional<Instant> lastTrialAt,
     int threads,
     double seconds,
@@ -56,6 +58,7 @@ record JsonEntry(
     @LeftOut OptionalLong endedEarly,
     @LeftOut OptionalDouble measuredSeconds,
     @LeftOut Optional<String> stoppedBecause,
+    @LeftOut Optional<AcrossSessions> acrossSessions,
     @LeftOut Optional<LatestNight> night) {
 
   /** The field is left out where it is empty. */
@@ -93,6 +96,7 @@ record JsonEntry(
         from.identity().version(),
         from.identity().kind(),
         Optional.of(from.identity().goal()).filter(goal -> !goal.isSeconds()),
+        Optional.of(from.identity().size()).filter(size -> !size.isNone()),
         from.basis().lastTrialAt(),
         from.threads(),
         from.seconds(),
@@ -120,12 +124,13 @@ record JsonEntry(
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
         race.map(RaceFindings::stoppedBecause),
+        from.acrossSessions(),
         from.night());
   }
 
   Recommendation recommendation() {
     return new Recommendation(
-        new Identity(program, version, machine, goal.orElse(Goal.SECONDS)),
+        new Identity(program, version, machine, goal.orElse(Goal.SECONDS), size.orElse(Size.NONE)),
         threads,
         seconds,
         interval,
@@ -136,6 +141,7 @@ record JsonEntry(
         new Recommendation.Fits(degrees, optima, models),
         paper,
         fewest.map(this::race),
+        acrossSessions,
         night);
   }
 

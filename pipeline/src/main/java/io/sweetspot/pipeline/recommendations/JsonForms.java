@@ -16,6 +16,7 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.List;
 
@@ -55,7 +56,9 @@ final class JsonForms {
         .addSerializer(MachineKind.class, ToStringSerializer.instance)
         .addDeserializer(MachineKind.class, new Kind())
         .addSerializer(Goal.class, ToStringSerializer.instance)
-        .addDeserializer(Goal.class, new GoalText());
+        .addDeserializer(Goal.class, new GoalText())
+        .addSerializer(Size.class, ToStringSerializer.instance)
+        .addDeserializer(Size.class, new SizeText());
   }
 
   private static final class Kind extends FromStringDeserializer<MachineKind> {
@@ -91,6 +94,19 @@ final class JsonForms {
     @Override
     protected Goal _deserialize(String text, DeserializationContext context) {
       return Goal.parse(text);
+    }
+  }
+
+  private static final class SizeText extends FromStringDeserializer<Size> {
+    private static final long serialVersionUID = 1;
+
+    SizeText() {
+      super(Size.class);
+    }
+
+    @Override
+    protected Size _deserialize(String text, DeserializationContext context) {
+      return Size.parse(text);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,17 +13,21 @@ import java.util.Optional;
  * @param program name of the program; not blank
  * @param version version of the program that was measured; empty where unknown
  * @param machine kind of machine it holds for
+ * @param size of the work it holds for; empty where it has no sizes
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
+ * @param acrossSessions what three sessions or more say of it
  */
 public record LearnedCount(
     String program,
     String version,
     MachineKind machine,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Size> size,
     Optional<Instant> lastTrialAt,
     int threads,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Across> acrossSessions) {
 
   /** The one with the later trial is greater; those whose trials are of unknown times are least. */
   public static final Comparator<LearnedCount> BY_TIME =
@@ -36,9 +41,33 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
-  /** Whether a race has certified it: no finalist is faster by more than the tolerance. */
+  /** Of work that has no sizes, and of which no more is known than one session tells. */
+  public LearnedCount(
+      String program,
+      String version,
+      MachineKind machine,
+      Optional<Instant> lastTrialAt,
+      int threads,
+      Optional<Fewest> fewest) {
+    this(
+        program,
+        version,
+        machine,
+        Optional.empty(),
+        lastTrialAt,
+        threads,
+        fewest,
+        Optional.empty());
+  }
+
+  /** Whether it is certified, together with the fewest: by a race of one session, or by several. */
   public boolean isCertified() {
-    return fewest.map(Fewest::certified).orElse(false);
+    return fewest.map(Fewest::certified).orElse(false) || isCertifiedAcrossSessions();
+  }
+
+  /** Whether three sessions or more have certified it, together with the fewest. */
+  public boolean isCertifiedAcrossSessions() {
+    return acrossSessions.map(Across::fewestCertified).orElse(false);
   }
 
   static void requireThreads(String program, int threads) {
@@ -56,4 +85,14 @@ public record LearnedCount(
    * @param certified whether a race has shown it, not only estimated
    */
   public record Fewest(int threads, double tolerance, boolean certified) {}
+
+  /**
+   * What several sessions say.
+   *
+   * @param sessions how many
+   * @param certified whether they have shown that no other count is faster by more than the
+   *     tolerance
+   * @param fewestCertified whether they have shown that, and that the fewest are within it
+   */
+  public record Across(int sessions, boolean certified, boolean fewestCertified) {}
 }

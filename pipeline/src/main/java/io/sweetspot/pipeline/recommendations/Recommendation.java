@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param fits what the models say of it
  * @param paper what the method of Shieh and Li (2017) finds, where it was asked for
  * @param race what only a race finds out; empty where there was none
+ * @param acrossSessions what several sessions say of it; empty below three
  * @param night the latest night that tested it; empty where none has
  */
 public record Recommendation(
@@ -43,6 +44,7 @@ public record Recommendation(
     Fits fits,
     Optional<PaperFindings> paper,
     Optional<RaceFindings> race,
+    Optional<AcrossSessions> acrossSessions,
     Optional<LatestNight> night)
     implements ProgramAnswer {
 
@@ -62,10 +64,15 @@ public record Recommendation(
         identity.program(),
         identity.version(),
         identity.kind(),
+        Optional.of(identity.size()).filter(size -> !size.isNone()),
         basis.lastTrialAt(),
         threads,
         race.map(RaceFindings::fewest)
-            .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())));
+            .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())),
+        acrossSessions.map(
+            across ->
+                new LearnedCount.Across(
+                    across.sessions(), across.certified(), across.fewestCertified())));
   }
 
   /**

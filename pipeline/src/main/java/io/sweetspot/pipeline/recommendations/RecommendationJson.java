@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -170,7 +171,8 @@ public final class RecommendationJson {
         entry.path("program").asText(),
         entry.path("version").asText(),
         MachineKind.parse(entry.path("machine").asText()),
-        Goal.parse(entry.path("goal").asText(Goal.SECONDS.toString())));
+        Goal.parse(entry.path("goal").asText(Goal.SECONDS.toString())),
+        entry.has("size") ? Size.parse(entry.path("size").asText()) : Size.NONE);
   }
 
   /** A program without an answer, as it is published. */
@@ -179,6 +181,7 @@ public final class RecommendationJson {
       String version,
       MachineKind machine,
       @JsonEntry.LeftOut Optional<Goal> goal,
+      @JsonEntry.LeftOut Optional<Size> size,
       String missing) {
     static JsonOpen of(Unanswered open) {
       Identity identity = open.identity();
@@ -187,12 +190,15 @@ public final class RecommendationJson {
           identity.version(),
           identity.kind(),
           Optional.of(identity.goal()).filter(goal -> !goal.isSeconds()),
+          Optional.of(identity.size()).filter(size -> !size.isNone()),
           open.missing());
     }
 
     Unanswered unanswered() {
       return new Unanswered(
-          new Identity(program, version, machine, goal.orElse(Goal.SECONDS)), missing);
+          new Identity(
+              program, version, machine, goal.orElse(Goal.SECONDS), size.orElse(Size.NONE)),
+          missing);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.recommendations;
 
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.storage.ExclusiveFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -115,6 +116,10 @@ public final class RecommendationsFile {
     return one.anyVersion().equals(other.anyVersion());
   }
 
+  private static Identity onAnyMachine(Identity identity) {
+    return new Identity(identity.program(), "", MachineKind.UNKNOWN).ofSize(identity.size());
+  }
+
   /**
    * What it says of some programs: their recommendations, but no older ones of those that could not
    * be answered the last time.
@@ -123,10 +128,10 @@ public final class RecommendationsFile {
    */
   public ProgramAnswers answers(Set<String> programs) throws IOException {
     List<Unanswered> unanswered = new ArrayList<>();
-    Set<String> open = new HashSet<>();
+    Set<Identity> open = new HashSet<>();
     forEachUnanswered(
         each -> {
-          open.add(each.identity().program());
+          open.add(onAnyMachine(each.identity()));
           if (programs.isEmpty() || programs.contains(each.identity().program())) {
             unanswered.add(each);
           }
@@ -137,7 +142,8 @@ public final class RecommendationsFile {
         RecommendationsFile.this.forEach(
             each -> {
               String program = each.identity().program();
-              if (!open.contains(program) && (programs.isEmpty() || programs.contains(program))) {
+              if (!open.contains(onAnyMachine(each.identity()))
+                  && (programs.isEmpty() || programs.contains(program))) {
                 visitor.accept(each);
               }
             });

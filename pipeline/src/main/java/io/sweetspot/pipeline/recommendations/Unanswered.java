@@ -16,13 +16,13 @@ public record Unanswered(Identity identity, String missing) implements ProgramAn
     return new Unanswered(
         identity,
         "program '%s' has no successful training trial (%d failed)"
-            .formatted(identity.program(), failed));
+            .formatted(identity.title(), failed));
   }
 
   /** It succeeded, but at no thread count does it seem to meet these limits. */
   public static Unanswered outsideLimits(Identity identity, List<Limit> limits, long trials) {
     return new Unanswered(
-        identity, "program '%s': %s".formatted(identity.program(), outsideLimits(limits, trials)));
+        identity, "program '%s': %s".formatted(identity.title(), outsideLimits(limits, trials)));
   }
 
   /** The same of a program that is named beside it. */

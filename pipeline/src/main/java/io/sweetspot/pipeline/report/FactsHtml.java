@@ -6,6 +6,7 @@ import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Interval;
 import io.sweetspot.fitting.decide.Wording;
 import io.sweetspot.pipeline.GoalWording;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Fewest;
 import io.sweetspot.pipeline.recommendations.Recommendation;
@@ -47,6 +48,7 @@ final class FactsHtml {
                           recommendation.seconds(), new Interval(interval.low(), interval.high())))
               .orElseGet(() -> words.number(recommendation.seconds()) + " " + goal.unit()));
       recommendation.race().ifPresent(this::race);
+      recommendation.acrossSessions().ifPresent(this::acrossSessions);
       return;
     }
     add(
@@ -63,6 +65,7 @@ final class FactsHtml {
                                 Figures.seconds(interval.high(), decimals)))
                 .orElse(""));
     recommendation.race().ifPresent(this::race);
+    recommendation.acrossSessions().ifPresent(this::acrossSessions);
     recommendation
         .race()
         .map(race -> race.ratios(threads).getOrDefault(1, ""))
@@ -77,11 +80,32 @@ final class FactsHtml {
         "%d (%s, %s)"
             .formatted(
                 fewest.threads(),
-                fewest.certified() ? "certified" : "not certified",
+                fewest.certified() ? "certified here" : "not certified",
                 Figures.counted(fewest.comparisons(), "comparison")));
     if (!race.indifferent().isEmpty()) {
       add("Cannot be told apart", counts(race.indifferent()) + " threads");
     }
+  }
+
+  private void acrossSessions(AcrossSessions across) {
+    List<Integer> open = across.openRivals().stream().map(AcrossSessions.Rival::threads).toList();
+    add(
+        "Across %d sessions".formatted(across.sessions()),
+        across.certified()
+            ? "certified" + (across.fewestCertified() ? ", and the fewest threads, too" : "")
+            : "open beside " + counts(open) + " threads");
+    across
+        .nextSession()
+        .ifPresent(
+            next -> {
+              int decimals = Digits.decimals(next.low());
+              add(
+                  "In the next session",
+                  "%s to %s s"
+                      .formatted(
+                          Figures.seconds(next.low(), decimals),
+                          Figures.seconds(next.high(), decimals)));
+            });
   }
 
   /** Increasing counts, listed where they are few. */

@@ -88,7 +88,7 @@ public final class HtmlReport {
     List<ReportedProgram> programs = report.programs();
     return "Sweetspot report: "
         + (programs.size() == 1
-            ? programs.get(0).recommendation().identity().program()
+            ? programs.get(0).recommendation().identity().title()
             : Figures.counted(programs.size(), "program"));
   }
 

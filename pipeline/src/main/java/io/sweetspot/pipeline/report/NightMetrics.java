@@ -138,11 +138,12 @@ public final class NightMetrics {
             ? Long.toString((long) value)
             : Double.toString(value);
     out.print(
-        "%s{program=\"%s\",machine=\"%s\"%s} %s\n"
+        "%s{program=\"%s\",machine=\"%s\"%s%s} %s\n"
             .formatted(
                 name,
                 escaped(night.program()),
                 escaped(night.machine().kind().toString()),
+                night.size().isNone() ? "" : ",size=\"%s\"".formatted(night.size()),
                 label,
                 number));
   }

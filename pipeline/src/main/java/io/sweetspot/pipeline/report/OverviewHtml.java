@@ -28,7 +28,7 @@ final class OverviewHtml {
             .column("warnings", Table.Kind.NUMBER);
     for (int i = 0; i < programs.size(); i++) {
       Recommendation program = programs.get(i).recommendation();
-      String name = program.identity().program();
+      String name = program.identity().title();
       links.append("<li><a href=\"#program-%d\">%s</a></li>\n".formatted(i, Html.escape(name)));
       table.row(
           false,

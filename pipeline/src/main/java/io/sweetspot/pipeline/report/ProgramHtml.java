@@ -30,7 +30,7 @@ final class ProgramHtml {
         """
         .formatted(
             index,
-            Html.escape(recommendation.identity().program()),
+            Html.escape(recommendation.identity().title()),
             Html.escape(recommendation.words()),
             FactsHtml.list(recommendation, measurements, program.trials()),
             warnings(),
@@ -80,7 +80,7 @@ final class ProgramHtml {
         "Chart of %s against threads for %s: %s at %s, %srecommended: %s. The table below holds the figures."
             .formatted(
                 goal().quantity(),
-                recommendation.identity().program(),
+                recommendation.identity().title(),
                 Figures.counted(recommendation.basis().trials(), "trial"),
                 Figures.counted(measurements.size(), "thread count"),
                 best,

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
  * count that would exhaust the machine ends more than the trial.
  *
  * @param bytes above 0; {@link Long#MAX_VALUE} where there is no ceiling
+ * @param presumed so many threads may be tried before anything is known; at least 1
  */
-public record MemoryCeiling(long bytes) {
+public record MemoryCeiling(long bytes, int presumed) {
   /** Every count may be tried. */
-  public static final MemoryCeiling NONE = new MemoryCeiling(Long.MAX_VALUE);
+  public static final MemoryCeiling NONE = new MemoryCeiling(Long.MAX_VALUE, 1);
 
   /** The rest is for those who use the machine besides. */
   private static final double SHARE = 0.9;
@@ -36,23 +37,36 @@ public record MemoryCeiling(long bytes) {
       throw new IllegalArgumentException(
           "the ceiling of memory is %d bytes; expected above 0".formatted(bytes));
     }
-  }
-
-  /** Nine tenths of what this machine has available now, or what a limit of the aim allows. */
-  public static MemoryCeiling of(Aim aim) throws IOException {
-    long available = AvailableMemory.bytes();
-    double least = available == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : SHARE * available;
-    for (Limit limit : aim.limits()) {
-      least =
-          limit.measure().equals(Goal.MEMORY.measure()) ? Math.min(least, limit.highest()) : least;
+    if (presumed < 1) {
+      throw new IllegalArgumentException(
+          "threads to begin with are %d; expected at least 1".formatted(presumed));
     }
-    return least < Long.MAX_VALUE ? new MemoryCeiling(Math.max(1, (long) least)) : NONE;
   }
 
   /**
-   * Those counts that may be tried by what is known. Where nothing has succeeded that is the lowest
-   * that was not tried, and those below; where trials do not say what all their processes took, all
-   * of them.
+   * Nine tenths of what this machine has available now, or what a limit of the aim allows. What
+   * most programs take by themselves, a thread for each core, is presumed to fit into the machine,
+   * not into a limit.
+   *
+   * @param cores processors that the program can use; 0 where unknown
+   */
+  public static MemoryCeiling of(Aim aim, int cores) throws IOException {
+    long available = AvailableMemory.bytes();
+    double least = available == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : SHARE * available;
+    int presumed = Math.max(1, cores);
+    for (Limit limit : aim.limits()) {
+      if (limit.measure().equals(Goal.MEMORY.measure())) {
+        least = Math.min(least, limit.highest());
+        presumed = 1;
+      }
+    }
+    return least < Long.MAX_VALUE ? new MemoryCeiling(Math.max(1, (long) least), presumed) : NONE;
+  }
+
+  /**
+   * Those counts that may be tried by what is known. Where nothing has succeeded these are those
+   * that were tried, and another one: the highest that is presumed to fit, half of it after each
+   * failure, or else the lowest. Where trials do not say what all their processes took, all may.
    *
    * @param counts increasing; at least one
    * @param trials of this program on this kind of machine
@@ -66,12 +80,21 @@ public record MemoryCeiling(long bytes) {
     if (bound.most().isEmpty()) {
       Set<Integer> tried =
           trials.stream().map(trial -> trial.spec().threads()).collect(Collectors.toSet());
-      int first = counts.stream().filter(count -> !tried.contains(count)).findFirst().orElse(0);
-      return counts.stream().filter(count -> tried.contains(count) || count == first).toList();
+      int next = next(counts.stream().filter(count -> !tried.contains(count)).toList(), trials);
+      return counts.stream().filter(count -> tried.contains(count) || count == next).toList();
     }
     List<Integer> under =
         counts.stream().filter(threads -> bound.at(threads).orElse(0) <= bytes).toList();
     return under.isEmpty() ? counts.subList(0, 1) : under;
+  }
+
+  /** Of counts that were not tried, that to try where nothing has succeeded; 0 of none. */
+  private int next(List<Integer> untried, List<Trial> failed) {
+    int most = presumed >> Math.min(failed.size(), Integer.SIZE - 1);
+    return untried.stream()
+        .filter(count -> count <= most)
+        .reduce((lower, higher) -> higher)
+        .orElse(untried.isEmpty() ? 0 : untried.get(0));
   }
 
   /** In a sentence: the counts that are not tried; empty where all may be. */

@@ -6,12 +6,14 @@ import io.sweetspot.fitting.decide.Comparison;
 import io.sweetspot.fitting.decide.FewestThreads;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.decide.Warning;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.RaceFindings.Proposal;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
+import io.sweetspot.pipeline.tune.SessionFindings.Claimed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,8 @@ public final class RaceRecommendation {
     List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
     verdict.warnings().stream().map(Warning::message).forEach(warnings::add);
     warnings.addAll(notes);
+    Claimed claimed = Claimed.of(verdict);
+    Optional<AcrossSessions> across = SessionFindings.of(all, claimed, identity.goal());
     return new Recommendation(
         identity,
         verdict.threads(),
@@ -58,12 +62,13 @@ public final class RaceRecommendation {
         METHOD,
         MachineWarnings.preface(trials)
             + verdict.sentence()
-            + AcrossSessions.sentence(all, verdict, identity.goal()),
+            + across.map(found -> SessionFindings.sentence(found, claimed)).orElse(""),
         warnings,
         basis.ofRace(verdict.trials(), verdict.failures()),
         fits,
         Optional.empty(),
         Optional.of(race(verdict, trials)),
+        across,
         Optional.empty());
   }
 

@@ -120,6 +120,7 @@ public final class Round {
               Observations.role(planned.purpose()),
               Math.max(freeRun, planned.block()), // Those set aside are in blocks of their own.
               planned.threads(),
+              tuning.identity().size(),
               tuning.question().seed(),
               this.trials.size() + trials.size());
       trials.add(new PlannedTrial(program, spec, round, rank));

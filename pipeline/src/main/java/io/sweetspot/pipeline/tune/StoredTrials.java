@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -52,7 +53,7 @@ public final class StoredTrials {
   public List<String> keptApart(Identity identity) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Trial trial : trials.values()) {
-      if (trial.spec().program().equals(identity.program())) {
+      if (trial.spec().program().equals(identity.program()) && !isOtherSize(trial, identity)) {
         identity
             .difference(trial.identity())
             .ifPresent(difference -> counts.merge(difference, 1, Integer::sum));
@@ -62,6 +63,12 @@ public final class StoredTrials {
     counts.forEach(
         (what, count) -> sentences.add("%d trials of %s are kept apart".formatted(count, what)));
     return sentences;
+  }
+
+  /** Where both have one, nobody would expect them together. */
+  private static boolean isOtherSize(Trial trial, Identity identity) {
+    Size size = trial.spec().size();
+    return !size.isNone() && !identity.size().isNone() && !size.equals(identity.size());
   }
 
   private void keep(Trial trial) {

@@ -5,7 +5,9 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is to be found out about one program, and at what price.
@@ -41,6 +43,11 @@ public record Tuning(
     return new Tuning(program, identity, campaign, question, spending, other);
   }
 
+  /** The same at another price. */
+  public Tuning at(Spending other) {
+    return new Tuning(program, identity, campaign, question, other, ceiling);
+  }
+
   /**
    * A price, in one of two currencies.
    *
@@ -52,6 +59,21 @@ public record Tuning(
       if (trials.isPresent() == time.isPresent()) {
         throw new IllegalArgumentException("expected either a number of trials or a time");
       }
+    }
+
+    /**
+     * Its parts, as equal as whole trials can be; together they are all of it.
+     *
+     * @param parts at least 1, and at most as many as there are trials
+     */
+    public List<Spending> shared(int parts) {
+      return IntStream.range(0, parts)
+          .mapToObj(
+              part ->
+                  new Spending(
+                      trials.map(all -> (all + parts - 1 - part) / parts),
+                      time.map(all -> all.dividedBy(parts))))
+          .toList();
     }
   }
 }

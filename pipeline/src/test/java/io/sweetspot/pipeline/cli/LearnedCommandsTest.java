@@ -62,7 +62,24 @@ class LearnedCommandsTest {
     assertEquals(new Outcome(0, "7\n", caution), run("threads", "p", "--dataset", data));
     Outcome defaults = run("defaults", "--dataset", data);
     assertTrue(defaults.err().contains("that 7 threads of 'p' are best on " + HERE));
-    assertFalse(defaults.err().contains("'q'"), defaults.err());
+    assertFalse(defaults.err().contains("of 'q' are best"), defaults.err());
+  }
+
+  @Test
+  void whatSeveralSessionsHaveCertifiedNeedsNoCautionAndDefaultsSayWhatOnlyOneHas()
+      throws Exception {
+    String across =
+        ",\"acrossSessions\":{\"sessions\":4,\"certified\":true,\"fewestCertified\":true}}";
+    String uncertified = entry("p", HERE, "", 7).replace("true", "false");
+    String data = dataset("data", uncertified.replaceAll("}$", across), entry("q", HERE, "", 4));
+    assertEquals(new Outcome(0, "7\n", ""), run("threads", "p", "--dataset", data));
+    assertEquals(new Outcome(0, "7\n", ""), run("threads", "p", "--fewest", "--dataset", data));
+    assertEquals(new Outcome(0, "4\n", ""), run("threads", "q", "--dataset", data));
+    Outcome defaults = run("defaults", "--dataset", data);
+    assertEquals(
+        "sweetspot: certified in one session only: 'q'; what holds in others, 'sweetspot tune --sessions 3' shows\n",
+        defaults.err());
+    assertTrue(defaults.out().contains("\"acrossSessions\":{\"sessions\":4"), defaults.out());
   }
 
   @Test

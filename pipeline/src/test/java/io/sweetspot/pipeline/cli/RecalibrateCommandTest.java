@@ -10,6 +10,7 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
@@ -336,7 +337,8 @@ class RecalibrateCommandTest {
                 0,
                 0,
                 0,
-                Goal.SECONDS));
+                Goal.SECONDS,
+                Size.NONE));
     Outcome outcome = night();
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("it has jumped"), outcome.err());

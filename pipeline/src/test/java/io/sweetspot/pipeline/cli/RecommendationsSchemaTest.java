@@ -95,6 +95,32 @@ class RecommendationsSchemaTest {
             PROGRAM,
             "sh",
             "{threads}"));
+    String sessions = folder.resolve("sessions").toString();
+    for (int seed = 1; seed <= 3; seed++) {
+      assertEquals(
+          0,
+          run(
+              "collect",
+              "--dataset",
+              sessions,
+              "--seed",
+              "" + seed,
+              "--threads",
+              "1..4",
+              "--runs",
+              "2",
+              "--name",
+              "p",
+              "--metric",
+              "took ([0-9]+) s",
+              "--",
+              "sh",
+              "-c",
+              PROGRAM,
+              "sh",
+              "{threads}"));
+    }
+    check(learned(sessions, "calibrate", "--method", "race"));
     assertEquals(List.of(), complaints);
     Set<String> neverWritten = new TreeSet<>(documented.keySet());
     neverWritten.removeAll(written);
@@ -105,16 +131,16 @@ class RecommendationsSchemaTest {
     return folder.resolve("report.html").toString();
   }
 
-  /** Program p has all it needs, q has neither validation nor whole runs. */
+  /** Program p of a size has all it needs, q of another has neither validation nor whole runs. */
   private String importedDataset() throws IOException {
-    StringBuilder csv = new StringBuilder("program,threads,run,role,seconds\n");
+    StringBuilder csv = new StringBuilder("program,threads,run,role,seconds,size\n");
     for (int threads = 1; threads <= 10; threads++) {
       for (int run = 0; run < 3; run++) {
         double seconds = 10.0 / threads + 0.5 * threads + 0.1 * ((7 * threads + 3 * run) % 5);
-        csv.append("p,%d,%d,training,%s\n".formatted(threads, run, seconds));
-        csv.append("p,%d,%d,validation,%s\n".formatted(threads, run, seconds + 0.3));
+        csv.append("p,%d,%d,training,%s,1GB\n".formatted(threads, run, seconds));
+        csv.append("p,%d,%d,validation,%s,1GB\n".formatted(threads, run, seconds + 0.3));
       }
-      csv.append("q,%d,%d,training,1\n".formatted(threads, threads / 6));
+      csv.append("q,%d,%d,training,1,1MB\n".formatted(threads, threads / 6));
     }
     Path times = Files.writeString(folder.resolve("times.csv"), csv);
     String dataset = folder.resolve("grid").toString();

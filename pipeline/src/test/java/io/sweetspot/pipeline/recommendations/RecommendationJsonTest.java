@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ class RecommendationJsonTest {
       "low":2.25,"high":2.75,"trials":4,"blocks":3},\
       "proposals":[{"model":"spline","threads":2,"seconds":2.25,"measured":true}],"excluded":[],"endedEarly":1,\
       "measuredSeconds":12.5,"stoppedBecause":"the budget is spent",\
+      "acrossSessions":{"sessions":4,"certified":true,"fewestCertified":false,\
+      "rivals":[{"threads":1,"sessions":3,"low":1.25,"high":1.5,"open":false}],"nextSession":[2.0,3.0]},\
       "night":{"number":3,"at":"2026-02-01T02:00:00Z","decision":"unchanged",\
       "reason":"nothing changed"}}""";
 
@@ -47,6 +50,16 @@ class RecommendationJsonTest {
   @Test
   void isReadAsItWasWritten() {
     assertEquals(RACED, RecommendationJson.recommendation(RecommendationJson.bytes(RACED)));
+  }
+
+  @Test
+  void theSizeStandsAfterTheMachineAndIsReadAgain() {
+    Recommendation sized = Samples.recommendation(RACED.identity().ofSize(Size.parse("1.5GiB")), 2);
+    byte[] json = RecommendationJson.bytes(sized);
+    assertEquals(
+        PUBLISHED.replace("4 GiB\",", "4 GiB\",\"size\":\"1.5GiB\","),
+        new String(json, StandardCharsets.UTF_8));
+    assertEquals(sized, RecommendationJson.recommendation(json));
   }
 
   @Test

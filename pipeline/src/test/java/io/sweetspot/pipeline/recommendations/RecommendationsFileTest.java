@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
@@ -90,6 +91,30 @@ class RecommendationsFileTest {
         "{\"program\":\"c\",\"version\":\"v\",\"machine\":\"m, 2 cores, 4 GiB\",\"missing\":\"trials\"}",
         lines.get(4));
     assertEquals(List.of("]}"), lines.subList(5, lines.size()));
+  }
+
+  @Test
+  void eachSizeOfAProgramHasItsOwnEntryAndReplacesNoOther() throws IOException {
+    Identity small = identity("a", "m").ofSize(Size.parse("999kB"));
+    Identity large = identity("a", "m").ofSize(Size.parse("1MB"));
+    published.put(List.of(Samples.recommendation(large, 8), Samples.recommendation(small, 2)));
+    published.put(
+        List.of(
+            Samples.recommendation(identity("a", "m").ofSize(Size.of(1_000_000)), 16),
+            new Unanswered(small, "trials")));
+    assertEquals(
+        List.of("999kB 2", "1000000 16"),
+        published.counts().stream()
+            .map(each -> each.size().orElseThrow() + " " + each.threads())
+            .toList());
+    List<Integer> answered = new ArrayList<>();
+    published.answers(Set.of()).forEach(each -> answered.add(each.threads()));
+    assertEquals(List.of(16), answered, "the size that lacks trials has no older answer");
+    assertEquals(List.of("a, size 999kB"), titles(published.answers(Set.of()).unanswered()));
+  }
+
+  private static List<String> titles(List<Unanswered> open) {
+    return open.stream().map(each -> each.identity().title()).toList();
   }
 
   @Test

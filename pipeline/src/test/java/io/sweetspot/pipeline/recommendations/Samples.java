@@ -86,6 +86,13 @@ public final class Samples {
                 12.5,
                 "the budget is spent")),
         Optional.of(
+            new AcrossSessions(
+                4,
+                true,
+                false,
+                List.of(new AcrossSessions.Rival(1, 3, 1.25, 1.5, false)),
+                Optional.of(new Interval(2, 3)))),
+        Optional.of(
             new LatestNight(
                 3,
                 Instant.parse("2026-02-01T02:00:00Z"),

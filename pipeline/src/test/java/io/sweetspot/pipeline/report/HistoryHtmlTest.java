@@ -7,6 +7,7 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class HistoryHtmlTest {
         1,
         0,
         1,
-        Goal.SECONDS);
+        Goal.SECONDS,
+        Size.NONE);
   }
 
   @Test

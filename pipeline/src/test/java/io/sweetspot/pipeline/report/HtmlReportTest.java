@@ -43,6 +43,8 @@ class HtmlReportTest {
         page.contains(
             "<dt>Fewest threads within 5 %</dt><dd>2 (not certified, 12 comparisons)</dd>"),
         page);
+    assertTrue(page.contains("<dt>Across 4 sessions</dt><dd>open beside 6 threads</dd>"), page);
+    assertTrue(page.contains("<dt>In the next session</dt><dd>2.200 to 2.800 s</dd>"), page);
     assertTrue(page.contains("<dt>Cannot be told apart</dt><dd>4, 6 threads</dd>"), page);
     assertTrue(page.contains("<dt>Stopped because</dt><dd>the budget is spent</dd>"), page);
     assertTrue(page.contains("Figure 2.3b: Fit over run 1"), page);
@@ -223,6 +225,7 @@ class HtmlReportTest {
             List.of(),
             new Basis(Optional.empty(), 0, 0, List.of()),
             Fits.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

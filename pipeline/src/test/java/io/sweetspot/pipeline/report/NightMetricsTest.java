@@ -7,6 +7,7 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
+import io.sweetspot.datasets.Size;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -56,7 +57,8 @@ class NightMetricsTest {
         0.5,
         1e300,
         1,
-        Goal.SECONDS);
+        Goal.SECONDS,
+        Size.NONE);
   }
 
   private static String written(Night... nights) {

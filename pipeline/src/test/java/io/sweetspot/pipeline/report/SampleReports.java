@@ -10,6 +10,7 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.pipeline.calibrate.SampleTrials;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.PaperFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.DegreeFindings;
 import io.sweetspot.pipeline.recommendations.PaperFindings.Descent;
@@ -115,6 +116,15 @@ final class SampleReports {
                     1,
                     3725.2,
                     text.apply("the budget is spent"))),
+            Optional.of(
+                new AcrossSessions(
+                    4,
+                    false,
+                    false,
+                    List.of(
+                        new AcrossSessions.Rival(1, 4, 3.9, 4.1, false),
+                        new AcrossSessions.Rival(6, 3, 0.9, 1.1, true)),
+                    Optional.of(new Interval(2.2, 2.8)))),
             Optional.empty());
     return new ReportedProgram(
         recommendation,
@@ -259,6 +269,7 @@ final class SampleReports {
             from.fits(),
             Optional.empty(),
             Optional.of(race),
+            Optional.empty(),
             Optional.empty()),
         trials,
         List.of(HistoryHtmlTest.night()));

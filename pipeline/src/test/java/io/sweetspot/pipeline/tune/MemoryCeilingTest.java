@@ -53,29 +53,67 @@ class MemoryCeilingTest {
 
   @Test
   void withNothingMeasuredTheLowestCountIsTriedAlone() {
-    assertEquals(List.of(1), new MemoryCeiling(100 * MIB).under(COUNTS, List.of()));
+    assertEquals(List.of(1), new MemoryCeiling(100 * MIB, 1).under(COUNTS, List.of()));
     assertEquals(COUNTS, MemoryCeiling.NONE.under(COUNTS, List.of()));
+  }
+
+  @Test
+  void withNothingMeasuredAsManyThreadsAsCoresAreTriedAndHalfAfterEachFailure() {
+    MemoryCeiling ceiling = new MemoryCeiling(100 * MIB, 16);
+    assertEquals(List.of(16), ceiling.under(COUNTS, List.of()));
+    assertEquals(List.of(8, 16), ceiling.under(COUNTS, List.of(failed(16))));
+    assertEquals(List.of(4, 8, 16), ceiling.under(COUNTS, List.of(failed(16), failed(8))));
+    assertEquals(List.of(20), ceiling.under(List.of(20, 40), List.of()));
+    assertEquals(List.of(20), ceiling.under(List.of(20), List.of(failed(20))));
+  }
+
+  private static Trial failed(int threads) {
+    TrialSpec spec = new TrialSpec("x", "", Role.TRAINING, 0, threads, 1, 0);
+    return trial(spec, 1, MIB, MemorySource.TREE, Outcome.FAILED);
+  }
+
+  /** The fewest threads take longest: what they take beyond a few times the best is wasted. */
+  @Test
+  void theFewestThreadsAreTriedWhenThereIsSomethingToEndThemBy() {
+    Tuning tuning =
+        new Tuning(
+                Program.of("x", List.of("true")),
+                trial(1, 1, MemorySource.TREE).identity(),
+                Campaign.UNKNOWN,
+                new Question(COUNTS, 0.05, Claim.TYPICAL, 0, 8, 1),
+                new Tuning.Spending(Optional.of(40), Optional.empty()))
+            .under(new MemoryCeiling(2048 * MIB, 8));
+    List<Trial> trials = new ArrayList<>();
+    while (trials.stream().noneMatch(trial -> trial.spec().threads() == 1)) {
+      Plan.Batch batch = (Plan.Batch) Round.after(tuning, trials).plan();
+      for (PlannedTrial planned : Round.after(tuning, trials).trials(batch, 0, 0)) {
+        int threads = planned.spec().threads();
+        if (threads == 1) {
+          assertEquals(5 * 640.0 / 64, planned.program().timeout().toMillis() / 1e3, 1e-2);
+        }
+        trials.add(trial(planned.spec(), 640.0 / threads, 20 * MIB, MemorySource.TREE));
+      }
+    }
   }
 
   @Test
   void trialsThatDoNotSayWhatAllProcessesTookForbidNothing() {
     List<Trial> old = List.of(trial(1, 50 * MIB, MemorySource.PROCESS));
-    assertEquals(COUNTS, new MemoryCeiling(100 * MIB).under(COUNTS, old));
+    assertEquals(COUNTS, new MemoryCeiling(100 * MIB, 1).under(COUNTS, old));
   }
 
   @Test
   void aProgramOfLittleMemoryIsFreeAfterOneTrial() {
     List<Trial> trials = List.of(trial(1, 20 * MIB, MemorySource.GROUP));
-    assertEquals(COUNTS, new MemoryCeiling(8192 * MIB).under(COUNTS, trials));
+    assertEquals(COUNTS, new MemoryCeiling(8192 * MIB, 1).under(COUNTS, trials));
   }
 
   @Test
   void aFailedTrialThatHadOnlyBegunDoesNotLowerTheBound() {
-    TrialSpec five = new TrialSpec("x", "", Role.TRAINING, 0, 5, 1, 0);
-    Trial failed = trial(five, 1, 3 * MIB, MemorySource.TREE, Outcome.FAILED);
+    Trial failed = failed(5);
     List<Trial> trials = List.of(trial(4, 1500 * MIB, MemorySource.TREE), failed);
-    assertEquals(List.of(1, 2, 3, 4), new MemoryCeiling(1900 * MIB).under(COUNTS, trials));
-    assertEquals(List.of(1, 5), new MemoryCeiling(1900 * MIB).under(COUNTS, List.of(failed)));
+    assertEquals(List.of(1, 2, 3, 4), new MemoryCeiling(1900 * MIB, 1).under(COUNTS, trials));
+    assertEquals(List.of(1, 5), new MemoryCeiling(1900 * MIB, 1).under(COUNTS, List.of(failed)));
   }
 
   /** A program of 300 MiB a worker, the faster the more, tuned to the end under 2 GiB. */
@@ -88,7 +126,7 @@ class MemoryCeilingTest {
                 Campaign.UNKNOWN,
                 new Question(COUNTS, 0.05, Claim.TYPICAL, 16, 8, 1),
                 new Tuning.Spending(Optional.of(40), Optional.empty()))
-            .under(new MemoryCeiling(2048 * MIB));
+            .under(new MemoryCeiling(2048 * MIB, 1));
     List<Trial> trials = new ArrayList<>();
     TreeSet<Integer> tried = new TreeSet<>();
     for (int round = 0; Round.after(tuning, trials).plan() instanceof Plan.Batch batch; round++) {
