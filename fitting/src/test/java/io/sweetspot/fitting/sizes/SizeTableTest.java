@@ -22,7 +22,10 @@ class SizeTableTest {
     return SizeTable.of(QUESTION, tuning.observations()).orElseThrow();
   }
 
-  /** Starting a thread costs a hundredth of the work of size 1: the best count is ten times root size. */
+  /**
+   * Starting a thread costs a hundredth of the work of size 1: the best count is ten times root
+   * size.
+   */
   private static double startUp(double size, int threads) {
     return size / threads + 0.01 * threads;
   }
@@ -62,17 +65,14 @@ class SizeTableTest {
   void atMeasuredSizesTheCountRestsOnTrialsThere() {
     Sized tuning =
         Sized.tune(
-            QUESTION,
-            Budget.ofTrials(25),
-            each -> startUp(each.size(), each.trial().threads()));
+            QUESTION, Budget.ofTrials(25), each -> startUp(each.size(), each.trial().threads()));
     SizeTable table = SizeTable.of(QUESTION, tuning.observations()).orElseThrow();
     for (double size : QUESTION.sizes()) {
       SizeRow row = table.at(size);
       assertTrue(row.measured().contains(size), row.toString());
       assertTrue(
           tuning.observations().stream()
-              .anyMatch(
-                  each -> each.size() == size && each.trial().threads() == row.threads()),
+              .anyMatch(each -> each.size() == size && each.trial().threads() == row.threads()),
           row.toString());
     }
   }
@@ -94,8 +94,7 @@ class SizeTableTest {
     SizeTable table = tuned(each -> startUp(each.size(), each.trial().threads()));
     assertEquals(0.25, table.from(), 1e-12);
     assertEquals(256, table.to(), 1e-12);
-    String words =
-        assertThrows(IllegalArgumentException.class, () -> table.at(1000)).getMessage();
+    String words = assertThrows(IllegalArgumentException.class, () -> table.at(1000)).getMessage();
     assertEquals(
         "size 1000.0 lies more than 4 times beyond 64.0, the largest that was measured; measure one"
             + " of 250.0 to 4000.0 as well",

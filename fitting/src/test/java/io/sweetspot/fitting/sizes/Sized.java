@@ -25,8 +25,7 @@ final class Sized {
         tuning.observations.add(
             observe(each, tuning.observations.size(), seconds.applyAsDouble(each)));
       }
-      double spent =
-          tuning.observations.stream().mapToDouble(each -> each.trial().seconds()).sum();
+      double spent = tuning.observations.stream().mapToDouble(each -> each.trial().seconds()).sum();
       left =
           new Budget(
               budget.trials() - tuning.observations.size(), Math.max(0, budget.seconds() - spent));
