@@ -31,6 +31,7 @@ record AnswerOutput(
       RecommendationJson.write(answers, console.out());
     } else {
       answers.forEach(each -> AnswerText.print(each, console.out()));
+      answers.sizes().forEach(each -> SizesText.print(each, console.out()));
     }
     console.out().flush();
     if (report.isPresent()) {

@@ -164,8 +164,7 @@ final class TuneCommand implements Callable<Integer> {
       await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
       answers =
-          ProgramAnswers.of(
-              new Tuner(dataset.location(), batches, console).tune(tunings, settings));
+          new Tuner(dataset.location(), batches, console).tune(tunings, settings);
     } else {
       List<Experiment> experiments = plan.experiments(chosen);
       programs.warn(chosen, console);
