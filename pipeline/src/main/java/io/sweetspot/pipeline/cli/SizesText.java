@@ -22,6 +22,7 @@ final class SizesText {
             .formatted(
                 sizes.identity().program(),
                 kind.quota().isNone() ? "" : ", within " + kind.coresText() + " cores"));
+    sizes.warnings().forEach(text -> out.println("  warning: " + text));
     out.println(
         "  Use these threads, by %d trials of %s together; 'threads' and 'apply' do, by --size:"
             .formatted(

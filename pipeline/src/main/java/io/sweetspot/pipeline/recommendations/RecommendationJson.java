@@ -204,6 +204,7 @@ public final class RecommendationJson {
       Optional<Instant> lastTrialAt,
       long trials,
       List<Size> measured,
+      List<String> warnings,
       List<SizeCounts.Row> rows,
       List<SizeCounts.Crossing> crossings) {
     static JsonSizes of(SizeCounts from) {
@@ -216,6 +217,7 @@ public final class RecommendationJson {
           from.lastTrialAt(),
           from.trials(),
           from.measured(),
+          from.warnings(),
           from.rows(),
           from.crossings());
     }
@@ -226,6 +228,7 @@ public final class RecommendationJson {
           lastTrialAt,
           trials,
           measured,
+          warnings,
           rows,
           crossings);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lastTrialAt start of the latest trial it rests on, in whole seconds; empty where unknown
  * @param trials how many it rests on, of all sizes
  * @param measured the sizes that were measured, increasing; at least one
+ * @param warnings what to know, a sentence each
  * @param rows by size, without gaps; at least one
  * @param crossings between rows, where one count becomes slower than the next
  */
@@ -23,6 +24,7 @@ public record SizeCounts(
     Optional<Instant> lastTrialAt,
     long trials,
     List<Size> measured,
+    List<String> warnings,
     List<Row> rows,
     List<Crossing> crossings) {
 
@@ -35,6 +37,7 @@ public record SizeCounts(
 
   public SizeCounts {
     measured = List.copyOf(measured);
+    warnings = List.copyOf(warnings);
     rows = List.copyOf(rows);
     crossings = List.copyOf(crossings);
     if (rows.isEmpty() || measured.isEmpty()) {

@@ -76,11 +76,28 @@ public final class SizeGroup {
             .map(round -> round.tuning().identity().size())
             .toList();
     return SizeTable.of(question(), observations())
-        .map(table -> counts(table, identity, last, trials.size(), measured));
+        .map(
+            table ->
+                new SizeCounts(
+                    identity,
+                    last,
+                    trials.size(),
+                    measured,
+                    warnings(trials),
+                    rows(table),
+                    crossings(table)));
   }
 
-  private static SizeCounts counts(
-      SizeTable table, Identity identity, Optional<Instant> last, int trials, List<Size> measured) {
+  private static List<String> warnings(List<Trial> trials) {
+    List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
+    Optional.of(MachineWarnings.preface(trials).strip())
+        .filter(preface -> !preface.isEmpty())
+        .ifPresent(preface -> warnings.add(0, preface));
+    return warnings;
+  }
+
+  /** Between whole sizes. */
+  private static List<SizeCounts.Row> rows(SizeTable table) {
     List<SizeCounts.Row> rows = new ArrayList<>();
     for (var row : table.rows()) {
       boolean ends = row.to() == table.to();
@@ -92,19 +109,21 @@ public final class SizeGroup {
               row.loss(),
               !row.measured().isEmpty()));
     }
-    List<SizeCounts.Crossing> crossings =
-        table.crossings().stream()
-            .map(
-                each ->
-                    new SizeCounts.Crossing(
-                        each.size(),
-                        each.interval().low(),
-                        each.interval().high(),
-                        each.below(),
-                        each.above()))
-            .toList();
-    rows.removeIf(row -> row.from() > row.to()); // Narrower than any whole size.
-    return new SizeCounts(identity, last, trials, measured, rows, crossings);
+    rows.removeIf(row -> row.from() > row.to()); // No whole size is in it.
+    return rows;
+  }
+
+  private static List<SizeCounts.Crossing> crossings(SizeTable table) {
+    return table.crossings().stream()
+        .map(
+            each ->
+                new SizeCounts.Crossing(
+                    each.size(),
+                    each.interval().low(),
+                    each.interval().high(),
+                    each.below(),
+                    each.above()))
+        .toList();
   }
 
   private SizeQuestion question() {
