@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * The first look: a geometric grid over the allowed counts, which leaves no wide gap where curves
  * bend, unlike an even grid.
  */
-final class Screen {
+public final class Screen {
 
   /** Of most ranges, as a power of the most threads: 32 of 100. */
   private static final double USUAL = 0.75;
@@ -23,7 +23,7 @@ final class Screen {
    * @param allowed increasing; at least one
    * @param most at least 1
    */
-  static List<Integer> counts(List<Integer> allowed, int most) {
+  public static List<Integer> counts(List<Integer> allowed, int most) {
     List<Integer> grid = grid(allowed, true);
     if (grid.size() > most) {
       grid = grid(allowed, false);

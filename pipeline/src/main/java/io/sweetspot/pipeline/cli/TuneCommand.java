@@ -152,6 +152,16 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
+  private static void requireNoSizes(List<Program> chosen) {
+    for (Program program : chosen) {
+      if (!program.size().isNone()) {
+        throw new InvalidInputException(
+            "program '%s' has sizes, and --sessions is given; expected one of them: tune one size without --sizes"
+                .formatted(program.name()));
+      }
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     List<Program> chosen = programs.programs(command);
@@ -161,6 +171,9 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions trials = runner.trialOptions();
     Optional<QuietWait> wait = quietWait();
     Optional<SessionTuner.Pace> pace = sessions.pace(wait);
+    if (pace.isPresent()) {
+      requireNoSizes(chosen);
+    }
     ProgramAnswers answers;
     if (method() == Method.RACE) {
       List<Tuning> tunings = tunings(quota.within(chosen));
@@ -171,9 +184,7 @@ final class TuneCommand implements Callable<Integer> {
         answers = ProgramAnswers.of(tuner.tune(tunings, settings));
       } else {
         await(wait);
-        answers =
-            ProgramAnswers.of(
-                new Tuner(dataset.location(), batches, console).tune(tunings, settings));
+        answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
       }
     } else {
       List<Experiment> experiments = plan.experiments(chosen);

@@ -11,6 +11,7 @@ import io.sweetspot.pipeline.Sessions.Session;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.schedule.Waiter;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -90,10 +91,9 @@ public final class SessionTuner {
       await(due);
       List<Tuning> now = due.stream().map(Due::tuning).toList();
       int before = trials(now, stored);
-      List<ProgramAnswer> found = tuner.tune(now, settings);
-      for (int i = 0; i < now.size(); i++) {
-        answers.put(now.get(i).identity(), found.get(i));
-      }
+      ProgramAnswers found = tuner.tune(now, settings);
+      found.forEach(answer -> answers.put(answer.identity(), answer));
+      found.unanswered().forEach(answer -> answers.put(answer.identity(), answer));
       stored.refresh();
       if (trials(now, stored) == before) { // They cannot be measured, or need not be.
         Set<Identity> ended = now.stream().map(Tuning::identity).collect(Collectors.toSet());

@@ -120,9 +120,7 @@ final class TonightsTrials {
           counts.stream()
               .filter(
                   count ->
-                      at(count).stream()
-                              .filter(trial -> !aside.contains(trial.spec().id()))
-                              .count()
+                      at(count).stream().filter(trial -> !aside.contains(trial.spec().id())).count()
                           < passes)
               .toList();
       if (lacking.isEmpty()) {

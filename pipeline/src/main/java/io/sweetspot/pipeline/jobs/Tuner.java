@@ -16,14 +16,17 @@ import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
+import io.sweetspot.pipeline.tune.NextPlans;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
+import io.sweetspot.pipeline.tune.SizeGroup;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.pipeline.tune.Turns;
 import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,9 +56,9 @@ public final class Tuner {
    * Tunes the programs side by side, and publishes what it comes to.
    *
    * @param settings how models are fitted beside the races
-   * @return an answer for each tuning
+   * @return an answer for each tuning, and the counts for sizes
    */
-  public List<ProgramAnswer> tune(List<Tuning> tunings, CalibrationSettings settings)
+  public ProgramAnswers tune(List<Tuning> tunings, CalibrationSettings settings)
       throws IOException, InterruptedException {
     RecommendationsFile published = RecommendationsFile.of(location);
     published.requireReadable(); // Now, not after all was measured.
@@ -73,8 +76,12 @@ public final class Tuner {
     for (Renewal renewal : renewals) {
       answers.add(answer(renewal, stored, reasons.get(renewal.tuning().identity()), settings));
     }
-    published.put(answers);
-    return answers;
+    List<SizeCounts> sizes =
+        NextPlans.bySize(rounds(renewals, stored)).values().stream()
+            .flatMap(group -> new SizeGroup(group).counts().stream())
+            .toList();
+    published.put(answers, sizes);
+    return ProgramAnswers.of(answers, sizes);
   }
 
   /** What is stored comes to, without another trial; published as well. */
@@ -139,6 +146,12 @@ public final class Tuner {
         .toList();
   }
 
+  private static List<Round> rounds(List<Renewal> renewals, StoredTrials stored) {
+    return renewals.stream()
+        .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
+        .toList();
+  }
+
   /** Returns, by what was asked of, why no more is measured. */
   private Map<Identity, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
       throws IOException, InterruptedException {
@@ -147,11 +160,8 @@ public final class Tuner {
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
-      List<Round> rounds =
-          renewals.stream()
-              .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
-              .toList();
-      List<Plan> plans = Turns.of(rounds);
+      List<Round> rounds = rounds(renewals, stored);
+      List<Plan> plans = NextPlans.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
@@ -162,7 +172,8 @@ public final class Tuner {
         Plan plan = plans.get(rank);
         measured.remove(identity);
         if (plan instanceof Plan.Stop stop) {
-          stopped.putIfAbsent(identity, stop.reason());
+          stopped.merge(
+              identity, stop.reason(), (old, now) -> identity.size().isNone() ? old : now);
         } else if (plan instanceof Plan.Batch trials) {
           stopped.remove(identity);
           measured.put(identity, next.trials());

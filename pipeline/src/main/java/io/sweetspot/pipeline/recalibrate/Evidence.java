@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * What the trials of a regime say: each night is a level of its own, and so is each session of
- * other trials, which ends where an hour goes by without one. {@link DisturbedTrials} are left out, and
- * what others added to the rest is taken off.
+ * other trials, which ends where an hour goes by without one. {@link DisturbedTrials} are left out,
+ * and what others added to the rest is taken off.
  */
 public final class Evidence {
   private static final Duration PAUSE = Duration.ofHours(1);

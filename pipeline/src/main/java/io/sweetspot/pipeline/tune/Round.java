@@ -13,10 +13,10 @@ import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.sessions.SessionPlanner;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.workloads.Program;
-import io.sweetspot.pipeline.DisturbedTrials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +59,19 @@ public final class Round {
    */
   public static Round after(Tuning tuning, List<Trial> trials) {
     return new Round(tuning, trials);
+  }
+
+  Tuning tuning() {
+    return tuning;
+  }
+
+  List<Observation> observations() {
+    return observations;
+  }
+
+  /** The trials that it follows. */
+  List<Trial> stored() {
+    return trials;
   }
 
   /** Number of trials so far, those among them that are set aside. */
@@ -110,7 +123,7 @@ public final class Round {
     Budget few =
         tuning.spending().trials().isPresent()
             ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
-            : timed(shared);
+            : timed(shared, tuning, trials);
     return plan(new Budget(Math.min(FEW_TRIALS, few.trials()), few.seconds()));
   }
 
@@ -158,18 +171,20 @@ public final class Round {
   /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     double left = Math.max(0, balance());
-    return tuning.spending().trials().isPresent() ? Budget.ofTrials((int) left) : timed(left);
+    return tuning.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : timed(left, tuning, trials);
   }
 
   /**
    * So much time of measuring. The planner reckons by what is minimized, so where that is not time,
    * it is told of so many trials as the time allows that have taken as long as those so far.
    */
-  private Budget timed(double seconds) {
+  static Budget timed(double seconds, Tuning tuning, List<Trial> trials) {
+    double wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
     return trials.isEmpty() || tuning.identity().goal().isSeconds()
         ? Budget.ofSeconds(seconds)
-        : Budget.ofTrials(
-            (int) Math.min(Integer.MAX_VALUE, seconds / (wallSeconds / trials.size())));
+        : Budget.ofTrials((int) Math.min(Integer.MAX_VALUE, seconds * trials.size() / wallSeconds));
   }
 
   /**

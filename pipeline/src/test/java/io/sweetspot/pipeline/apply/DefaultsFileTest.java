@@ -55,7 +55,7 @@ class DefaultsFileTest {
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
             entry("q", OTHER, "", 1));
     Path file = folder.resolve("defaults.json");
-    RecommendationsFile.at(file).ship(entries);
+    RecommendationsFile.at(file).ship(entries, List.of());
     assertEquals(entries, RecommendationsFile.at(file).counts());
   }
 }

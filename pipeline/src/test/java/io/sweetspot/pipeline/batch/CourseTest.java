@@ -63,7 +63,9 @@ class CourseTest {
         size);
   }
 
-  /** Every fifth item runs beside others that take all four cores, and takes three times as long. */
+  /**
+   * Every fifth item runs beside others that take all four cores, and takes three times as long.
+   */
   @Test
   void itemsThatOthersDisturbedDoNotDecideAndAsManyMoreDo() {
     Random random = new Random(11);

@@ -80,7 +80,7 @@ class ApplyTest {
   private Path publish(List<LearnedCount> entries) throws IOException {
     Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
     Files.createDirectories(file.getParent());
-    RecommendationsFile.at(file).ship(entries);
+    RecommendationsFile.at(file).ship(entries, List.of());
     return file;
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Trials that take as long as a function says, without a process or an engine. */
 final class SimulatedBatches implements TrialBatches {
@@ -26,7 +27,7 @@ final class SimulatedBatches implements TrialBatches {
   private final Dataset dataset;
   private final Clock clock;
   private final Machine machine = ThisMachine.describe();
-  private final Map<String, IntToDoubleFunction> seconds = new HashMap<>();
+  private final Map<String, ToDoubleFunction<TrialSpec>> seconds = new HashMap<>();
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
   private double others;
@@ -40,6 +41,11 @@ final class SimulatedBatches implements TrialBatches {
 
   /** What a program takes by its thread count; it fails where that is not above 0. */
   void takes(String program, IntToDoubleFunction function) {
+    takesBySize(program, spec -> function.applyAsDouble(spec.threads()));
+  }
+
+  /** What it takes by its thread count and the size of its work. */
+  void takesBySize(String program, ToDoubleFunction<TrialSpec> function) {
     seconds.put(program, function);
   }
 
@@ -90,7 +96,7 @@ final class SimulatedBatches implements TrialBatches {
   }
 
   private Trial trial(TrialSpec spec, double timeout) {
-    double expected = seconds.get(spec.program()).applyAsDouble(spec.threads());
+    double expected = seconds.get(spec.program()).applyAsDouble(spec);
     boolean succeeded = expected > 0;
     double noise = NOISE * new Random(spec.id().hashCode()).nextGaussian();
     double taken = Math.min(timeout, succeeded ? expected * Math.exp(noise) : 0.5);

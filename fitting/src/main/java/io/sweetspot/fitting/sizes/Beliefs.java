@@ -1,0 +1,189 @@
+package io.sweetspot.fitting.sizes;
+
+import io.sweetspot.fitting.sizes.Contrasts.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What is believed of every size and count of a grid. */
+final class Beliefs {
+
+  private final Grid grid;
+  private final Surface surface;
+  private final boolean[][] runs;
+  private final double[][] mean;
+  private final double[][][] own;
+  private final double[][][][] parts;
+
+  private Beliefs(Grid grid, Surface surface, boolean[][] runs) {
+    this.grid = grid;
+    this.surface = surface;
+    this.runs = runs;
+    this.mean = new double[runs.length][grid.counts()];
+    this.own = new double[surface.suppositions().size()][runs.length][grid.counts()];
+    this.parts = new double[surface.suppositions().size()][runs.length][grid.counts()][];
+  }
+
+  /** O(sizes times counts times cells squared). */
+  static Beliefs of(Surface surface, Cells cells, Grid grid) {
+    boolean[][] runs = new boolean[grid.sizes()][grid.counts()];
+    for (int j = 0; j < runs.length; j++) {
+      for (int c = 0; c < runs[j].length; c++) {
+        runs[j][c] = cells.runs(new Cells.Place(grid.size(j), grid.threads(c)));
+      }
+    }
+    Beliefs beliefs = new Beliefs(grid, surface, runs);
+    for (int m = 0; m < beliefs.parts.length; m++) {
+      beliefs.add(m);
+    }
+    return beliefs;
+  }
+
+  private void add(int m) {
+    Surface.Weighed each = surface.suppositions().get(m);
+    for (int j = 0; j < mean.length; j++) {
+      for (int c = 0; c < mean[j].length; c++) {
+        parts[m][j][c] = each.conditioned().parts(threads(c), size(j));
+        own[m][j][c] = each.conditioned().mean(parts[m][j][c]);
+        mean[j][c] += each.weight() * own[m][j][c];
+      }
+    }
+  }
+
+  private double threads(int c) {
+    return surface.origin().threads(grid.threads(c));
+  }
+
+  private double size(int j) {
+    return surface.origin().size(grid.size(j));
+  }
+
+  Grid grid() {
+    return grid;
+  }
+
+  Surface surface() {
+    return surface;
+  }
+
+  /** Expected logarithm of the seconds. */
+  double mean(int j, int c) {
+    return mean[j][c];
+  }
+
+  boolean runs(int j, int c) {
+    return runs[j][c];
+  }
+
+  /** Index of the count that runs with the least expected seconds at a size; -1 for none. */
+  int best(int j) {
+    return least(j, mean[j]);
+  }
+
+  private int least(int j, double[] levels) {
+    int best = -1;
+    for (int c = 0; c < levels.length; c++) {
+      if (runs[j][c] && (best < 0 || levels[c] < levels[best])) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * How far the log seconds of one count lie above those of another at a size.
+   *
+   * @param mean expected
+   * @param deviation standard deviation
+   */
+  record Difference(double mean, double deviation) {}
+
+  Difference difference(int j, int c, int other) {
+    Place one = new Place(j, c);
+    Place two = new Place(j, other);
+    double variance = covariance(one, one) - 2 * covariance(one, two) + covariance(two, two);
+    return new Difference(mean[j][c] - mean[j][other], Math.sqrt(Math.max(0, variance)));
+  }
+
+  /** Covariance of two levels: what each supposition says, and how far they differ. */
+  double covariance(Place one, Place two) {
+    double sum = 0;
+    for (int m = 0; m < parts.length; m++) {
+      double apart =
+          (own[m][one.size()][one.count()] - mean[one.size()][one.count()])
+              * (own[m][two.size()][two.count()] - mean[two.size()][two.count()]);
+      sum += surface.suppositions().get(m).weight() * (covariance(m, one, two) + apart);
+    }
+    return sum;
+  }
+
+  /** The same under one supposition. */
+  private double covariance(int m, Place one, Place two) {
+    return surface
+            .suppositions()
+            .get(m)
+            .conditioned()
+            .supposition()
+            .covariance(
+                threads(one.count()), size(one.size()), threads(two.count()), size(two.size()))
+        - Conditioned.dot(parts[m][one.size()][one.count()], parts[m][two.size()][two.count()]);
+  }
+
+  /** A draw of the curve of one size. */
+  static final class Draw {
+    private final double[] levels;
+    private final int best;
+
+    private Draw(double[] levels, int best) {
+      this.levels = levels;
+      this.best = best;
+    }
+
+    /** Index of the count that runs and is the fastest. */
+    int best() {
+      return best;
+    }
+
+    /** How much slower another count is, as a fraction. */
+    double loss(int count) {
+      return Math.expm1(levels[count] - levels[best]);
+    }
+  }
+
+  /** So many draws of the curve of a size, or a few more: of every supposition by its weight. */
+  List<Draw> draws(int j, int times, SplittableRandom random) {
+    List<Draw> draws = new ArrayList<>();
+    for (int m = 0; m < parts.length; m++) {
+      Surface.Weighed each = surface.suppositions().get(m);
+      double[][] root = root(m, j);
+      for (int k = 0; k < Math.max(1, Math.round(times * each.weight())); k++) {
+        double[] levels = own[m][j].clone();
+        double[] normal = new double[levels.length];
+        for (int c = 0; c < levels.length; c++) {
+          normal[c] = random.nextGaussian();
+          for (int i = 0; i <= c; i++) {
+            levels[c] += root[c][i] * normal[i];
+          }
+        }
+        draws.add(new Draw(levels, least(j, levels)));
+      }
+    }
+    return draws;
+  }
+
+  private double[][] root(int m, int j) {
+    int size = grid.counts();
+    double[][] root = new double[size][];
+    for (int c = 0; c < size; c++) {
+      root[c] = new double[c + 1];
+      for (int i = 0; i <= c; i++) {
+        double rest = covariance(m, new Place(j, c), new Place(j, i));
+        for (int k = 0; k < i; k++) {
+          rest -= root[c][k] * root[i][k];
+        }
+        root[c][i] = i < c ? rest / root[i][i] : Math.sqrt(Math.max(rest, 1e-7));
+      }
+    }
+    return root;
+  }
+}

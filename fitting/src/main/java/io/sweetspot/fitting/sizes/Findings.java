@@ -1,0 +1,34 @@
+package io.sweetspot.fitting.sizes;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the observations tell.
+ *
+ * @param cells what was measured
+ * @param beliefs what is believed of all sizes and counts
+ * @param maker of tables
+ */
+record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
+
+  /**
+   * Empty where no trial succeeded of a count that may be recommended.
+   *
+   * @param step of log sizes that are thought about
+   */
+  static Optional<Findings> of(
+      SizeQuestion question, List<SizedObservation> observations, double step) {
+    List<SizedObservation> asked =
+        observations.stream()
+            .filter(each -> question.allowed().contains(each.trial().threads()))
+            .toList();
+    Cells cells = Cells.of(asked);
+    if (cells.sizes().isEmpty()) {
+      return Optional.empty();
+    }
+    Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
+    Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
+    return Optional.of(new Findings(cells, beliefs, new TableMaker(question, cells, beliefs)));
+  }
+}
