@@ -81,8 +81,15 @@ final class FlatCounts implements DurableFiles.Content {
             at,
             Integer.toString(learned.threads()),
             fewest.map(few -> Integer.toString(few.threads())).orElse(""),
-            fewest.map(few -> Boolean.toString(few.certified())).orElse(""));
+            certainty(learned));
     return Optional.of(columns).filter(all -> all.stream().allMatch(FlatCounts::isPlain));
+  }
+
+  /** Of the limits where they are not met, else of the race. */
+  private static String certainty(LearnedCount learned) {
+    return learned.standing() == LimitStanding.MET
+        ? learned.fewest().map(few -> Boolean.toString(few.certified())).orElse("")
+        : learned.standing().label();
   }
 
   private void line(List<String> columns) {

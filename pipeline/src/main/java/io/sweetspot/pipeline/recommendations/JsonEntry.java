@@ -48,6 +48,7 @@ record JsonEntry(
     @LeftOut Optional<Interval> interval,
     @LeftOut Optional<String> claim,
     @LeftOut Optional<Fewest> fewest,
+    @LeftOut Optional<LimitFindings> limits,
     @LeftOut Optional<List<Integer>> indifferent,
     @LeftOut Optional<List<Comparison>> comparisons,
     @LeftOut Optional<Comparison> baseline,
@@ -110,6 +111,7 @@ record JsonEntry(
         from.interval(),
         race.map(RaceFindings::claim).filter(claim -> !claim.isEmpty()),
         race.map(RaceFindings::fewest),
+        race.flatMap(RaceFindings::limits),
         race.map(RaceFindings::indifferent),
         race.map(RaceFindings::comparisons),
         race.flatMap(RaceFindings::baseline),
@@ -149,6 +151,7 @@ record JsonEntry(
         excluded.orElse(List.of()),
         endedEarly.orElse(0),
         measuredSeconds.orElse(0),
-        stoppedBecause.orElse(""));
+        stoppedBecause.orElse(""),
+        limits);
   }
 }

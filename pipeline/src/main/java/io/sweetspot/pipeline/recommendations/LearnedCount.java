@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
+ * @param limits what is certain of the limits that it was to keep; empty where there were none
  */
 public record LearnedCount(
     String program,
@@ -22,7 +23,8 @@ public record LearnedCount(
     MachineKind machine,
     Optional<Instant> lastTrialAt,
     int threads,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Limits> limits) {
 
   /** The one with the later trial is greater; those whose trials are of unknown times are least. */
   public static final Comparator<LearnedCount> BY_TIME =
@@ -36,9 +38,28 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
-  /** Whether a race has certified it: no finalist is faster by more than the tolerance. */
+  /** Of a program that was to keep no limits. */
+  public LearnedCount(
+      String program,
+      String version,
+      MachineKind machine,
+      Optional<Instant> lastTrialAt,
+      int threads,
+      Optional<Fewest> fewest) {
+    this(program, version, machine, lastTrialAt, threads, fewest, Optional.empty());
+  }
+
+  /**
+   * Whether a race has certified it: no finalist is faster by more than the tolerance, and its
+   * typical run keeps every limit.
+   */
   public boolean isCertified() {
-    return fewest.map(Fewest::certified).orElse(false);
+    return standing() == LimitStanding.MET && fewest.map(Fewest::certified).orElse(false);
+  }
+
+  /** How it stands to its limits: met where there are none. */
+  public LimitStanding standing() {
+    return limits.map(Limits::standing).orElse(LimitStanding.MET);
   }
 
   static void requireThreads(String program, int threads) {
@@ -47,6 +68,13 @@ public record LearnedCount(
           "the threads of program '%s' are %d; expected at least 1".formatted(program, threads));
     }
   }
+
+  /**
+   * The limits that it was to keep.
+   *
+   * @param standing of all of them together, the worst
+   */
+  public record Limits(LimitStanding standing) {}
 
   /**
    * The fewest threads within a tolerance of the fastest.

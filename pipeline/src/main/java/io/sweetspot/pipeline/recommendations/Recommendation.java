@@ -65,7 +65,9 @@ public record Recommendation(
         basis.lastTrialAt(),
         threads,
         race.map(RaceFindings::fewest)
-            .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())));
+            .map(few -> new LearnedCount.Fewest(few.threads(), few.tolerance(), few.certified())),
+        race.flatMap(RaceFindings::limits)
+            .map(limits -> new LearnedCount.Limits(limits.standing())));
   }
 
   /**
