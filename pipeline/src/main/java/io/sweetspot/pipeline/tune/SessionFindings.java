@@ -3,7 +3,6 @@ package io.sweetspot.pipeline.tune;
 import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
-import io.sweetspot.fitting.decide.LimitClaim;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.sessions.LongRun;
 import io.sweetspot.fitting.sessions.SessionEffects;
@@ -42,7 +41,7 @@ public final class SessionFindings {
           verdict.threads(),
           verdict.fewest().threads(),
           verdict.fewest().tolerance(),
-          count -> verdict.limitsAt(count).stream().allMatch(LimitClaim::isMet));
+          verdict::keepsLimits);
     }
 
     double margin() {
