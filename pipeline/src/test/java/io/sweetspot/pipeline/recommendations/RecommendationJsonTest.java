@@ -28,7 +28,11 @@ class RecommendationJsonTest {
       "models":[{"model":"polynomial","degree":1,"equation":"x"}],\
       "interval":[2.25,2.75],\
       "claim":"typical","fewest":{"threads":1,"tolerance":0.05,"slower":-0.5,"certified":false,"comparisons":2,\
-      "moreTrials":null},"indifferent":[1,2],\
+      "moreTrials":null},\
+      "limits":{"required":["p99 < 20ms"],"standing":"open",\
+      "counts":[{"threads":1,"limit":"p99 < 20ms","standing":"met","met":5,"runs":5,"typical":0.0125},\
+      {"threads":2,"limit":"p99 < 20ms","standing":"open","met":0,"runs":2,"typical":null}]},\
+      "indifferent":[1,2],\
       "comparisons":[{"with":"one_thread","threads":1,"speedup":1.5,"atLeast":true,\
       "low":1.25,"high":null,"trials":0,"blocks":0},\
       {"with":"baseline","threads":3,"speedup":2.5,"atLeast":false,\
