@@ -1,7 +1,9 @@
 package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
+import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.LimitFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
@@ -18,8 +20,10 @@ public final class NightRecommendation {
    * A recommendation that holds: new seconds and trials, the rest as it was.
    *
    * @param basis the trials that count
+   * @param limits what they show of the limits; empty without any
    */
-  public static Recommendation held(Recommendation old, Night night, Basis basis) {
+  public static Recommendation held(
+      Recommendation old, Night night, Basis basis, Optional<LimitFindings> limits) {
     boolean measured = night.seconds() > 0;
     return new Recommendation(
         night.identity(),
@@ -32,7 +36,7 @@ public final class NightRecommendation {
         basis,
         old.fits(),
         old.paper(),
-        old.race(),
+        old.race().map(race -> race.with(limits)),
         Optional.of(latest(night)));
   }
 
@@ -72,8 +76,9 @@ public final class NightRecommendation {
             ? " %d are the fewest about as %s."
                 .formatted(night.fewest(), night.goal().isSeconds() ? "fast" : "good")
             : "";
-    return "Use %s: %s, by %d trials. Night %d: %s.%s"
+    return "%s %s: %s, by %d trials. Night %d: %s.%s"
         .formatted(
+            night.decision() == NightDecision.LIMIT ? "Do not rely on" : "Use",
             Digits.threads(night.threads()),
             NightWords.expected(night),
             night.trials(),

@@ -1,7 +1,11 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Reading;
+import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -15,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 
@@ -27,6 +33,7 @@ final class SimulatedBatches implements TrialBatches {
   private final Clock clock;
   private final Machine machine = ThisMachine.describe();
   private final Map<String, IntToDoubleFunction> seconds = new HashMap<>();
+  private final Map<String, IntToDoubleFunction> reported = new HashMap<>();
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
   private double others;
@@ -40,6 +47,11 @@ final class SimulatedBatches implements TrialBatches {
   /** What a program takes by its thread count; it fails where that is not above 0. */
   void takes(String program, IntToDoubleFunction function) {
     seconds.put(program, function);
+  }
+
+  /** What every program reports as {@code p99}, in seconds, by its thread count. */
+  void reports(IntToDoubleFunction p99) {
+    reported.put("p99", p99);
   }
 
   /** From now on others take this share of all cores while trials run. */
@@ -95,6 +107,12 @@ final class SimulatedBatches implements TrialBatches {
             "ended with exit code 7; expected exit code 0\nout of luck");
   }
 
+  private Measures measures(int threads) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    reported.forEach((name, function) -> values.put(name, function.applyAsDouble(threads)));
+    return new Measures(values);
+  }
+
   private Trial trial(TrialSpec spec, double taken, Outcome outcome, String message) {
     double busy = others > 0 ? others * machine.cores() * taken : -1;
     return new Trial(
@@ -107,6 +125,8 @@ final class SimulatedBatches implements TrialBatches {
         new Usage(-1, -1, -1, -1, -1, -1, -1, busy),
         -1,
         message,
-        machine);
+        machine,
+        Surroundings.UNKNOWN,
+        new Reading(Goal.SECONDS, List.of(), measures(spec.threads())));
   }
 }
