@@ -2,63 +2,90 @@ package io.sweetspot.fitting.sizes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** One of what a {@link Supposition} may differ in, and the values that are tried of it. */
 enum Axis {
-  NOISE(0.6, 1, 1.7, 3) {
+  NOISE {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          s.slant(), s.height(), s.width(), s.likeness(), s.rough(), x, s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  s.slant(), s.height(), s.width(), s.likeness(), s.rough(), x, s.feature()),
+          0.6,
+          1,
+          1.7,
+          3);
     }
   },
-  ROUGH(0.003, 0.02, 0.08) {
+  ROUGH {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          s.slant(), s.height(), s.width(), s.likeness(), x, s.noise(), s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  s.slant(), s.height(), s.width(), s.likeness(), x, s.noise(), s.feature()),
+          0.003,
+          0.02,
+          0.08);
     }
   },
-  SLANT(-1, -0.5, 0, 0.5, 1) {
+  SLANT {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          x, s.height(), s.width(), s.likeness(), s.rough(), s.noise(), s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  x, s.height(), s.width(), s.likeness(), s.rough(), s.noise(), s.feature()),
+          -1,
+          -0.5,
+          0,
+          0.5,
+          1);
     }
   },
-  LIKENESS(2, 8, 30) {
+  LIKENESS {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          s.slant(), s.height(), s.width(), x, s.rough(), s.noise(), s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  s.slant(), s.height(), s.width(), x, s.rough(), s.noise(), s.feature()),
+          2,
+          8,
+          30);
     }
   },
-  WIDTH(0.7, 1.5, 3) {
+  WIDTH {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          s.slant(), s.height(), x, s.likeness(), s.rough(), s.noise(), s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  s.slant(), s.height(), x, s.likeness(), s.rough(), s.noise(), s.feature()),
+          0.7,
+          1.5,
+          3);
     }
   },
-  HEIGHT(0.15, 0.5, 1.5) {
+  HEIGHT {
     @Override
-    Supposition with(Supposition s, double x) {
-      return new Supposition(
-          s.slant(), x, s.width(), s.likeness(), s.rough(), s.noise(), s.feature());
+    List<Supposition> along(Supposition s) {
+      return each(
+          x ->
+              new Supposition(
+                  s.slant(), x, s.width(), s.likeness(), s.rough(), s.noise(), s.feature()),
+          0.15,
+          0.5,
+          1.5);
     }
   };
 
-  private final double[] values;
-
-  Axis(double... values) {
-    this.values = values;
-  }
-
-  /** The same supposition with this value. */
-  abstract Supposition with(Supposition supposition, double value);
-
   /** The same supposition with every value. */
-  List<Supposition> along(Supposition supposition) {
-    return Arrays.stream(values).mapToObj(value -> with(supposition, value)).toList();
+  abstract List<Supposition> along(Supposition supposition);
+
+  private static List<Supposition> each(DoubleFunction<Supposition> with, double... values) {
+    return Arrays.stream(values).mapToObj(with).toList();
   }
 }

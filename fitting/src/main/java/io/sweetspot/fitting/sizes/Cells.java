@@ -148,11 +148,11 @@ final class Cells {
         && measured.stream().anyMatch(each -> each.trials() > 0 && each.place().equals(place));
   }
 
-  /** Sizes with a trial that succeeded, increasing. */
+  /** Sizes with trials of a count that may be recommended, increasing. */
   List<Double> sizes() {
     TreeSet<Double> sizes = new TreeSet<>();
     measured.stream()
-        .filter(each -> each.trials() > 0)
+        .filter(each -> each.trials() > 0 && runs(each.place()))
         .forEach(each -> sizes.add(each.place().size()));
     return List.copyOf(sizes);
   }

@@ -60,7 +60,9 @@ final class Conditioned {
     return logLikelihood;
   }
 
-  /** The log likelihood, were there a feature as well, which raises what was measured by so much. */
+  /**
+   * The log likelihood, were there a feature as well, which raises what was measured by so much.
+   */
   double logLikelihood(List<Double> raised) {
     double[] parts = raised.stream().mapToDouble(Double::doubleValue).toArray();
     solve(parts);

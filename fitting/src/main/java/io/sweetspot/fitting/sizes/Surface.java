@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What is believed of log seconds over threads and size: an average of suppositions, each weighed by
- * how well it explains what was measured (Bayesian model averaging).
+ * What is believed of log seconds over threads and size: an average of suppositions, each weighed
+ * by how well it explains what was measured (Bayesian model averaging).
  */
 final class Surface {
 
@@ -46,7 +46,8 @@ final class Surface {
 
   private static Surface of(Cells cells, Set<Place> possibleSpikes) {
     Origin origin = Origin.of(cells.measured());
-    return new Surface(origin, new SurfaceSearch(cells, origin).heaviest(), List.copyOf(possibleSpikes));
+    return new Surface(
+        origin, new SurfaceSearch(cells, origin).heaviest(), List.copyOf(possibleSpikes));
   }
 
   Origin origin() {

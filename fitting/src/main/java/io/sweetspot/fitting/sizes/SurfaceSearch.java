@@ -3,6 +3,7 @@ package io.sweetspot.fitting.sizes;
 import io.sweetspot.fitting.sizes.Surface.Weighed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,13 @@ import java.util.stream.Collectors;
  * Finds the suppositions that explain best what was measured.
  *
  * <p>There are too many to weigh them all. So it goes uphill along one axis after the other, from
- * every slant, and then from the likeliest cliff and the likeliest dip; and weighs the smooth curves
- * that did best with every feature. O(cells cubed) a hundred times, and O(cells squared) some ten
- * thousand times.
+ * every slant, and then from the likeliest cliff and the likeliest dip; and weighs the smooth
+ * curves that did best with every feature. O(cells cubed) a hundred times, and O(cells squared)
+ * some ten thousand times.
  */
 final class SurfaceSearch {
 
-  private static final Supposition USUAL =
-      new Supposition(0, 0.5, 1.5, 8, 0.02, 1, Feature.NONE);
+  private static final Supposition USUAL = new Supposition(0, 0.5, 1.5, 8, 0.02, 1, Feature.NONE);
 
   /** So many smooth ones are weighed with every feature. */
   private static final int SMOOTH = 4;
@@ -38,6 +38,10 @@ final class SurfaceSearch {
   private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
   private final Map<Supposition, Double> met = new HashMap<>();
   private final Map<Supposition, Conditioned> conditioned = new HashMap<>();
+  private final Map<Supposition, Map<Feature.Kind, List<Scored>>> featured = new HashMap<>();
+
+  /** A supposition and the logarithm of its weight, up to a constant. */
+  private record Scored(Supposition supposition, double score) {}
 
   SurfaceSearch(Cells cells, Origin origin) {
     this.cells = cells;
@@ -48,7 +52,8 @@ final class SurfaceSearch {
             .sorted()
             .toArray();
     KINDS.forEach(
-        kind -> features.put(kind, alike(Feature.all(kind, threads[0], threads[threads.length - 1]))));
+        kind ->
+            features.put(kind, alike(Feature.all(kind, threads[0], threads[threads.length - 1]))));
   }
 
   /** Features by what they raise the measured levels by: many cliffs lie between the same two. */
@@ -71,18 +76,18 @@ final class SurfaceSearch {
     Axis.SLANT.along(USUAL).forEach(this::climb);
     for (int round = 0; round < ROUNDS; round++) {
       for (Feature.Kind kind : KINDS) {
-        climb(best(weighed(smooth(), kind)));
+        climb(best(weighed(smooth(), kind)).supposition());
       }
     }
     List<Supposition> smooth = smooth();
-    Map<Supposition, Double> all = new LinkedHashMap<>();
-    smooth.forEach(each -> all.put(each, score(each)));
-    KINDS.forEach(kind -> all.putAll(weighed(smooth, kind)));
+    List<Scored> all = new ArrayList<>();
+    smooth.forEach(each -> all.add(new Scored(each, score(each))));
+    KINDS.forEach(kind -> all.addAll(weighed(smooth, kind)));
     return sample(all);
   }
 
-  private static Supposition best(Map<Supposition, Double> some) {
-    return some.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  private static Scored best(List<Scored> some) {
+    return some.stream().max(Comparator.comparingDouble(Scored::score)).orElseThrow();
   }
 
   private void climb(Supposition from) {
@@ -114,7 +119,9 @@ final class SurfaceSearch {
     return noise * noise;
   }
 
-  /** What is believed before the curves are looked at: by the repeats, and how rare features are. */
+  /**
+   * What is believed before the curves are looked at: by the repeats, and how rare features are.
+   */
   private double before(Supposition supposition) {
     double square = supposition.noise() * supposition.noise();
     Feature.Kind kind = supposition.feature().kind();
@@ -122,8 +129,7 @@ final class SurfaceSearch {
         kind == Feature.Kind.NONE
             ? 1
             : features.get(kind).values().stream().mapToInt(List::size).sum();
-    return Math.log(kind.chance() / all)
-        - 0.5 * cells.freedom() * (Math.log(square) + 1 / square);
+    return Math.log(kind.chance() / all) - 0.5 * cells.freedom() * (Math.log(square) + 1 / square);
   }
 
   /** Smooth ones, that did best by themselves or with a feature. */
@@ -137,37 +143,45 @@ final class SurfaceSearch {
   }
 
   /** Each of these with each feature of a kind. */
-  private Map<Supposition, Double> weighed(List<Supposition> smooth, Feature.Kind kind) {
-    Map<Supposition, Double> weighed = new LinkedHashMap<>();
+  private List<Scored> weighed(List<Supposition> smooth, Feature.Kind kind) {
+    List<Scored> weighed = new ArrayList<>();
     for (Supposition each : smooth) {
-      score(each);
-      Conditioned plain = conditioned.get(each);
-      double before = before(each.with(features.get(kind).values().iterator().next().get(0)));
-      features
-          .get(kind)
-          .forEach(
-              (raised, alike) -> {
-                double score = plain.logLikelihood(raised) + before;
-                alike.forEach(feature -> weighed.put(each.with(feature), score));
-              });
+      weighed.addAll(
+          featured
+              .computeIfAbsent(each, s -> new EnumMap<>(Feature.Kind.class))
+              .computeIfAbsent(kind, k -> weighed(each, k)));
     }
     return weighed;
   }
 
-  private List<Weighed> sample(Map<Supposition, Double> all) {
-    double most = all.get(best(all));
-    double sum = all.values().stream().mapToDouble(each -> Math.exp(each - most)).sum();
+  private List<Scored> weighed(Supposition smooth, Feature.Kind kind) {
+    score(smooth);
+    Conditioned plain = conditioned.get(smooth);
+    List<Scored> weighed = new ArrayList<>();
+    double before = before(smooth.with(features.get(kind).values().iterator().next().get(0)));
+    features
+        .get(kind)
+        .forEach(
+            (raised, alike) -> {
+              double score = plain.logLikelihood(raised) + before;
+              alike.forEach(feature -> weighed.add(new Scored(smooth.with(feature), score)));
+            });
+    return weighed;
+  }
+
+  private List<Weighed> sample(List<Scored> all) {
+    double most = best(all).score();
+    double sum = all.stream().mapToDouble(each -> Math.exp(each.score() - most)).sum();
     List<Weighed> sample = new ArrayList<>();
     double passed = 0;
     int drawn = 0;
-    for (Map.Entry<Supposition, Double> each : all.entrySet()) {
-      passed += Math.exp(each.getValue() - most) / sum * MOST;
+    for (Scored each : all) {
+      passed += Math.exp(each.score() - most) / sum * MOST;
       int times = (int) (passed + 0.5) - drawn;
       if (times > 0) {
         drawn += times;
-        Supposition drawnOne = each.getKey();
-        sample.add(
-            new Weighed(condition(drawnOne), (double) times / MOST, noiseVariance(drawnOne)));
+        Supposition one = each.supposition();
+        sample.add(new Weighed(condition(one), (double) times / MOST, noiseVariance(one)));
       }
     }
     sample.sort(Comparator.comparingDouble(Weighed::weight).reversed());
