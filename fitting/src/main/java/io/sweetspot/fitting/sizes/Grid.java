@@ -10,7 +10,7 @@ import java.util.TreeSet;
 final class Grid {
 
   /** Counts closer than this, in log threads, need not all be thought about. */
-  private static final double RESOLUTION = 0.04;
+  private static final double RESOLUTION = 0.05;
 
   private final double[] sizes;
   private final int[] counts;

@@ -41,7 +41,7 @@ public final class SizePlanner {
   private static final double LEAST_LOSS = 0.001;
 
   /** Of log sizes that are thought about. */
-  private static final double STEP = 0.7;
+  private static final double STEP = 0.9;
 
   private static final long MOST_TRIALS = 1_000_000;
 

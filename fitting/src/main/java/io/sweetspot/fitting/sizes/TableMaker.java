@@ -147,17 +147,13 @@ final class TableMaker {
    */
   private double end(int from, int way, int below, int above) {
     double deviations = StudentsT.quantile(cells.freedom(), COVERAGE);
-    double before = 0;
     for (int j = from; j >= 0 && j < grid.sizes(); j += way) {
       Difference difference = beliefs.difference(j, below, above);
-      double lead = way * difference.mean() - deviations * difference.deviation();
-      if (lead > 0) {
-        double share = j == from ? 1 : -before / (lead - before);
-        return way > 0 ? between(j - 1, share) : between(j, 1 - share);
+      if (way * difference.mean() > deviations * difference.deviation()) {
+        return grid.size(j);
       }
-      before = lead;
     }
-    return way < 0 ? grid.size(0) : grid.size(grid.sizes() - 1);
+    return grid.size(way < 0 ? 0 : grid.sizes() - 1);
   }
 
   /** A size between one of the grid and the next. */
