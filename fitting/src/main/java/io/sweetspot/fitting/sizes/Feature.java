@@ -64,7 +64,9 @@ record Feature(Kind kind, double at, double slant) {
   static List<Feature> all(Kind kind, Range threads, Range sizes) {
     List<Feature> all = new ArrayList<>();
     for (double low = threads.from() - BEYOND; low <= threads.to() + BEYOND; low += kind.step) {
-      for (double high = threads.from() - BEYOND; high <= threads.to() + BEYOND; high += kind.step) {
+      for (double high = threads.from() - BEYOND;
+          high <= threads.to() + BEYOND;
+          high += kind.step) {
         double slant = sizes.width() > 0 ? (high - low) / sizes.width() : 0;
         if (Math.abs(slant) <= MOST_SLANT && (sizes.width() > 0 || high == low)) {
           all.add(new Feature(kind, low - slant * sizes.from(), slant));
