@@ -16,6 +16,7 @@ StrPath = Union[str, "os.PathLike[str]"]
 
 _HEAD = b"sweetspot-counts\t1\n"
 _COLUMNS = 10
+_NOT_MET = ("open", "missed")
 _MOST_DIGITS = 9
 _AGAIN = "write it again, by 'sweetspot calibrate' or 'sweetspot defaults -o'"
 
@@ -41,7 +42,9 @@ class LearnedCount(NamedTuple):
     fewest: Optional[int]
     """The fewest about as fast; None where no race has looked for them."""
     certified: bool
-    """Whether a race has shown that none is faster, and those about as fast."""
+    """Whether a race has shown that none is faster, and those about as fast, and it keeps its limits."""
+    limits: str
+    """What is certain of the limits that it was to keep: "met" (or none), "open" or "missed"."""
 
     @property
     def machine(self) -> MachineKind:
@@ -123,6 +126,7 @@ class FlatFile:
             int(threads),
             int(fewest) if fewest else None,
             certified == "true",
+            certified if certified in _NOT_MET else "met",
         )
 
 
@@ -138,7 +142,7 @@ def _is_whole(columns: list[str]) -> bool:
         and (not at or _is_moment(at))
         and _is_number(threads)
         and (not fewest or _is_number(fewest))
-        and certified in ("", "true", "false")
+        and certified in ("", "true", "false", *_NOT_MET)
     )
 
 

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.apply;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,20 @@ public final class DefaultsFile {
             new Identity(entry.program(), "", entry.machine()),
             entry,
             (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next);
+      }
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** The same of the counts for sizes of the work. */
+  public static List<SizeCounts> mergedSizes(List<SizeCounts> tables) {
+    Map<Identity, SizeCounts> newest = new TreeMap<>();
+    for (SizeCounts table : tables) {
+      if (KindDistance.isKnown(table.identity().kind())) {
+        newest.merge(
+            new Identity(table.identity().program(), "", table.identity().kind()),
+            table,
+            (old, next) -> SizeCounts.BY_TIME.compare(next, old) < 0 ? old : next);
       }
     }
     return List.copyOf(newest.values());

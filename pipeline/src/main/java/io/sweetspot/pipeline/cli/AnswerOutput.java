@@ -2,7 +2,9 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.pipeline.jobs.TrialsBehind;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
+import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.report.HtmlReport;
 import io.sweetspot.pipeline.report.Report;
@@ -30,7 +32,9 @@ record AnswerOutput(
     if (format == Format.JSON) {
       RecommendationJson.write(answers, console.out());
     } else {
-      answers.forEach(each -> AnswerText.print(each, console.out()));
+      List<SizeCounts> sizes = answers.sizes();
+      answers.forEach(each -> print(each, sizes));
+      sizes.forEach(each -> SizesText.print(each, console.out()));
     }
     console.out().flush();
     if (report.isPresent()) {
@@ -46,6 +50,16 @@ record AnswerOutput(
           .forEach(sentence -> console.say("sweetspot: " + sentence));
     }
     return unanswered.isEmpty() ? Sweetspot.DONE : Sweetspot.NOT_ENOUGH_TRIALS;
+  }
+
+  private void print(Recommendation answer, List<SizeCounts> sizes) {
+    sizes.stream()
+        .filter(each -> each.identity().equals(answer.identity().anySize()))
+        .flatMap(each -> each.at(answer.identity().size()).stream())
+        .findFirst()
+        .ifPresentOrElse(
+            row -> AnswerText.printSize(answer, row.threads(), console.out()),
+            () -> AnswerText.print(answer, console.out()));
   }
 
   private Report reported(ProgramAnswers answers) throws IOException {

@@ -40,7 +40,11 @@ final class AnswerText {
     recommendation.warnings().forEach(text -> out.println("  warning: " + text));
     out.println("  " + recommendation.words());
     out.println();
-    printMeasurements(recommendation, out);
+    printMeasurements(
+        recommendation,
+        recommendation.threads(),
+        recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of()),
+        out);
     recommendation
         .race()
         .ifPresentOrElse(
@@ -61,15 +65,20 @@ final class AnswerText {
     out.println();
   }
 
-  private static void printMeasurements(Recommendation recommendation, PrintWriter out) {
+  /** What was measured of one size of the work, where the answer is one for all sizes. */
+  static void printSize(Recommendation ofSize, int threads, PrintWriter out) {
+    out.println(ofSize.identity().title());
+    printMeasurements(ofSize, threads, Map.of(), out);
+  }
+
+  private static void printMeasurements(
+      Recommendation recommendation, int threads, Map<Integer, String> ratios, PrintWriter out) {
     Map<Integer, Moments> measured = new TreeMap<>();
     for (Measurement point : recommendation.basis().curve()) {
       if (SHOWN_ROLES.contains(point.role())) {
         measured.merge(point.threads(), moments(point), Moments::merge);
       }
     }
-    Map<Integer, String> ratios =
-        recommendation.race().map(race -> race.ratios(recommendation.threads())).orElse(Map.of());
     double lowest = measured.values().stream().mapToDouble(Moments::mean).min().orElse(1);
     Goal goal = recommendation.identity().goal();
     Wording words = GoalWording.of(goal);
@@ -82,12 +91,12 @@ final class AnswerText {
                     ? "    times the fastest, 95 %"
                     : "  worse than the best, 95 %")));
     measured.forEach(
-        (threads, seconds) ->
+        (count, seconds) ->
             out.println(
                 String.format(
                     Locale.ROOT,
                     "  %7d %7d %10s %10s%s%s",
-                    threads,
+                    count,
                     seconds.n(),
                     goal.isSeconds()
                         ? Digits.seconds(seconds.mean(), decimals)
@@ -98,9 +107,13 @@ final class AnswerText {
                             ? Digits.seconds(seconds.standardDeviation(), decimals)
                             : "%.1f %%"
                                 .formatted(100 * seconds.standardDeviation() / seconds.mean()),
-                    ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(threads, "")),
-                    threads == recommendation.threads() ? "  <-" : "")));
-    if (recommendation.race().filter(race -> areOff(measured, race, recommendation)).isPresent()) {
+                    ratios.isEmpty() ? "" : "%27s".formatted(ratios.getOrDefault(count, "")),
+                    count == threads ? "  <-" : "")));
+    if (!ratios.isEmpty()
+        && recommendation
+            .race()
+            .filter(race -> areOff(measured, race, recommendation))
+            .isPresent()) {
       out.println("  (means are of all trials, the sentence is of typical ones)");
     }
     out.println();

@@ -5,6 +5,7 @@ import io.sweetspot.pipeline.apply.DefaultsFile;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class DefaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<LearnedCount> all = new ArrayList<>();
+    List<SizeCounts> tables = new ArrayList<>();
     for (DatasetLocation dataset : datasets.locations()) {
       Path published = dataset.folder().resolve(RecommendationsFile.NAME);
       if (!Files.exists(published)) {
@@ -51,9 +53,12 @@ final class DefaultsCommand implements Callable<Integer> {
             "there is no %s; run 'sweetspot tune' or 'sweetspot calibrate' first, or give the --dataset that they wrote to"
                 .formatted(published));
       }
-      all.addAll(RecommendationsFile.at(published).counts());
+      RecommendationsFile file = RecommendationsFile.at(published);
+      file.counts().stream().filter(count -> count.size().isEmpty()).forEach(all::add);
+      tables.addAll(file.sizes());
     }
     List<LearnedCount> entries = DefaultsFile.merged(all);
+    List<SizeCounts> sizes = DefaultsFile.mergedSizes(tables);
     all.stream()
         .filter(entry -> entries.stream().noneMatch(kept -> kept.program().equals(entry.program())))
         .map(LearnedCount::program)
@@ -82,12 +87,17 @@ final class DefaultsCommand implements Callable<Integer> {
               .formatted(ofOneSession));
     }
     if (output.file().isEmpty()) {
-      console.out().print(RecommendationJson.text(entries));
+      console.out().print(RecommendationJson.text(entries, sizes));
       return Sweetspot.DONE;
     }
     Path target = output.file().get().toAbsolutePath();
-    RecommendationsFile.at(target).ship(entries);
-    console.say("%d counts: %s".formatted(entries.size(), target));
+    RecommendationsFile.at(target).ship(entries, sizes);
+    console.say(
+        "%d counts%s: %s"
+            .formatted(
+                entries.size(),
+                sizes.isEmpty() ? "" : " and %d tables of sizes".formatted(sizes.size()),
+                target));
     return Sweetspot.DONE;
   }
 }

@@ -71,8 +71,8 @@ final class ProgramOptions {
       paramLabel = "SIZES",
       split = ",",
       description =
-          "Sizes of the work to measure, such as 10MB,100MB,1GB or 250000,1000000; each in the place of "
-              + "{size} in arguments, --env, --prepare and --cleanup.")
+          "Sizes of the work to measure, such as 10MB,1GB; each stands where {size} does in arguments, "
+              + "--env, --prepare and --cleanup.")
   private List<String> sizes = List.of();
 
   @Option(

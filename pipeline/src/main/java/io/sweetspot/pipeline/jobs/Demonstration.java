@@ -46,8 +46,7 @@ public final class Demonstration {
       Program program = DownloadTrials.program(NAME, server.url(VIDEO));
       Tuning tuning =
           TERMS.tuning(program, ThisMachine.identity(program), ThreadCounts.parse(COUNTS));
-      return ProgramAnswers.of(
-          new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS));
+      return new Tuner(dataset, batches, progress).tune(List.of(tuning), SETTINGS);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Progress;
@@ -15,15 +16,17 @@ import io.sweetspot.pipeline.calibrate.FitsBesideRace;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
-import io.sweetspot.pipeline.tune.DisturbedTrials;
+import io.sweetspot.pipeline.tune.NextPlans;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
+import io.sweetspot.pipeline.tune.SizeGroup;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
-import io.sweetspot.pipeline.tune.Turns;
 import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,17 +56,14 @@ public final class Tuner {
    * Tunes the programs side by side, and publishes what it comes to.
    *
    * @param settings how models are fitted beside the races
-   * @return an answer for each tuning
+   * @return an answer for each tuning, and the counts for sizes
    */
-  public List<ProgramAnswer> tune(List<Tuning> tunings, CalibrationSettings settings)
+  public ProgramAnswers tune(List<Tuning> tunings, CalibrationSettings settings)
       throws IOException, InterruptedException {
     RecommendationsFile published = RecommendationsFile.of(location);
     published.requireReadable(); // Now, not after all was measured.
     Dataset dataset = location.openOrCreate();
-    StoredTrials stored =
-        new StoredTrials(
-            dataset,
-            tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
+    StoredTrials stored = stored(tunings);
     List<Renewal> renewals = renewals(tunings);
     Map<Identity, StopReason> reasons;
     StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
@@ -76,8 +76,32 @@ public final class Tuner {
     for (Renewal renewal : renewals) {
       answers.add(answer(renewal, stored, reasons.get(renewal.tuning().identity()), settings));
     }
-    published.put(answers);
+    List<SizeCounts> sizes =
+        NextPlans.bySize(rounds(renewals, stored)).values().stream()
+            .flatMap(group -> new SizeGroup(group).counts().stream())
+            .toList();
+    published.put(answers, sizes);
+    return ProgramAnswers.of(answers, sizes);
+  }
+
+  /** What is stored comes to, without another trial; published as well. */
+  List<ProgramAnswer> answers(List<Tuning> tunings, CalibrationSettings settings)
+      throws IOException {
+    StoredTrials stored = stored(tunings);
+    stored.refresh();
+    List<ProgramAnswer> answers = new ArrayList<>();
+    for (Renewal renewal : renewals(tunings)) {
+      answers.add(answer(renewal, stored, StopReason.NOTHING_MEASURED, settings));
+    }
+    RecommendationsFile.of(location).put(answers);
     return answers;
+  }
+
+  /** The trials of what is tuned. */
+  StoredTrials stored(List<Tuning> tunings) throws IOException {
+    return new StoredTrials(
+        location.openOrCreate(),
+        tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
   }
 
   private static ProgramAnswer answer(
@@ -114,10 +138,17 @@ public final class Tuner {
         : Unanswered.withoutSuccess(tuning.identity(), trials.size());
   }
 
-  private List<Renewal> renewals(List<Tuning> tunings) throws IOException {
+  /** With what nights have found of them. */
+  List<Renewal> renewals(List<Tuning> tunings) throws IOException {
     List<Night> nights = location.isFolder() ? History.of(location.folder()).nights() : List.of();
     return tunings.stream()
         .map(tuning -> new Renewal(tuning, Regime.latest(nights, tuning.identity())))
+        .toList();
+  }
+
+  private static List<Round> rounds(List<Renewal> renewals, StoredTrials stored) {
+    return renewals.stream()
+        .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
         .toList();
   }
 
@@ -129,11 +160,8 @@ public final class Tuner {
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
-      List<Round> rounds =
-          renewals.stream()
-              .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
-              .toList();
-      List<Plan> plans = Turns.of(rounds);
+      List<Round> rounds = rounds(renewals, stored);
+      List<Plan> plans = NextPlans.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
       for (int rank = 0; rank < renewals.size(); rank++) {
@@ -144,7 +172,8 @@ public final class Tuner {
         Plan plan = plans.get(rank);
         measured.remove(identity);
         if (plan instanceof Plan.Stop stop) {
-          stopped.putIfAbsent(identity, stop.reason());
+          stopped.merge(
+              identity, stop.reason(), (old, now) -> identity.size().isNone() ? old : now);
         } else if (plan instanceof Plan.Batch trials) {
           stopped.remove(identity);
           measured.put(identity, next.trials());

@@ -6,6 +6,7 @@ import io.sweetspot.datasets.Identity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,6 +32,12 @@ final class EntryMerge implements AutoCloseable {
     this.json = RecommendationJson.generator(out);
     json.writeStartObject();
     json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+  }
+
+  /** Writes the counts for sizes, before all else. */
+  void sizes(List<SizeCounts> sizes) throws IOException {
+    RecommendationJson.writeSizes(sizes, json);
+    sizes.forEach(flat::add);
   }
 
   /** Writes the recommendations: the new ones, and the old ones that are not replaced. */

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.recommendations;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.storage.DurableFiles;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +27,9 @@ final class FlatCounts implements DurableFiles.Content {
   private static final String END_OF_LINE = ".";
   private static final String ASK_JAVA = "?";
 
+  /** The line holds for sizes of the work. */
+  private static final String OF_SIZES = "sizes";
+
   /** As Sweetspot writes moments: only of these is the later one the greater text. */
   private static final Pattern MOMENT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -38,13 +43,31 @@ final class FlatCounts implements DurableFiles.Content {
     return name.replaceFirst("\\.json$", "") + ".tsv";
   }
 
-  /** Adds a count, after those before it. */
+  /** Adds a count, after those before it; of one size nothing, since {@link SizeCounts} have it. */
   void add(LearnedCount learned) {
-    if (learned.program().chars().anyMatch(FlatCounts::breaksLines)) {
+    if (learned.size().isPresent() || learned.program().chars().anyMatch(FlatCounts::breaksLines)) {
       return; // The shell does not answer for such a name at all.
     }
-    Optional<List<String>> columns = columns(learned);
-    line(columns.orElseGet(() -> List.of(learned.program(), ASK_JAVA)));
+    add(learned.program(), columns(learned));
+  }
+
+  /** Adds the counts for sizes of the work, a line each. */
+  void add(SizeCounts sizes) {
+    Identity identity = sizes.identity();
+    if (identity.program().chars().noneMatch(FlatCounts::breaksLines)) {
+      for (SizeCounts.Row row : sizes.rows()) {
+        List<String> columns = new ArrayList<>(head(identity, sizes.lastTrialAt()));
+        columns.add(Integer.toString(row.threads()));
+        columns.add(Long.toString(row.from()));
+        columns.add(Long.toString(row.to()));
+        columns.add(OF_SIZES);
+        add(identity.program(), plain(columns, sizes.lastTrialAt()));
+      }
+    }
+  }
+
+  private void add(String program, Optional<List<String>> columns) {
+    line(columns.orElseGet(() -> List.of(program, ASK_JAVA)));
     count++;
   }
 
@@ -62,27 +85,40 @@ final class FlatCounts implements DurableFiles.Content {
     }
   }
 
-  /** Empty where the shell could take one of them for something else. */
   private static Optional<List<String>> columns(LearnedCount learned) {
-    String at = learned.lastTrialAt().map(Instant::toString).orElse("");
-    MachineKind kind = learned.machine();
-    boolean known = kind.cores() > 0;
-    if (learned.size().isPresent() || !(at.isEmpty() || MOMENT.matcher(at).matches())) {
-      return Optional.empty();
-    }
+    Identity identity = new Identity(learned.program(), learned.version(), learned.machine());
+    List<String> columns = new ArrayList<>(head(identity, learned.lastTrialAt()));
     Optional<LearnedCount.Fewest> fewest = learned.fewest();
-    List<String> columns =
-        List.of(
-            learned.program(),
-            learned.version(),
-            known ? kind.processor() : "",
-            known ? kind.coresText() : "",
-            known ? Integer.toString(kind.gibibytes()) : "",
-            at,
-            Integer.toString(learned.threads()),
-            fewest.map(few -> Integer.toString(few.threads())).orElse(""),
-            fewest.map(few -> Boolean.toString(learned.isCertified())).orElse(""));
-    return Optional.of(columns).filter(all -> all.stream().allMatch(FlatCounts::isPlain));
+    columns.add(Integer.toString(learned.threads()));
+    columns.add(fewest.map(few -> Integer.toString(few.threads())).orElse(""));
+    columns.add(certainty(learned));
+    return plain(columns, learned.lastTrialAt());
+  }
+
+  private static List<String> head(Identity identity, Optional<Instant> lastTrialAt) {
+    MachineKind kind = identity.kind();
+    boolean known = kind.cores() > 0;
+    return List.of(
+        identity.program(),
+        identity.version(),
+        known ? kind.processor() : "",
+        known ? kind.coresText() : "",
+        known ? Integer.toString(kind.gibibytes()) : "",
+        lastTrialAt.map(Instant::toString).orElse(""));
+  }
+
+  /** Empty where the shell could take one of them for something else. */
+  private static Optional<List<String>> plain(List<String> columns, Optional<Instant> at) {
+    return Optional.of(columns)
+        .filter(all -> at.stream().allMatch(time -> MOMENT.matcher(time.toString()).matches()))
+        .filter(all -> all.stream().allMatch(FlatCounts::isPlain));
+  }
+
+  /** Of the limits where they are not met, else of the race and of sessions. */
+  private static String certainty(LearnedCount learned) {
+    return learned.standing() == LimitStanding.MET
+        ? learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse("")
+        : learned.standing().label();
   }
 
   private void line(List<String> columns) {

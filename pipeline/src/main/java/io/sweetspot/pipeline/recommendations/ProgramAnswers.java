@@ -14,8 +14,18 @@ public interface ProgramAnswers {
   /** The programs that lack something. */
   List<Unanswered> unanswered();
 
+  /** The counts for sizes of the work, of programs that have some. */
+  default List<SizeCounts> sizes() {
+    return List.of();
+  }
+
   /** These answers. */
   static ProgramAnswers of(List<? extends ProgramAnswer> answers) {
+    return of(answers, List.of());
+  }
+
+  /** These answers, and these counts for sizes of the work. */
+  static ProgramAnswers of(List<? extends ProgramAnswer> answers, List<SizeCounts> sizes) {
     List<Recommendation> recommendations = new ArrayList<>();
     List<Unanswered> unanswered = new ArrayList<>();
     for (ProgramAnswer answer : answers) {
@@ -34,6 +44,11 @@ public interface ProgramAnswers {
       @Override
       public List<Unanswered> unanswered() {
         return List.copyOf(unanswered);
+      }
+
+      @Override
+      public List<SizeCounts> sizes() {
+        return List.copyOf(sizes);
       }
     };
   }

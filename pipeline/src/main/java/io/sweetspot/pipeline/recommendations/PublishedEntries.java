@@ -9,6 +9,8 @@ import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,9 @@ import java.util.Optional;
 record PublishedEntries(DatasetLocation location, String name) {
   /** The list of recommendations. */
   static final String ANSWERED = "recommendations";
+
+  /** The list of counts for sizes of the work; where there is one, it is the first. */
+  static final String SIZES = "sizes";
 
   /** The list of programs that lack something. */
   static final String OPEN = "unanswered";
@@ -62,6 +67,32 @@ record PublishedEntries(DatasetLocation location, String name) {
           }
           requireReadable(version);
         });
+  }
+
+  /**
+   * The counts for sizes of the work. The file is read no further than to the end of their list,
+   * which is the first.
+   */
+  List<SizeCounts> sizes() throws IOException {
+    List<SizeCounts> sizes = new ArrayList<>();
+    parse(
+        parser -> {
+          parser.nextToken();
+          boolean goesOn = true;
+          while (goesOn && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (field.equals(VERSION_FIELD)) {
+              requireReadable(parser.getValueAsInt());
+            } else if (field.equals(SIZES) && value == JsonToken.START_ARRAY) {
+              while (parser.nextToken() == JsonToken.START_OBJECT) {
+                sizes.add(RecommendationJson.sizes(parser));
+              }
+            }
+            goesOn = value.isScalarValue();
+          }
+        });
+    return List.copyOf(sizes);
   }
 
   /** Refuses a file that this Sweetspot could misread; reads it no further than its version. */

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ public final class RecommendationJson {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      writeSizes(answers.sizes(), json);
       json.writeArrayFieldStart(PublishedEntries.ANSWERED);
       answers.forEach(each -> writeUnchecked(each, json));
       json.writeEndArray();
@@ -66,18 +68,36 @@ public final class RecommendationJson {
     return MAPPER.valueToTree(JsonEntry.of(recommendation));
   }
 
+  /** The list of counts for sizes; nothing where there are none. */
+  static void writeSizes(List<SizeCounts> sizes, JsonGenerator json) throws IOException {
+    if (sizes.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(PublishedEntries.SIZES);
+    for (SizeCounts each : sizes) {
+      MAPPER.writeValue(json, JsonSizes.of(each));
+    }
+    json.writeEndArray();
+  }
+
+  /** The counts for sizes that a parser stands before. */
+  static SizeCounts sizes(JsonParser parser) throws IOException {
+    return MAPPER.readValue(parser, JsonSizes.class).counts();
+  }
+
   /** A program without an answer as an entry of its list. */
   public static void write(Unanswered open, JsonGenerator json) throws IOException {
     MAPPER.writeValue(json, JsonOpen.of(open));
   }
 
   /** Counts as the text of a file to ship with software. */
-  public static String text(List<LearnedCount> counts) {
+  public static String text(List<LearnedCount> counts, List<SizeCounts> sizes) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json =
         MAPPER.getFactory().createGenerator(out).setPrettyPrinter(new EntryLines())) {
       json.writeStartObject();
       json.writeNumberField(PublishedEntries.VERSION_FIELD, RecommendationsFile.SCHEMA_VERSION);
+      writeSizes(sizes, json);
       json.writeArrayFieldStart(PublishedEntries.ANSWERED);
       for (LearnedCount count : counts) {
         MAPPER.writeValue(json, count);
@@ -173,6 +193,45 @@ public final class RecommendationJson {
         MachineKind.parse(entry.path("machine").asText()),
         Goal.parse(entry.path("goal").asText(Goal.SECONDS.toString())),
         entry.has("size") ? Size.parse(entry.path("size").asText()) : Size.NONE);
+  }
+
+  /** Counts for sizes, as they are published. */
+  private record JsonSizes(
+      String program,
+      String version,
+      MachineKind machine,
+      @JsonEntry.LeftOut Optional<Goal> goal,
+      Optional<Instant> lastTrialAt,
+      long trials,
+      List<Size> measured,
+      List<String> warnings,
+      List<SizeCounts.Row> rows,
+      List<SizeCounts.Crossing> crossings) {
+    static JsonSizes of(SizeCounts from) {
+      Identity identity = from.identity();
+      return new JsonSizes(
+          identity.program(),
+          identity.version(),
+          identity.kind(),
+          Optional.of(identity.goal()).filter(goal -> !goal.isSeconds()),
+          from.lastTrialAt(),
+          from.trials(),
+          from.measured(),
+          from.warnings(),
+          from.rows(),
+          from.crossings());
+    }
+
+    SizeCounts counts() {
+      return new SizeCounts(
+          new Identity(program, version, machine, goal.orElse(Goal.SECONDS)),
+          lastTrialAt,
+          trials,
+          measured,
+          warnings,
+          rows,
+          crossings);
+    }
   }
 
   /** A program without an answer, as it is published. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The file in which recommendations are published, beside the trials they rest on: {@value #NAME},
@@ -92,6 +93,11 @@ public final class RecommendationsFile {
         PublishedEntries.OPEN, parser -> visitor.accept(RecommendationJson.unanswered(parser)));
   }
 
+  /** The counts for sizes of the work; none where there is no file. */
+  public List<SizeCounts> sizes() throws IOException {
+    return entries.sizes();
+  }
+
   /** All that {@link #forEachCount} visits. */
   public List<LearnedCount> counts() throws IOException {
     List<LearnedCount> counts = new ArrayList<>();
@@ -161,6 +167,12 @@ public final class RecommendationsFile {
    * recommendation stays where the answer is that something is missing.
    */
   public void put(List<? extends ProgramAnswer> answers) throws IOException {
+    put(answers, List.of());
+  }
+
+  /** The same, together with counts for sizes of the work. */
+  public void put(List<? extends ProgramAnswer> answers, List<SizeCounts> sizes)
+      throws IOException {
     List<Recommendation> recommendations = new ArrayList<>();
     ProgramAnswers.of(answers).forEach(recommendations::add);
     recommendations.sort(Comparator.comparing(Recommendation::identity));
@@ -170,6 +182,7 @@ public final class RecommendationsFile {
         Optional.of(entries),
         recommendations.iterator(),
         open.iterator(),
+        sizes,
         old -> recommendations.stream().anyMatch(each -> isOfSame(each.identity(), old)),
         old -> answers.stream().anyMatch(each -> isOfSame(each.identity(), old)));
   }
@@ -195,6 +208,7 @@ public final class RecommendationsFile {
         Optional.of(entries).filter(old -> !programs.isEmpty() || !lacking.isEmpty()),
         answered,
         open.iterator(),
+        List.of(),
         asked.and(identity -> !lacking.contains(identity)),
         asked);
   }
@@ -203,10 +217,11 @@ public final class RecommendationsFile {
    * Writes counts to ship with software, without the trials and models they rest on, and beside
    * them the flat file.
    */
-  public void ship(List<LearnedCount> counts) throws IOException {
+  public void ship(List<LearnedCount> counts, List<SizeCounts> sizes) throws IOException {
     FlatCounts flat = new FlatCounts();
+    sizes.forEach(flat::add);
     counts.forEach(flat::add);
-    byte[] text = RecommendationJson.text(counts).getBytes(StandardCharsets.UTF_8);
+    byte[] text = RecommendationJson.text(counts, sizes).getBytes(StandardCharsets.UTF_8);
     location.publish(entries.name(), out -> out.write(text));
     location.publish(FlatCounts.nameBeside(entries.name()), flat);
   }
@@ -216,16 +231,19 @@ public final class RecommendationsFile {
       Optional<PublishedEntries> old,
       Iterator<Recommendation> answered,
       Iterator<Unanswered> open,
+      List<SizeCounts> sizes,
       Predicate<Identity> answerIsReplaced,
       Predicate<Identity> openIsReplaced)
       throws IOException {
     locked(
         () -> {
           FlatCounts flat = new FlatCounts();
+          List<SizeCounts> merged = merged(entries.sizes(), sizes);
           location.publish(
               entries.name(),
               out -> {
                 try (EntryMerge merge = new EntryMerge(old, flat, out)) {
+                  merge.sizes(merged);
                   merge.answers(answered, answerIsReplaced);
                   merge.unanswered(open, openIsReplaced);
                 }
@@ -233,6 +251,18 @@ public final class RecommendationsFile {
           // Last, so that it is never the newer one of an older answer.
           location.publish(FlatCounts.nameBeside(entries.name()), flat);
         });
+  }
+
+  /** By their identities; a new one in the place of the old one, whatever its version. */
+  private static List<SizeCounts> merged(List<SizeCounts> old, List<SizeCounts> added) {
+    return Stream.concat(
+            added.stream(),
+            old.stream()
+                .filter(
+                    each ->
+                        added.stream().noneMatch(it -> isOfSame(it.identity(), each.identity()))))
+        .sorted(Comparator.comparing(SizeCounts::identity))
+        .toList();
   }
 
   private interface Action {

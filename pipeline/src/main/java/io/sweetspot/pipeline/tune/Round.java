@@ -12,7 +12,10 @@ import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.fitting.sessions.SessionPlanner;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +61,19 @@ public final class Round {
     return new Round(tuning, trials);
   }
 
+  Tuning tuning() {
+    return tuning;
+  }
+
+  List<Observation> observations() {
+    return observations;
+  }
+
+  /** The trials that it follows. */
+  List<Trial> stored() {
+    return trials;
+  }
+
   /** Number of trials so far, those among them that are set aside. */
   public int trials() {
     return trials.size();
@@ -74,9 +90,23 @@ public final class Round {
   }
 
   private Plan plan(Budget budget) {
-    Question question = tuning.question();
-    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
-    return Planner.next(question.safely(safe), observations, budget, proposers);
+    List<Integer> safe = tuning.ceiling().under(tuning.question().allowed(), trials);
+    Question question = tuning.question().safely(safe);
+    if (!tuning.isLaterSession()) {
+      return Planner.next(question, observations, budget, proposers);
+    }
+    List<Sessions.Session> sessions = Sessions.of(DisturbedTrials.without(trials));
+    int here = 0;
+    while (here < sessions.size() && !isHere(sessions.get(here).trials().get(0))) {
+      here++;
+    }
+    return SessionPlanner.next(
+        question, observations, Sessions.readings(sessions), here, budget, proposers);
+  }
+
+  /** Whether a trial is one of this session. */
+  private boolean isHere(Trial trial) {
+    return trial.spec().campaign().isTuning() && trial.spec().seed() == tuning.question().seed();
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
@@ -93,7 +123,7 @@ public final class Round {
     Budget few =
         tuning.spending().trials().isPresent()
             ? Budget.ofTrials((int) Math.min(FEW_TRIALS, shared))
-            : timed(shared);
+            : timed(shared, tuning, trials);
     return plan(new Budget(Math.min(FEW_TRIALS, few.trials()), few.seconds()));
   }
 
@@ -141,18 +171,20 @@ public final class Round {
   /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     double left = Math.max(0, balance());
-    return tuning.spending().trials().isPresent() ? Budget.ofTrials((int) left) : timed(left);
+    return tuning.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : timed(left, tuning, trials);
   }
 
   /**
    * So much time of measuring. The planner reckons by what is minimized, so where that is not time,
    * it is told of so many trials as the time allows that have taken as long as those so far.
    */
-  private Budget timed(double seconds) {
+  static Budget timed(double seconds, Tuning tuning, List<Trial> trials) {
+    double wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
     return trials.isEmpty() || tuning.identity().goal().isSeconds()
         ? Budget.ofSeconds(seconds)
-        : Budget.ofTrials(
-            (int) Math.min(Integer.MAX_VALUE, seconds / (wallSeconds / trials.size())));
+        : Budget.ofTrials((int) Math.min(Integer.MAX_VALUE, seconds * trials.size() / wallSeconds));
   }
 
   /**
@@ -162,7 +194,19 @@ public final class Round {
     Tuning.Spending spending = tuning.spending();
     return spending
         .trials()
-        .map(trials -> (double) trials - observations.size())
-        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - wallSeconds);
+        .map(most -> (double) most - chargedTrials())
+        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - chargedSeconds());
+  }
+
+  private double chargedTrials() {
+    return tuning.isLaterSession()
+        ? DisturbedTrials.without(trials).stream().filter(this::isHere).count()
+        : observations.size();
+  }
+
+  private double chargedSeconds() {
+    return tuning.isLaterSession()
+        ? trials.stream().filter(this::isHere).mapToDouble(Trial::wallSeconds).sum()
+        : wallSeconds;
   }
 }

@@ -89,6 +89,8 @@ class RecommendationsSchemaTest {
             "took ([0-9]+) s",
             "--better",
             "lower",
+            "--require",
+            "seconds < 60s",
             "--",
             "sh",
             "-c",
@@ -121,6 +123,23 @@ class RecommendationsSchemaTest {
               "{threads}"));
     }
     check(learned(sessions, "calibrate", "--method", "race"));
+    check(
+        learned(
+            2,
+            folder.resolve("sizes").toString(),
+            "tune",
+            "--threads",
+            "1..4",
+            "--name",
+            "p",
+            "--sizes",
+            "1000,9000",
+            "--metric",
+            "took ([0-9]+) s",
+            "--",
+            "sh",
+            "-c",
+            "echo took $(({size} / {threads} + 1000 * {threads} + $(date +%N | tail -c 3))) s"));
     assertEquals(List.of(), complaints);
     Set<String> neverWritten = new TreeSet<>(documented.keySet());
     neverWritten.removeAll(written);
@@ -150,13 +169,18 @@ class RecommendationsSchemaTest {
 
   private static JsonNode learned(String dataset, String command, String... options)
       throws IOException {
+    return learned(1, dataset, command, options);
+  }
+
+  private static JsonNode learned(int entries, String dataset, String command, String... options)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of(command, "--dataset", dataset));
     all.addAll(List.of(options));
     int code = run(all.toArray(String[]::new));
     assertTrue(code == 0 || code == Sweetspot.NOT_ENOUGH_TRIALS, "exit code " + code);
     Path file = Path.of(dataset, RecommendationsFile.NAME);
     JsonNode root = new ObjectMapper().readTree(file.toFile());
-    assertEquals(1, root.get("recommendations").size(), root.toString());
+    assertEquals(entries, root.get("recommendations").size(), root.toString());
     return root;
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Trials that take as long as a function says, without a process or an engine. */
 final class SimulatedBatches implements TrialBatches {
@@ -26,10 +27,11 @@ final class SimulatedBatches implements TrialBatches {
   private final Dataset dataset;
   private final Clock clock;
   private final Machine machine = ThisMachine.describe();
-  private final Map<String, IntToDoubleFunction> seconds = new HashMap<>();
+  private final Map<String, ToDoubleFunction<TrialSpec>> seconds = new HashMap<>();
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
   private double others;
+  private int disturbed;
 
   /** Trials of a dataset, at the times of a clock. */
   SimulatedBatches(Dataset dataset, Clock clock) {
@@ -39,12 +41,27 @@ final class SimulatedBatches implements TrialBatches {
 
   /** What a program takes by its thread count; it fails where that is not above 0. */
   void takes(String program, IntToDoubleFunction function) {
+    takesBySize(program, spec -> function.applyAsDouble(spec.threads()));
+  }
+
+  /** What it takes by its thread count and the size of its work. */
+  void takesBySize(String program, ToDoubleFunction<TrialSpec> function) {
     seconds.put(program, function);
   }
 
   /** From now on others take this share of all cores while trials run. */
   void othersTake(double share) {
     others = share;
+  }
+
+  /** Of the next so many trials others take all. */
+  void disturb(int trials) {
+    disturbed = trials;
+  }
+
+  /** Whether others take all of the machine now. */
+  boolean isDisturbed() {
+    return disturbed > 0;
   }
 
   /** From now on, so many trials are stored before the process is killed, once. */
@@ -79,7 +96,7 @@ final class SimulatedBatches implements TrialBatches {
   }
 
   private Trial trial(TrialSpec spec, double timeout) {
-    double expected = seconds.get(spec.program()).applyAsDouble(spec.threads());
+    double expected = seconds.get(spec.program()).applyAsDouble(spec);
     boolean succeeded = expected > 0;
     double noise = NOISE * new Random(spec.id().hashCode()).nextGaussian();
     double taken = Math.min(timeout, succeeded ? expected * Math.exp(noise) : 0.5);
@@ -96,7 +113,8 @@ final class SimulatedBatches implements TrialBatches {
   }
 
   private Trial trial(TrialSpec spec, double taken, Outcome outcome, String message) {
-    double busy = others > 0 ? others * machine.cores() * taken : -1;
+    double share = disturbed-- > 0 ? 1 : others;
+    double busy = share > 0 ? share * machine.cores() * taken : -1;
     return new Trial(
         spec,
         clock.instant(),

@@ -5,25 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.calibrate.CalibrationSettings;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
+import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.recommendations.Unanswered;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
+import io.sweetspot.workloads.WorkSizes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +71,65 @@ class TunerTest {
       Program program = Program.of(name, List.of("true", "{threads}"));
       tunings.add(TERMS.tuning(program, ThisMachine.identity(program), COUNTS));
     }
+    return all(new Tuner(DatasetLocation.of(folder), batches, new Said()).tune(tunings, SETTINGS));
+  }
+
+  private static List<ProgramAnswer> all(ProgramAnswers answers) throws IOException {
+    List<ProgramAnswer> all = new ArrayList<>();
+    answers.forEach(all::add);
+    all.addAll(answers.unanswered());
+    all.sort(Comparator.comparing(ProgramAnswer::identity));
+    return all;
+  }
+
+  /** The more work, the more threads are worth their start: the best are 1, 2, 4 and 8. */
+  private static double byWork(int threads, double size) {
+    return 0.001 * size / threads + threads;
+  }
+
+  private ProgramAnswers tuneSizes() throws Exception {
+    Program program = Program.of("p", List.of("true", "{size}", "{threads}"));
+    List<Tuning> tunings = new ArrayList<>();
+    List<Tuning.Spending> shares = new Tuning.Spending(Optional.of(60), Optional.empty()).shared(4);
+    for (Program each : WorkSizes.each(program, List.of("1kB", "4kB", "16kB", "64kB"))) {
+      tunings.add(
+          TERMS.tuning(each, ThisMachine.identity(each), COUNTS).at(shares.get(tunings.size())));
+    }
     return new Tuner(DatasetLocation.of(folder), batches, new Said()).tune(tunings, SETTINGS);
+  }
+
+  @Test
+  void allSizesAreTunedAsOneAndAnswerForThoseBetweenThem() throws Exception {
+    batches.takesBySize("p", spec -> byWork(spec.threads(), (double) spec.size().value()));
+    ProgramAnswers answers = tuneSizes();
+    List<TrialSpec> ran = batches.ran();
+    assertTrue(ran.size() <= 60, ran.size() + " trials");
+    assertEquals(4, ran.stream().map(TrialSpec::size).distinct().count());
+    assertEquals(1, ran.stream().map(TrialSpec::version).distinct().count());
+    List<SizeCounts> published = RecommendationsFile.of(DatasetLocation.of(folder)).sizes();
+    assertEquals(published, answers.sizes());
+    SizeCounts sizes = published.get(0);
+    assertEquals(List.of("1kB", "4kB", "16kB", "64kB"), texts(sizes.measured()));
+    for (long size : new long[] {1000, 2500, 9000, 36_000, 64_000}) {
+      int threads = sizes.at(Size.of(size)).orElseThrow().threads();
+      double best =
+          COUNTS.stream().mapToDouble(count -> byWork(count, (double) size)).min().orElseThrow();
+      assertTrue(
+          byWork(threads, (double) size) < 1.06 * best,
+          threads + " threads at " + size + ": " + sizes);
+    }
+    assertTrue(sizes.rows().get(0).threads() < sizes.at(Size.of(64_000)).orElseThrow().threads());
+    assertEquals(Optional.empty(), sizes.at(Size.of(256_001)));
+    assertTrue(
+        sizes.refusal(Size.of(300_000)).endsWith("sweetspot tune --sizes 64kB,300000"),
+        sizes.refusal(Size.of(300_000)));
+    assertEquals(4, published().size(), "each size has its own answer, too");
+    tuneSizes();
+    assertEquals(List.of(), batches.ran(), "it goes on where it was");
+  }
+
+  private static List<String> texts(List<Size> sizes) {
+    return sizes.stream().map(Size::text).toList();
   }
 
   private List<Recommendation> published() throws IOException {
@@ -137,7 +200,7 @@ class TunerTest {
     Tuning tuning = TERMS.tuning(program, ThisMachine.identity(program), COUNTS).usedFor(20);
     Tuner tuner = new Tuner(DatasetLocation.of(folder), batches, new Said());
     Recommendation answer =
-        assertInstanceOf(Recommendation.class, tuner.tune(List.of(tuning), SETTINGS).get(0));
+        assertInstanceOf(Recommendation.class, all(tuner.tune(List.of(tuning), SETTINGS)).get(0));
     assertTrue(batches.ran().size() <= 4, answer::toString);
     assertTrue(answer.words().contains("s over 20 runs."), answer.words());
   }

@@ -113,6 +113,36 @@ class RecommendationsFileTest {
     assertEquals(List.of("a, size 999kB"), titles(published.answers(Set.of()).unanswered()));
   }
 
+  private static SizeCounts sizes(String program, int threads) {
+    return new SizeCounts(
+        identity(program, "m"),
+        Optional.of(Instant.parse("2026-01-31T23:59:59Z")),
+        30,
+        List.of(Size.parse("1kB"), Size.parse("4kB")),
+        List.of(),
+        List.of(
+            new SizeCounts.Row(250, 2000, 1, 0, true),
+            new SizeCounts.Row(2001, 16_000, threads, 0.01, false)),
+        List.of(new SizeCounts.Crossing(2000.5, 1500, 3000.25, 1, threads)));
+  }
+
+  @Test
+  void countsForSizesComeFirstStayAndAreReplacedByTheirProgram() throws IOException {
+    published.put(List.of(recommendation("p", "m", 3)), List.of(sizes("b", 2), sizes("a", 4)));
+    assertEquals("{\"schemaVersion\":1,\"sizes\":[", lines().get(0));
+    assertEquals(List.of(sizes("a", 4), sizes("b", 2)), published.sizes());
+    published.put(List.of(recommendation("q", "m", 3)), List.of(sizes("b", 8)));
+    published.replace(Set.of(), List.of(recommendation("r", "m", 5)).iterator(), List.of());
+    assertEquals(List.of(sizes("a", 4), sizes("b", 8)), published.sizes());
+    assertEquals(List.of("r"), published.counts().stream().map(LearnedCount::program).toList());
+    assertEquals(
+        List.of(
+            "sweetspot-counts\t1",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t250\t2000\tsizes\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t4\t2001\t16000\tsizes\t."),
+        Files.readAllLines(folder.resolve("recommendations.tsv")).subList(0, 3));
+  }
+
   private static List<String> titles(List<Unanswered> open) {
     return open.stream().map(each -> each.identity().title()).toList();
   }

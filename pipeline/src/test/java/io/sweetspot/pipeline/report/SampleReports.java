@@ -115,7 +115,8 @@ final class SampleReports {
                     List.of(),
                     1,
                     3725.2,
-                    text.apply("the budget is spent"))),
+                    text.apply("the budget is spent"),
+                    Optional.empty())),
             Optional.of(
                 new AcrossSessions(
                     4,
@@ -255,7 +256,8 @@ final class SampleReports {
             List.of(),
             1,
             3725.2,
-            "the budget is spent");
+            "the budget is spent",
+            Optional.empty());
     return new ReportedProgram(
         new Recommendation(
             from.identity(),

@@ -1,0 +1,94 @@
+package io.sweetspot.pipeline.recommendations;
+
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Up to which size of the work which thread count is used: what one tuning of several sizes says of
+ * all sizes between a quarter of the least and four times the largest that were measured.
+ *
+ * @param identity what it is about, whatever the size
+ * @param lastTrialAt start of the latest trial it rests on, in whole seconds; empty where unknown
+ * @param trials how many it rests on, of all sizes
+ * @param measured the sizes that were measured, increasing; at least one
+ * @param warnings what to know, a sentence each
+ * @param rows by size, without gaps; at least one
+ * @param crossings between rows, where one count becomes slower than the next
+ */
+public record SizeCounts(
+    Identity identity,
+    Optional<Instant> lastTrialAt,
+    long trials,
+    List<Size> measured,
+    List<String> warnings,
+    List<Row> rows,
+    List<Crossing> crossings) {
+
+  /** How many times beyond what was measured a size may lie. */
+  public static final int BEYOND = 4;
+
+  /** The one with the later trial is greater, as of {@link LearnedCount#BY_TIME}. */
+  public static final Comparator<SizeCounts> BY_TIME =
+      Comparator.comparing(table -> table.lastTrialAt().orElse(Instant.MIN));
+
+  public SizeCounts {
+    measured = List.copyOf(measured);
+    warnings = List.copyOf(warnings);
+    rows = List.copyOf(rows);
+    crossings = List.copyOf(crossings);
+    if (rows.isEmpty() || measured.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the sizes of program '%s' have %d rows, and %d were measured; expected at least one"
+              .formatted(identity.program(), rows.size(), measured.size()));
+    }
+    rows.forEach(row -> LearnedCount.requireThreads(identity.program(), row.threads()));
+  }
+
+  /** The row of a size; empty where it lies too far beyond what was measured. */
+  public Optional<Row> at(Size size) {
+    return rows.stream()
+        .filter(row -> row.from() <= size.value() && size.value() <= row.to())
+        .findFirst();
+  }
+
+  /** Why there is no count for that size, and what to measure, in a sentence. */
+  public String refusal(Size size) {
+    boolean larger = size.value() > rows.get(rows.size() - 1).to();
+    Size nearest = measured.get(larger ? measured.size() - 1 : 0);
+    return "size %s of '%s' lies more than %d times beyond %s, the %s that was measured; measure it, too: sweetspot tune --sizes %s"
+        .formatted(
+            size,
+            identity.program(),
+            BEYOND,
+            nearest,
+            larger ? "largest" : "least",
+            larger ? nearest + "," + size : size + "," + nearest);
+  }
+
+  /**
+   * Sizes of the work for which one count is used.
+   *
+   * @param from the least of them, a whole number
+   * @param to the largest of them
+   * @param threads the count; at least 1
+   * @param loss by how much it is expected to be slower than the fastest, as a fraction
+   * @param measured whether one of the sizes was measured at this count; else it is what a model
+   *     expects
+   */
+  public record Row(long from, long to, int threads, double loss, boolean measured) {}
+
+  /**
+   * The size at which one count becomes slower than another, with its 95 % interval.
+   *
+   * @param size where it is believed to be
+   * @param low the lower end
+   * @param high the upper end
+   * @param below the count that is faster below it
+   * @param above the count that is faster above it
+   */
+  public record Crossing(double size, double low, double high, int below, int above) {}
+}

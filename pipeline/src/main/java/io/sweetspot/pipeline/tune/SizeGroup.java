@@ -1,0 +1,161 @@
+package io.sweetspot.pipeline.tune;
+
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
+import io.sweetspot.datasets.Trial;
+import io.sweetspot.fitting.decide.Budget;
+import io.sweetspot.fitting.decide.Plan;
+import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.fitting.decide.TrialRequest;
+import io.sweetspot.fitting.sizes.SizePlan;
+import io.sweetspot.fitting.sizes.SizePlanner;
+import io.sweetspot.fitting.sizes.SizeQuestion;
+import io.sweetspot.fitting.sizes.SizeTable;
+import io.sweetspot.fitting.sizes.SizedObservation;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rounds of all sizes of one program's work, which are tuned as one: a trial of one size tells
+ * of the others, too. They share their budgets.
+ */
+public final class SizeGroup {
+  private static final Plan WAIT = new Plan.Stop(StopReason.BUDGET_SPENT);
+
+  private final List<Round> rounds;
+  private final Tuning first;
+
+  /**
+   * @param rounds one of each size; at least one
+   */
+  public SizeGroup(List<Round> rounds) {
+    this.rounds = List.copyOf(rounds);
+    this.first = rounds.get(0).tuning();
+  }
+
+  /** What each of the sizes does next, in their order. */
+  List<Plan> plans() {
+    SizePlan plan = SizePlanner.next(question(), observations(), left());
+    if (plan instanceof SizePlan.Batch batch) {
+      return rounds.stream().map(round -> plan(round, batch)).toList();
+    }
+    Plan stop = new Plan.Stop(((SizePlan.Stop) plan).reason());
+    return rounds.stream().map(round -> stop).toList();
+  }
+
+  private static Plan plan(Round round, SizePlan.Batch batch) {
+    List<TrialRequest> own =
+        batch.trials().stream()
+            .filter(request -> request.size() == size(round))
+            .map(request -> request.trial())
+            .toList();
+    return own.isEmpty() ? WAIT : new Plan.Batch(own, batch.step(), Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The count of every size, as far as it can be told.
+   *
+   * @return empty where no trial succeeded
+   */
+  public Optional<SizeCounts> counts() {
+    Identity identity = first.identity().anySize();
+    List<Trial> trials = trials();
+    Optional<Instant> last =
+        trials.stream()
+            .map(Trial::startedAt)
+            .max(Comparator.naturalOrder())
+            .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+    List<Size> measured =
+        rounds.stream()
+            .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
+            .map(round -> round.tuning().identity().size())
+            .toList();
+    return SizeTable.of(question(), observations())
+        .map(
+            table ->
+                new SizeCounts(
+                    identity,
+                    last,
+                    trials.size(),
+                    measured,
+                    warnings(trials),
+                    rows(table),
+                    crossings(table)));
+  }
+
+  private static List<String> warnings(List<Trial> trials) {
+    List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
+    Optional.of(MachineWarnings.preface(trials).strip())
+        .filter(preface -> !preface.isEmpty())
+        .ifPresent(preface -> warnings.add(0, preface));
+    return warnings;
+  }
+
+  /** Between whole sizes. */
+  private static List<SizeCounts.Row> rows(SizeTable table) {
+    List<SizeCounts.Row> rows = new ArrayList<>();
+    for (var row : table.rows()) {
+      boolean ends = row.to() == table.to();
+      rows.add(
+          new SizeCounts.Row(
+              Math.max(1, (long) Math.ceil(row.from())),
+              ends ? (long) Math.floor(row.to()) : (long) Math.ceil(row.to()) - 1,
+              row.threads(),
+              row.loss(),
+              !row.measured().isEmpty()));
+    }
+    rows.removeIf(row -> row.from() > row.to()); // No whole size is in it.
+    return rows;
+  }
+
+  private static List<SizeCounts.Crossing> crossings(SizeTable table) {
+    return table.crossings().stream()
+        .map(
+            each ->
+                new SizeCounts.Crossing(
+                    each.size(),
+                    each.interval().low(),
+                    each.interval().high(),
+                    each.below(),
+                    each.above()))
+        .toList();
+  }
+
+  private SizeQuestion question() {
+    List<Integer> allowed = first.ceiling().under(first.question().allowed(), trials());
+    return new SizeQuestion(
+        allowed,
+        rounds.stream().map(SizeGroup::size).toList(),
+        first.question().tolerance(),
+        first.question().seed());
+  }
+
+  private List<SizedObservation> observations() {
+    return rounds.stream()
+        .flatMap(
+            round ->
+                round.observations().stream()
+                    .map(trial -> new SizedObservation(size(round), trial)))
+        .toList();
+  }
+
+  private List<Trial> trials() {
+    return rounds.stream().flatMap(round -> round.stored().stream()).toList();
+  }
+
+  private Budget left() {
+    double left = Math.max(0, rounds.stream().mapToDouble(Round::balance).sum());
+    return first.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : Round.timed(left, first, trials());
+  }
+
+  private static double size(Round round) {
+    return round.tuning().identity().size().value();
+  }
+}
