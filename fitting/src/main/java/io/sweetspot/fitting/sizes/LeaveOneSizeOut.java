@@ -1,6 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -38,7 +38,7 @@ final class SurfaceSearch {
 
   private static final List<Feature.Kind> KINDS = List.of(Feature.Kind.CLIFF, Feature.Kind.DIP);
 
-  private final Cells cells;
+  private final SizedSample cells;
   private final Origin origin;
   private final Range sizes;
   private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
@@ -49,7 +49,7 @@ final class SurfaceSearch {
   /** A supposition and the logarithm of its weight, up to a constant. */
   private record Scored(Supposition supposition, double score) {}
 
-  SurfaceSearch(Cells cells, Origin origin) {
+  SurfaceSearch(SizedSample cells, Origin origin) {
     this.cells = cells;
     this.origin = origin;
     Range threads =

@@ -4,7 +4,7 @@ import io.sweetspot.fitting.decide.Interval;
 import io.sweetspot.fitting.robust.StudentsT;
 import io.sweetspot.fitting.sizes.Beliefs.Difference;
 import io.sweetspot.fitting.sizes.Beliefs.Draw;
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,11 +23,11 @@ final class TableMaker {
   private static final int DRAWS = 60;
 
   private final SizeQuestion question;
-  private final Cells cells;
+  private final SizedSample cells;
   private final Beliefs beliefs;
   private final Grid grid;
 
-  TableMaker(SizeQuestion question, Cells cells, Beliefs beliefs) {
+  TableMaker(SizeQuestion question, SizedSample cells, Beliefs beliefs) {
     this.question = question;
     this.cells = cells;
     this.beliefs = beliefs;

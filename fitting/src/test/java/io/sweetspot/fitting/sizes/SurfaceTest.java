@@ -42,14 +42,14 @@ class SurfaceTest {
     return size / threads + 0.05 * threads;
   }
 
-  private static Conditioned conditioned(Supposition supposition, List<Cells.Cell> cells) {
+  private static Conditioned conditioned(Supposition supposition, List<SizedSample.Cell> cells) {
     return new Conditioned(supposition, cells, new Origin(2, 2), NOISE_VARIANCE);
   }
 
   /** Against conditioning on the supposition that has the feature. */
   @Test
   void aFeatureAddsTheLogLikelihoodThatItsSuppositionHas() {
-    List<Cells.Cell> cells = Cells.of(observed(SurfaceTest::startUp)).measured();
+    List<SizedSample.Cell> cells = SizedSample.of(observed(SurfaceTest::startUp)).measured();
     for (Feature.Kind kind : List.of(Feature.Kind.CLIFF, Feature.Kind.DIP)) {
       Feature feature = new Feature(kind, 0.3, -0.5);
       List<Double> raised =
@@ -69,11 +69,11 @@ class SurfaceTest {
   /** Against leaving the level out in earnest. */
   @Test
   void aSurpriseIsHowFarALevelLiesFromWhatTheOthersLetExpect() {
-    List<Cells.Cell> cells = Cells.of(observed(SurfaceTest::startUp)).measured();
+    List<SizedSample.Cell> cells = SizedSample.of(observed(SurfaceTest::startUp)).measured();
     double[] surprises = conditioned(SMOOTH, cells).surprises();
     for (int i = 0; i < cells.size(); i++) {
-      Cells.Cell left = cells.get(i);
-      List<Cells.Cell> others = new ArrayList<>(cells);
+      SizedSample.Cell left = cells.get(i);
+      List<SizedSample.Cell> others = new ArrayList<>(cells);
       others.remove(i);
       Conditioned without = conditioned(SMOOTH, others);
       double threads = Math.log(left.place().threads()) - 2;
@@ -92,7 +92,7 @@ class SurfaceTest {
 
   @Test
   void aStartUpCostShowsAsASlantOfOneHalf() {
-    Surface surface = Surface.of(Cells.of(observed(SurfaceTest::startUp)));
+    Surface surface = Surface.of(SizedSample.of(observed(SurfaceTest::startUp)));
     double slanted =
         surface.suppositions().stream()
             .filter(each -> each.conditioned().supposition().slant() == 0.5)
@@ -106,15 +106,15 @@ class SurfaceTest {
     List<SizedObservation> observations = observed(SurfaceTest::startUp);
     observations.removeIf(each -> each.size() == 10 && each.trial().threads() == 8);
     observations.add(observation(10, 8, 2 * startUp(10, 8)));
-    Surface surface = Surface.of(Cells.of(observations));
-    assertEquals(List.of(new Cells.Place(10, 8)), surface.possibleSpikes());
+    Surface surface = Surface.of(SizedSample.of(observations));
+    assertEquals(List.of(new SizedSample.Place(10, 8)), surface.possibleSpikes());
   }
 
   @Test
   void whatWasMeasuredTwiceIsNoSpike() {
     List<SizedObservation> observations = observed(SurfaceTest::startUp);
     observations.add(observation(10, 8, 2 * startUp(10, 8)));
-    Surface surface = Surface.of(Cells.of(observations));
+    Surface surface = Surface.of(SizedSample.of(observations));
     assertEquals(List.of(), surface.possibleSpikes());
   }
 
@@ -123,7 +123,7 @@ class SurfaceTest {
     List<SizedObservation> observations =
         observed((size, n) -> size / n * (n > 40 / Math.sqrt(size) ? 2 : 1));
     double cliffs =
-        Surface.of(Cells.of(observations)).suppositions().stream()
+        Surface.of(SizedSample.of(observations)).suppositions().stream()
             .filter(each -> each.conditioned().supposition().feature().kind() == Feature.Kind.CLIFF)
             .mapToDouble(Surface.Weighed::weight)
             .sum();
