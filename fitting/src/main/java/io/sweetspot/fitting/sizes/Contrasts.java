@@ -15,23 +15,23 @@ import java.util.SplittableRandom;
  * <p>Draws of the curve of each size name the counts that may be faster than the one that seems
  * best, and by how much (Thompson, 1933; pairs as in Russo, "Simple Bayesian algorithms for best
  * arm identification", 2016). A trial is worth the share of the variance of each difference that it
- * removes, times the seconds that hang on it. All is taken for normal, as {@link Beliefs} has its
+ * removes, times the loss that hangs on it. All is taken for normal, as {@link Beliefs} has its
  * covariances. O(pairs times candidates times cells).
  */
 final class Contrasts {
 
   private static final int DRAWS = 24;
 
+  /** Pairs that are looked at: those with most at stake. */
+  private static final int MOST = 48;
+
   private static final double LEAST_VARIANCE = 1e-9;
 
   private final Beliefs beliefs;
-  private final List<Place> candidates = new ArrayList<>();
+  private final List<Grid.Index> candidates = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
   private final List<double[]> news = new ArrayList<>();
   private double promise;
-
-  /** Indices in the grid. */
-  record Place(int size, int count) {}
 
   private record Pair(int size, int best, int rival) {}
 
@@ -81,7 +81,7 @@ final class Contrasts {
     for (int size : runnable) {
       for (int count = 0; count < beliefs.grid().counts(); count++) {
         if (beliefs.runs(size, count)) {
-          candidates.add(new Place(size, count));
+          candidates.add(new Grid.Index(size, count));
         }
       }
     }
@@ -101,12 +101,15 @@ final class Contrasts {
       }
     }
     promise /= widths;
-    stakes.forEach((pair, stake) -> open.add(open(pair, stake)));
+    stakes.entrySet().stream()
+        .sorted(Map.Entry.<Pair, Double>comparingByValue().reversed())
+        .limit(MOST)
+        .forEach(each -> open.add(open(each.getKey(), each.getValue())));
   }
 
   private Open open(Pair pair, double stake) {
-    Place best = new Place(pair.size(), pair.best());
-    Place rival = new Place(pair.size(), pair.rival());
+    Grid.Index best = new Grid.Index(pair.size(), pair.best());
+    Grid.Index rival = new Grid.Index(pair.size(), pair.rival());
     double variance =
         beliefs.covariance(best, best)
             - 2 * beliefs.covariance(best, rival)
@@ -120,9 +123,11 @@ final class Contrasts {
     return new Open(stake, variance, shared);
   }
 
-  /** What may be run. */
-  List<Place> candidates() {
-    return List.copyOf(candidates);
+  /** The size and count of a candidate. */
+  SizedSample.Place place(int candidate) {
+    Grid.Index place = candidates.get(candidate);
+    return new SizedSample.Place(
+        beliefs.grid().size(place.size()), beliefs.grid().threads(place.count()));
   }
 
   /** Expected loss of what seems best, as a fraction, over all sizes of the grid. */

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param beliefs what is believed of all sizes and counts
  * @param maker of tables
  */
-record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
+record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
 
   /**
    * Empty where no trial succeeded of a count that may be recommended.
@@ -23,12 +24,18 @@ record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
         observations.stream()
             .filter(each -> question.allowed().contains(each.trial().threads()))
             .toList();
-    Cells cells = Cells.of(asked);
+    SizedSample cells = SizedSample.of(asked);
     if (cells.sizes().isEmpty()) {
       return Optional.empty();
     }
     Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
     Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
     return Optional.of(new Findings(cells, beliefs, new TableMaker(question, cells, beliefs)));
+  }
+
+  /** Expected seconds of a size of the grid at the count of the grid that is nearest. */
+  double seconds(Place place) {
+    Grid grid = beliefs.grid();
+    return Math.exp(beliefs.mean(grid.index(place.size()), grid.nearest(place.threads())));
   }
 }

@@ -9,14 +9,21 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All observations, condensed per size and thread count. O(n log n). */
-final class Cells {
+final class SizedSample {
 
   /** Variance of a level that was ended early, or may be a spike: little is known of it. */
   private static final double DOUBTFUL = 0.1;
+
+  /** A single trial this far above both neighbours, in logarithms, may be a spike. */
+  private static final double BUMP = Math.log(1.1);
+
+  /** But not where that is within so many deviations of the noise. */
+  private static final double BUMP_DEVIATIONS = 3.5;
 
   private final List<Cell> measured;
   private final List<Cell> failing;
@@ -48,14 +55,14 @@ final class Cells {
     }
   }
 
-  private Cells(List<Cell> measured, List<Cell> failing, double noise, double freedom) {
+  private SizedSample(List<Cell> measured, List<Cell> failing, double noise, double freedom) {
     this.measured = measured;
     this.failing = failing;
     this.noise = noise;
     this.freedom = freedom;
   }
 
-  static Cells of(List<SizedObservation> observations) {
+  static SizedSample of(List<SizedObservation> observations) {
     Map<Place, List<Double>> logs = new TreeMap<>(Place.ORDER);
     Map<Place, Double> slowerThan = new TreeMap<>(Place.ORDER);
     Map<Place, Integer> failures = new TreeMap<>(Place.ORDER);
@@ -86,6 +93,7 @@ final class Cells {
             });
     slowerThan.keySet().removeAll(logs.keySet());
     slowerThan.forEach((place, log) -> measured.add(new Cell(place, log, 0, DOUBTFUL)));
+    measured.sort(Comparator.comparing(Cell::place, Place.ORDER));
     List<Cell> failing = new ArrayList<>();
     failures.forEach(
         (place, times) -> {
@@ -93,7 +101,7 @@ final class Cells {
             failing.add(new Cell(place, 0, 0, 0));
           }
         });
-    return new Cells(
+    return new SizedSample(
         List.copyOf(measured),
         List.copyOf(failing),
         means.noise().deviation(),
@@ -101,14 +109,32 @@ final class Cells {
   }
 
   /** The same, where these levels are to be measured again before they are believed. */
-  Cells doubting(List<Place> places) {
-    return new Cells(
+  SizedSample doubting(Set<Place> places) {
+    return new SizedSample(
         measured.stream()
             .map(each -> places.contains(each.place()) ? each.doubted() : each)
             .toList(),
         failing,
         noise,
         freedom);
+  }
+
+  /** Single trials far above both neighbours of their size: they may be spikes. */
+  List<Place> bumps() {
+    double above = Math.max(BUMP, BUMP_DEVIATIONS * noise);
+    List<Place> bumps = new ArrayList<>();
+    for (int i = 1; i + 1 < measured.size(); i++) {
+      Cell cell = measured.get(i);
+      Cell lower = measured.get(i - 1);
+      Cell higher = measured.get(i + 1);
+      if (cell.trials() == 1
+          && lower.place().size() == cell.place().size()
+          && higher.place().size() == cell.place().size()
+          && cell.level() > Math.max(lower.level(), higher.level()) + above) {
+        bumps.add(cell.place());
+      }
+    }
+    return bumps;
   }
 
   /** Those with a level, ended early or not. */
@@ -122,11 +148,11 @@ final class Cells {
         && measured.stream().anyMatch(each -> each.trials() > 0 && each.place().equals(place));
   }
 
-  /** Sizes with a trial that succeeded, increasing. */
+  /** Sizes with trials of a count that may be recommended, increasing. */
   List<Double> sizes() {
     TreeSet<Double> sizes = new TreeSet<>();
     measured.stream()
-        .filter(each -> each.trials() > 0)
+        .filter(each -> each.trials() > 0 && runs(each.place()))
         .forEach(each -> sizes.add(each.place().size()));
     return List.copyOf(sizes);
   }
