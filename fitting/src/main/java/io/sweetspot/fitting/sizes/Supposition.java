@@ -26,11 +26,6 @@ record Supposition(
     double noise,
     Feature feature) {
 
-  /** The same with a feature. */
-  Supposition with(Feature other) {
-    return new Supposition(slant, height, width, likeness, rough, noise, other);
-  }
-
   /** Variance of the common level, and of the trends along sizes and threads. */
   private static final double ANY = 30;
 
@@ -47,6 +42,14 @@ record Supposition(
   /** Variance of what a size and count has of its own. */
   static final double OWN = 0.004 * 0.004;
 
+  /** The same with a feature. */
+  Supposition with(Feature other) {
+    return new Supposition(slant, height, width, likeness, rough, noise, other);
+  }
+
+  /**
+   * Covariance of the levels of two places, in logarithms that are counted from an {@link Origin}.
+   */
   double covariance(double threads, double size, double otherThreads, double otherSize) {
     double bySize = Math.abs(size - otherSize);
     double shifted = threads - slant * size;

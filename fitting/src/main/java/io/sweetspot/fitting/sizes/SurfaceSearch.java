@@ -42,7 +42,7 @@ final class SurfaceSearch {
   private final Origin origin;
   private final Range sizes;
   private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
-  private final Map<Supposition, Double> met = new HashMap<>();
+  private final Map<Supposition, Double> met = new LinkedHashMap<>();
   private final Map<Supposition, Conditioned> conditioned = new HashMap<>();
   private final Map<Supposition, Map<Feature.Kind, List<Scored>>> featured = new HashMap<>();
 
