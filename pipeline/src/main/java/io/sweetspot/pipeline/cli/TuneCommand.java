@@ -163,8 +163,7 @@ final class TuneCommand implements Callable<Integer> {
       programs.warn(chosen, console);
       await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
-      answers =
-          new Tuner(dataset.location(), batches, console).tune(tunings, settings);
+      answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
     } else {
       List<Experiment> experiments = plan.experiments(chosen);
       programs.warn(chosen, console);

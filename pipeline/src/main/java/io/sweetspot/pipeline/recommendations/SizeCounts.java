@@ -55,6 +55,20 @@ public record SizeCounts(
         .findFirst();
   }
 
+  /** The count for a size, as those who use it need it; empty as {@link #at} is. */
+  public Optional<LearnedCount> count(Size size) {
+    return at(size)
+        .map(
+            row ->
+                new LearnedCount(
+                    identity.program(),
+                    identity.version(),
+                    identity.kind(),
+                    lastTrialAt,
+                    row.threads(),
+                    Optional.empty()));
+  }
+
   /** Why there is no count for that size, and what to measure, in a sentence. */
   public String refusal(Size size) {
     boolean larger = size.value() > rows.get(rows.size() - 1).to();

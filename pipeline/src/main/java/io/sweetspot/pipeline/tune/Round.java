@@ -154,7 +154,9 @@ public final class Round {
   /** What may still be spent. Trials that are set aside are not charged where trials count. */
   public Budget left() {
     double left = Math.max(0, balance());
-    return tuning.spending().trials().isPresent() ? Budget.ofTrials((int) left) : timed(left, tuning, trials);
+    return tuning.spending().trials().isPresent()
+        ? Budget.ofTrials((int) left)
+        : timed(left, tuning, trials);
   }
 
   /**
@@ -165,8 +167,7 @@ public final class Round {
     double wallSeconds = trials.stream().mapToDouble(Trial::wallSeconds).sum();
     return trials.isEmpty() || tuning.identity().goal().isSeconds()
         ? Budget.ofSeconds(seconds)
-        : Budget.ofTrials(
-            (int) Math.min(Integer.MAX_VALUE, seconds * trials.size() / wallSeconds));
+        : Budget.ofTrials((int) Math.min(Integer.MAX_VALUE, seconds * trials.size() / wallSeconds));
   }
 
   /**

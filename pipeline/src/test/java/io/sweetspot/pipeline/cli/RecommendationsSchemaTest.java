@@ -170,8 +170,8 @@ class RecommendationsSchemaTest {
     return learned(1, dataset, command, options);
   }
 
-  private static JsonNode learned(
-      int entries, String dataset, String command, String... options) throws IOException {
+  private static JsonNode learned(int entries, String dataset, String command, String... options)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of(command, "--dataset", dataset));
     all.addAll(List.of(options));
     int code = run(all.toArray(String[]::new));

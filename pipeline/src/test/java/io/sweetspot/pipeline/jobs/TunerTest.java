@@ -90,8 +90,7 @@ class TunerTest {
   private ProgramAnswers tuneSizes() throws Exception {
     Program program = Program.of("p", List.of("true", "{size}", "{threads}"));
     List<Tuning> tunings = new ArrayList<>();
-    List<Tuning.Spending> shares =
-        new Tuning.Spending(Optional.of(60), Optional.empty()).shared(4);
+    List<Tuning.Spending> shares = new Tuning.Spending(Optional.of(60), Optional.empty()).shared(4);
     for (Program each : WorkSizes.each(program, List.of("1kB", "4kB", "16kB", "64kB"))) {
       tunings.add(
           TERMS.tuning(each, ThisMachine.identity(each), COUNTS).at(shares.get(tunings.size())));
@@ -114,7 +113,8 @@ class TunerTest {
     for (long size : new long[] {1000, 2500, 9000, 36_000, 64_000}) {
       int threads = sizes.at(Size.of(size)).orElseThrow().threads();
       double best = COUNTS.stream().mapToDouble(count -> byWork(count, size)).min().orElseThrow();
-      assertTrue(byWork(threads, size) < 1.06 * best, threads + " threads at " + size + ": " + sizes);
+      assertTrue(
+          byWork(threads, size) < 1.06 * best, threads + " threads at " + size + ": " + sizes);
     }
     assertTrue(sizes.rows().get(0).threads() < sizes.at(Size.of(64_000)).orElseThrow().threads());
     assertEquals(Optional.empty(), sizes.at(Size.of(256_001)));
