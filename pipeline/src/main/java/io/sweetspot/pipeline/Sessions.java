@@ -6,6 +6,7 @@ import io.sweetspot.fitting.sessions.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Map;
  * of one seed on one machine, up to where an hour goes by without a trial.
  */
 public final class Sessions {
-  private static final Duration PAUSE = Duration.ofHours(1);
+  /** A session of any kind but a night or a check has ended where so long no trial was run. */
+  public static final Duration PAUSE = Duration.ofHours(1);
 
   private Sessions() {}
 
@@ -33,28 +35,78 @@ public final class Sessions {
     }
   }
 
-  /** How far a session has come. */
-  private record Course(int session, Instant latest) {}
+  /**
+   * A session.
+   *
+   * @param trials those that succeeded, in the order of time; at least one
+   */
+  public record Session(List<Trial> trials) {
+    public Session {
+      trials = List.copyOf(trials);
+    }
+
+    /** When all of its trials had ended. */
+    public Instant end() {
+      return trials.stream().map(Sessions::end).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** Whether it is one of a tuning. */
+    public boolean isTuning() {
+      return last().spec().campaign().isTuning();
+    }
+
+    /** The seed of its random orders. */
+    public long seed() {
+      return last().spec().seed();
+    }
+
+    /** Whether it has a thread count. */
+    public boolean has(int threads) {
+      return trials.stream().anyMatch(trial -> trial.spec().threads() == threads);
+    }
+
+    private Trial last() {
+      return trials.get(trials.size() - 1);
+    }
+  }
 
   /**
-   * The successful trials as readings, with the number of the session of each, from 0. O(n log n).
+   * The sessions of trials, in the order of their beginnings. O(n log n).
    *
    * @param trials of one program, version and kind of machine, in any order
    */
-  public static List<Reading> readings(List<Trial> trials) {
-    Map<Key, Course> courses = new HashMap<>();
-    List<Reading> readings = new ArrayList<>();
-    int sessions = 0;
+  public static List<Session> of(List<Trial> trials) {
+    Map<Key, List<Trial>> latest = new HashMap<>();
+    List<List<Trial>> sessions = new ArrayList<>();
     for (Trial trial : trials.stream().filter(Trial::succeeded).sorted(Trial.IN_TIME).toList()) {
       Key key = Key.of(trial);
-      Course course = courses.get(key);
-      Instant startedAt = trial.startedAt();
-      boolean goesOn =
-          course != null && Duration.between(course.latest(), startedAt).compareTo(PAUSE) <= 0;
-      int session = goesOn ? course.session() : sessions++;
-      Instant end = startedAt.plusNanos((long) (1e9 * trial.wallSeconds()));
-      courses.put(key, new Course(session, end));
-      readings.add(new Reading(session, trial.spec().threads(), Math.log(trial.seconds())));
+      List<Trial> session = latest.get(key);
+      if (session == null || isOver(session, trial.startedAt())) {
+        session = new ArrayList<>();
+        sessions.add(session);
+        latest.put(key, session);
+      }
+      session.add(trial);
+    }
+    return sessions.stream().map(Session::new).toList();
+  }
+
+  private static boolean isOver(List<Trial> session, Instant now) {
+    Instant end = end(session.get(session.size() - 1));
+    return Duration.between(end, now).compareTo(PAUSE) > 0;
+  }
+
+  private static Instant end(Trial trial) {
+    return trial.startedAt().plusNanos((long) (1e9 * trial.wallSeconds()));
+  }
+
+  /** The trials of sessions as readings, each under its place among them, from 0. */
+  public static List<Reading> readings(List<Session> sessions) {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < sessions.size(); i++) {
+      for (Trial trial : sessions.get(i).trials()) {
+        readings.add(new Reading(i, trial.spec().threads(), Math.log(trial.seconds())));
+      }
     }
     return List.copyOf(readings);
   }

@@ -33,7 +33,7 @@ public record Readiness(Sign sign, String text) implements Serializable {
     switch (sign) {
       case PORT -> requirePort(text);
       case URL -> requireUrl(text);
-      case LINE -> Metric.pattern(text);
+      case LINE -> requirePattern(text);
       default -> {
         // Nothing to look for.
       }
@@ -84,6 +84,14 @@ public record Readiness(Sign sign, String text) implements Serializable {
     }
     throw new IllegalArgumentException(
         "'port:%s'; expected a port from 1 to %d".formatted(text, LAST_PORT));
+  }
+
+  private static void requirePattern(String text) {
+    try {
+      Metric.pattern(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'%s%s'; %s".formatted(LINE, text, e.getMessage()), e);
+    }
   }
 
   private static void requireUrl(String text) {

@@ -72,6 +72,12 @@ public record Question(
         allowed, tolerance, claim, baseline, cores, seed, futureRuns, more, wording);
   }
 
+  /** The same, with other random orders. */
+  public Question seeded(long other) {
+    return new Question(
+        allowed, tolerance, claim, baseline, cores, other, futureRuns, limits, wording);
+  }
+
   /** The same, said in those words. */
   public Question saidAs(Wording words) {
     return new Question(

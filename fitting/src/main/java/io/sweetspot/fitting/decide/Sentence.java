@@ -83,11 +83,11 @@ final class Sentence {
                   fewest.comparisons()));
     } else if (same) {
       text.add(
-          "That no other is %s by more than %s is not certified; %s."
+          "That no other is %s by more than %s is not certified here; %s."
               .formatted(words.faster(), tolerance, more(fewest.moreTrials())));
     } else {
       text.add(
-          "%d seems to be within %s of it%s (not certified; %s)."
+          "%d seems to be within %s of it%s (not certified here; %s)."
               .formatted(
                   fewest.threads(), tolerance, range(fewest.threads()), more(fewest.moreTrials())));
     }

@@ -10,6 +10,10 @@ public enum StopReason {
   NOTHING_MEASURED("nothing more was measured"),
   /** Another trial would cost more than it is expected to save over the future runs. */
   NOT_WORTH_ANOTHER_TRIAL("another trial is not worth its cost"),
+  /** Several sessions have shown it. */
+  CERTIFIED_ACROSS_SESSIONS("it is certified across sessions"),
+  /** What is open, another session has to tell. */
+  SESSION_HAS_TOLD_ENOUGH("more trials of this session would tell little of the next"),
   /** The program failed at every thread count that was tried. */
   EVERY_TRIAL_FAILED("every trial failed"),
   /** No thread count is left that may meet the limits. */

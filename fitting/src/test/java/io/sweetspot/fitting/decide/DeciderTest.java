@@ -113,7 +113,7 @@ class DeciderTest {
     Verdict verdict = verdict(runs(2, 0.01, 4, place -> 1));
     assertFalse(verdict.fewest().certified());
     assertTrue(verdict.fewest().moreTrials() > 0);
-    assertTrue(verdict.sentence().contains("not certified; "), verdict.sentence());
+    assertTrue(verdict.sentence().contains("not certified here; "), verdict.sentence());
   }
 
   @Test

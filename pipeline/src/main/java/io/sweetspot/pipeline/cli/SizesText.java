@@ -35,8 +35,8 @@ final class SizesText {
           String.format(
               Locale.ROOT,
               "  %12s  %12s  %7d  %13.1f %%%s",
-              shown(row.from(), sizes.measured()),
-              shown(row.to(), sizes.measured()),
+              shown((double) row.from(), sizes.measured()),
+              shown((double) row.to(), sizes.measured()),
               row.threads(),
               100 * row.loss(),
               row.measured() ? "" : "  (expected by a model, not measured)"));

@@ -6,6 +6,7 @@ import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.GridTuner;
 import io.sweetspot.pipeline.jobs.PipelineBatches;
 import io.sweetspot.pipeline.jobs.QuietWait;
+import io.sweetspot.pipeline.jobs.SessionTuner;
 import io.sweetspot.pipeline.jobs.TrialBatches;
 import io.sweetspot.pipeline.jobs.Tuner;
 import io.sweetspot.pipeline.plan.Experiment;
@@ -74,6 +75,7 @@ final class TuneCommand implements Callable<Integer> {
               + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
+  @Mixin private SessionOptions sessions;
   @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
   @Mixin private CalibrationOptions calibration;
@@ -91,10 +93,11 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
-    boolean asksForRace = race.asksForRace() || futureRuns.isPresent() || quota.isGiven();
+    boolean asksForRace =
+        race.asksForRace() || futureRuns.isPresent() || quota.isGiven() || sessions.isGiven();
     if (method != Method.RACE && asksForRace) {
       throw new InvalidInputException(
-          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean and --quota go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean, --sessions and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -149,6 +152,16 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
+  private static void requireNoSizes(List<Program> chosen) {
+    for (Program program : chosen) {
+      if (!program.size().isNone()) {
+        throw new InvalidInputException(
+            "program '%s' has sizes, and --sessions is given; expected one of them: tune one size without --sizes"
+                .formatted(program.name()));
+      }
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     List<Program> chosen = programs.programs(command);
@@ -157,13 +170,22 @@ final class TuneCommand implements Callable<Integer> {
     PipelineOptions options = runner.options();
     PipelineOptions trials = runner.trialOptions();
     Optional<QuietWait> wait = quietWait();
+    Optional<SessionTuner.Pace> pace = sessions.pace(wait);
+    if (pace.isPresent()) {
+      requireNoSizes(chosen);
+    }
     ProgramAnswers answers;
     if (method() == Method.RACE) {
       List<Tuning> tunings = tunings(quota.within(chosen));
       programs.warn(chosen, console);
-      await(wait);
       TrialBatches batches = new PipelineBatches(dataset.location(), trials, console);
-      answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
+      if (pace.isPresent()) {
+        SessionTuner tuner = new SessionTuner(dataset.location(), batches, pace.get(), console);
+        answers = ProgramAnswers.of(tuner.tune(tunings, settings));
+      } else {
+        await(wait);
+        answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
+      }
     } else {
       List<Experiment> experiments = plan.experiments(chosen);
       programs.warn(chosen, console);

@@ -60,7 +60,7 @@ public final class Checker {
   private CheckResult check(CheckTask task, StoredTrials stored)
       throws IOException, InterruptedException {
     List<Trial> learned = stored.of(task.learnedOn());
-    SessionEffects effects = SessionEffects.of(Sessions.readings(learned));
+    SessionEffects effects = SessionEffects.of(Sessions.readings(Sessions.of(learned)));
     List<Integer> rivals =
         task.rivals(learned.stream().mapToInt(trial -> trial.spec().threads()).max().orElse(0));
     int before = -1;

@@ -73,9 +73,12 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
         tuning.identity(),
         since.tuning(tuning.identity().kind()),
         tuning.question(),
-        new Tuning.Spending(
-            tuning.spending().trials().map(trials -> trials + nights.size()),
-            tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))),
-        tuning.ceiling());
+        tuning.isLaterSession()
+            ? tuning.spending()
+            : new Tuning.Spending(
+                tuning.spending().trials().map(trials -> trials + nights.size()),
+                tuning.spending().time().map(time -> time.plusNanos((long) (seconds * 1e9)))),
+        tuning.ceiling(),
+        tuning.isLaterSession());
   }
 }

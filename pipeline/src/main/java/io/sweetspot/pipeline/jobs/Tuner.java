@@ -63,10 +63,7 @@ public final class Tuner {
     RecommendationsFile published = RecommendationsFile.of(location);
     published.requireReadable(); // Now, not after all was measured.
     Dataset dataset = location.openOrCreate();
-    StoredTrials stored =
-        new StoredTrials(
-            dataset,
-            tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
+    StoredTrials stored = stored(tunings);
     List<Renewal> renewals = renewals(tunings);
     Map<Identity, StopReason> reasons;
     StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
@@ -85,6 +82,26 @@ public final class Tuner {
             .toList();
     published.put(answers, sizes);
     return ProgramAnswers.of(answers, sizes);
+  }
+
+  /** What is stored comes to, without another trial; published as well. */
+  List<ProgramAnswer> answers(List<Tuning> tunings, CalibrationSettings settings)
+      throws IOException {
+    StoredTrials stored = stored(tunings);
+    stored.refresh();
+    List<ProgramAnswer> answers = new ArrayList<>();
+    for (Renewal renewal : renewals(tunings)) {
+      answers.add(answer(renewal, stored, StopReason.NOTHING_MEASURED, settings));
+    }
+    RecommendationsFile.of(location).put(answers);
+    return answers;
+  }
+
+  /** The trials of what is tuned. */
+  StoredTrials stored(List<Tuning> tunings) throws IOException {
+    return new StoredTrials(
+        location.openOrCreate(),
+        tunings.stream().map(tuning -> tuning.program().name()).collect(Collectors.toSet()));
   }
 
   private static ProgramAnswer answer(
@@ -121,7 +138,8 @@ public final class Tuner {
         : Unanswered.withoutSuccess(tuning.identity(), trials.size());
   }
 
-  private List<Renewal> renewals(List<Tuning> tunings) throws IOException {
+  /** With what nights have found of them. */
+  List<Renewal> renewals(List<Tuning> tunings) throws IOException {
     List<Night> nights = location.isFolder() ? History.of(location.folder()).nights() : List.of();
     return tunings.stream()
         .map(tuning -> new Renewal(tuning, Regime.latest(nights, tuning.identity())))

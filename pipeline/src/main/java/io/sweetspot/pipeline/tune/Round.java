@@ -12,7 +12,9 @@ import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.fitting.sessions.SessionPlanner;
 import io.sweetspot.pipeline.PlannedTrial;
+import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,9 +89,23 @@ public final class Round {
   }
 
   private Plan plan(Budget budget) {
-    Question question = tuning.question();
-    List<Integer> safe = tuning.ceiling().under(question.allowed(), trials);
-    return Planner.next(question.safely(safe), observations, budget, proposers);
+    List<Integer> safe = tuning.ceiling().under(tuning.question().allowed(), trials);
+    Question question = tuning.question().safely(safe);
+    if (!tuning.isLaterSession()) {
+      return Planner.next(question, observations, budget, proposers);
+    }
+    List<Sessions.Session> sessions = Sessions.of(DisturbedTrials.without(trials));
+    int here = 0;
+    while (here < sessions.size() && !isHere(sessions.get(here).trials().get(0))) {
+      here++;
+    }
+    return SessionPlanner.next(
+        question, observations, Sessions.readings(sessions), here, budget, proposers);
+  }
+
+  /** Whether a trial is one of this session. */
+  private boolean isHere(Trial trial) {
+    return trial.spec().campaign().isTuning() && trial.spec().seed() == tuning.question().seed();
   }
 
   /** In a sentence: the counts that are not tried for their memory; empty where all may be. */
@@ -177,7 +193,19 @@ public final class Round {
     Tuning.Spending spending = tuning.spending();
     return spending
         .trials()
-        .map(trials -> (double) trials - observations.size())
-        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - wallSeconds);
+        .map(most -> (double) most - chargedTrials())
+        .orElseGet(() -> spending.time().orElseThrow().toNanos() / 1e9 - chargedSeconds());
+  }
+
+  private double chargedTrials() {
+    return tuning.isLaterSession()
+        ? DisturbedTrials.without(trials).stream().filter(this::isHere).count()
+        : observations.size();
+  }
+
+  private double chargedSeconds() {
+    return tuning.isLaterSession()
+        ? trials.stream().filter(this::isHere).mapToDouble(Trial::wallSeconds).sum()
+        : wallSeconds;
   }
 }

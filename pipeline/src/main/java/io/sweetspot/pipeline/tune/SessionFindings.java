@@ -64,7 +64,8 @@ public final class SessionFindings {
    * @param all trials of one program, version, kind of machine and goal, in any order
    */
   public static Optional<AcrossSessions> of(List<Trial> all, Claimed claimed, Goal goal) {
-    SessionEffects effects = SessionEffects.of(Sessions.readings(all));
+    SessionEffects effects =
+        SessionEffects.of(Sessions.readings(Sessions.of(DisturbedTrials.without(all))));
     LongRun longRun = claimed.longRun(effects);
     if (longRun.sessions() < LongRun.FEWEST_SESSIONS || longRun.rivals().isEmpty()) {
       return Optional.empty();

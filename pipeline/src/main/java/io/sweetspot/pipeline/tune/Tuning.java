@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * @param question allowed thread counts, tolerance, baseline, cores, seed
  * @param spending how much may be measured in all, what is stored included
  * @param ceiling how much memory a trial may be expected to take
+ * @param isLaterSession whether it is one of several sessions, and not the first: it is told from
+ *     the others by its seed, charged for its own trials alone, and firms up what holds across all
  */
 public record Tuning(
     Program program,
@@ -25,27 +27,37 @@ public record Tuning(
     Campaign campaign,
     Question question,
     Spending spending,
-    MemoryCeiling ceiling) {
+    MemoryCeiling ceiling,
+    boolean isLaterSession) {
 
   /** A tuning whose trials may take any memory. */
   public Tuning(
       Program program, Identity identity, Campaign campaign, Question question, Spending spending) {
-    this(program, identity, campaign, question, spending, MemoryCeiling.NONE);
+    this(program, identity, campaign, question, spending, MemoryCeiling.NONE, false);
   }
 
   /** The same, where the answer will be used so often. */
   public Tuning usedFor(long futureRuns) {
-    return new Tuning(program, identity, campaign, question.usedFor(futureRuns), spending, ceiling);
+    return with(question.usedFor(futureRuns), isLaterSession);
   }
 
   /** The same, whose trials may take so much memory. */
   public Tuning under(MemoryCeiling other) {
-    return new Tuning(program, identity, campaign, question, spending, other);
+    return new Tuning(program, identity, campaign, question, spending, other, isLaterSession);
+  }
+
+  /** The same in a session after the first, of a seed that no other session has. */
+  public Tuning laterSession(long seed) {
+    return with(question.seeded(seed), true);
+  }
+
+  private Tuning with(Question other, boolean later) {
+    return new Tuning(program, identity, campaign, other, spending, ceiling, later);
   }
 
   /** The same at another price. */
   public Tuning at(Spending other) {
-    return new Tuning(program, identity, campaign, question, other, ceiling);
+    return new Tuning(program, identity, campaign, question, other, ceiling, isLaterSession);
   }
 
   /**

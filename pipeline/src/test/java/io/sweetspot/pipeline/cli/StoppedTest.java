@@ -91,6 +91,10 @@ class StoppedTest {
     int code = process.waitFor();
     List<Trial> trials =
         Files.exists(data.resolve("trials")) ? Dataset.open(data).read() : List.of();
+    // Who is killed cannot wait until what it started has ended.
+    while (signal.equals("KILL") && left(mark) > 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
     return new Stopped(code, Files.readString(err), trials, left(mark));
   }
 
@@ -166,6 +170,54 @@ class StoppedTest {
             " trials are stored; the same command goes on from there.");
       }
     }
+  }
+
+  /** A service with a child in another session, and its load. */
+  private static List<String> serving() {
+    List<String> command = command("tune --threads 1..4 --budget 999 --warm-up 0 --windows 2");
+    command.addAll(List.of("--service", "sh service.sh {threads}", "--ready", "line:^ready"));
+    command.addAll(List.of("--", "sh", "-c", PROGRAM));
+    return command;
+  }
+
+  private void writeService(int round) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("tune" + round));
+    Files.writeString(
+        home.resolve("service.sh"), "setsid --fork sleep 600; echo ready; exec sleep 600");
+  }
+
+  @Test
+  void aStoppedServiceIsGoneWithItsLoadAndItsChildren() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      writeService(round);
+      stopped(
+          round,
+          round % 2 == 0 ? "INT" : "TERM",
+          serving(),
+          " trials are stored; the same command goes on from there.");
+    }
+  }
+
+  @Test
+  void aKilledMeasurementOfAServiceLeavesNothingRunningAndLosesNothing() throws Exception {
+    writeService(0);
+    Stopped killed = stop(0, "KILL", serving());
+    assertEquals(137, killed.code(), killed.err());
+    assertEquals(0, killed.left());
+    assertTrue(killed.trials().stream().allMatch(Trial::succeeded), killed.err());
+    Stopped again = stop(0, "INT", serving());
+    assertEquals(130, again.code(), again.err());
+    assertEquals(0, again.left(), again.err());
+    assertTrue(again.trials().containsAll(killed.trials()), again.err());
+  }
+
+  @Test
+  void oneThatWaitsForItsNextSessionSaysHowItGoesOn() throws Exception {
+    stopped(
+        0,
+        random.nextBoolean() ? "INT" : "TERM",
+        measuring("tune --threads 1..2 --budget 2 --sessions 3 --apart 2h"),
+        "; the same command ");
   }
 
   @Test

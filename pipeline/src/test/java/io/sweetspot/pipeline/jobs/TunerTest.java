@@ -100,7 +100,7 @@ class TunerTest {
 
   @Test
   void allSizesAreTunedAsOneAndAnswerForThoseBetweenThem() throws Exception {
-    batches.takesBySize("p", spec -> byWork(spec.threads(), spec.size().value()));
+    batches.takesBySize("p", spec -> byWork(spec.threads(), (double) spec.size().value()));
     ProgramAnswers answers = tuneSizes();
     List<TrialSpec> ran = batches.ran();
     assertTrue(ran.size() <= 60, ran.size() + " trials");
@@ -112,9 +112,11 @@ class TunerTest {
     assertEquals(List.of("1kB", "4kB", "16kB", "64kB"), texts(sizes.measured()));
     for (long size : new long[] {1000, 2500, 9000, 36_000, 64_000}) {
       int threads = sizes.at(Size.of(size)).orElseThrow().threads();
-      double best = COUNTS.stream().mapToDouble(count -> byWork(count, size)).min().orElseThrow();
+      double best =
+          COUNTS.stream().mapToDouble(count -> byWork(count, (double) size)).min().orElseThrow();
       assertTrue(
-          byWork(threads, size) < 1.06 * best, threads + " threads at " + size + ": " + sizes);
+          byWork(threads, (double) size) < 1.06 * best,
+          threads + " threads at " + size + ": " + sizes);
     }
     assertTrue(sizes.rows().get(0).threads() < sizes.at(Size.of(64_000)).orElseThrow().threads());
     assertEquals(Optional.empty(), sizes.at(Size.of(256_001)));
