@@ -24,13 +24,16 @@ final class Beliefs {
     this.parts = new double[surface.suppositions().size()][runs.length][grid.counts()][];
   }
 
-  /** O(sizes times counts times cells squared). */
+  /** Where no count is expected to run, the fewest threads are. O(sizes, counts, cells squared). */
   static Beliefs of(Surface surface, Cells cells, Grid grid) {
     boolean[][] runs = new boolean[grid.sizes()][grid.counts()];
     for (int j = 0; j < runs.length; j++) {
+      boolean some = false;
       for (int c = 0; c < runs[j].length; c++) {
         runs[j][c] = cells.runs(new Cells.Place(grid.size(j), grid.threads(c)));
+        some |= runs[j][c];
       }
+      runs[j][0] |= !some;
     }
     Beliefs beliefs = new Beliefs(grid, surface, runs);
     for (int m = 0; m < beliefs.parts.length; m++) {
@@ -75,7 +78,7 @@ final class Beliefs {
     return runs[j][c];
   }
 
-  /** Index of the count that runs with the least expected seconds at a size; -1 for none. */
+  /** Index of the count that runs with the least expected seconds at a size. */
   int best(int j) {
     return least(j, mean[j]);
   }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,6 +18,12 @@ final class Cells {
 
   /** Variance of a level that was ended early, or may be a spike: little is known of it. */
   private static final double DOUBTFUL = 0.1;
+
+  /** A single trial this far above both neighbours, in logarithms, may be a spike. */
+  private static final double BUMP = Math.log(1.1);
+
+  /** But not where that is within so many deviations of the noise. */
+  private static final double BUMP_DEVIATIONS = 3.5;
 
   private final List<Cell> measured;
   private final List<Cell> failing;
@@ -86,6 +93,7 @@ final class Cells {
             });
     slowerThan.keySet().removeAll(logs.keySet());
     slowerThan.forEach((place, log) -> measured.add(new Cell(place, log, 0, DOUBTFUL)));
+    measured.sort(Comparator.comparing(Cell::place, Place.ORDER));
     List<Cell> failing = new ArrayList<>();
     failures.forEach(
         (place, times) -> {
@@ -101,7 +109,7 @@ final class Cells {
   }
 
   /** The same, where these levels are to be measured again before they are believed. */
-  Cells doubting(List<Place> places) {
+  Cells doubting(Set<Place> places) {
     return new Cells(
         measured.stream()
             .map(each -> places.contains(each.place()) ? each.doubted() : each)
@@ -109,6 +117,24 @@ final class Cells {
         failing,
         noise,
         freedom);
+  }
+
+  /** Single trials far above both neighbours of their size: they may be spikes. */
+  List<Place> bumps() {
+    double above = Math.max(BUMP, BUMP_DEVIATIONS * noise);
+    List<Place> bumps = new ArrayList<>();
+    for (int i = 1; i + 1 < measured.size(); i++) {
+      Cell cell = measured.get(i);
+      Cell lower = measured.get(i - 1);
+      Cell higher = measured.get(i + 1);
+      if (cell.trials() == 1
+          && lower.place().size() == cell.place().size()
+          && higher.place().size() == cell.place().size()
+          && cell.level() > Math.max(lower.level(), higher.level()) + above) {
+        bumps.add(cell.place());
+      }
+    }
+    return bumps;
   }
 
   /** Those with a level, ended early or not. */
@@ -122,11 +148,11 @@ final class Cells {
         && measured.stream().anyMatch(each -> each.trials() > 0 && each.place().equals(place));
   }
 
-  /** Sizes with a trial that succeeded, increasing. */
+  /** Sizes with trials of a count that may be recommended, increasing. */
   List<Double> sizes() {
     TreeSet<Double> sizes = new TreeSet<>();
     measured.stream()
-        .filter(each -> each.trials() > 0)
+        .filter(each -> each.trials() > 0 && runs(each.place()))
         .forEach(each -> sizes.add(each.place().size()));
     return List.copyOf(sizes);
   }

@@ -60,12 +60,11 @@ final class Conditioned {
     return logLikelihood;
   }
 
-  /** The log likelihood, were there this feature as well. O(cells squared). */
-  double logLikelihood(Feature feature) {
-    double[] parts = new double[root.length];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = feature.at(threads[i], sizes[i]);
-    }
+  /**
+   * The log likelihood, were there a feature as well, which raises what was measured by so much.
+   */
+  double logLikelihood(List<Double> raised) {
+    double[] parts = raised.stream().mapToDouble(Double::doubleValue).toArray();
     solve(parts);
     double excess = dot(parts, weights);
     double square = 1 + dot(parts, parts);

@@ -22,6 +22,9 @@ final class Contrasts {
 
   private static final int DRAWS = 24;
 
+  /** Pairs that are looked at: those with most at stake. */
+  private static final int MOST = 48;
+
   private static final double LEAST_VARIANCE = 1e-9;
 
   private final Beliefs beliefs;
@@ -101,7 +104,10 @@ final class Contrasts {
       }
     }
     promise /= widths;
-    stakes.forEach((pair, stake) -> open.add(open(pair, stake)));
+    stakes.entrySet().stream()
+        .sorted(Map.Entry.<Pair, Double>comparingByValue().reversed())
+        .limit(MOST)
+        .forEach(each -> open.add(open(each.getKey(), each.getValue())));
   }
 
   private Open open(Pair pair, double stake) {
@@ -120,9 +126,11 @@ final class Contrasts {
     return new Open(stake, variance, shared);
   }
 
-  /** What may be run. */
-  List<Place> candidates() {
-    return List.copyOf(candidates);
+  /** The size and count of a candidate. */
+  Cells.Place place(int candidate) {
+    Place place = candidates.get(candidate);
+    return new Cells.Place(
+        beliefs.grid().size(place.size()), beliefs.grid().threads(place.count()));
   }
 
   /** Expected loss of what seems best, as a fraction, over all sizes of the grid. */

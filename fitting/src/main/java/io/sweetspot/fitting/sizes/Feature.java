@@ -18,15 +18,11 @@ record Feature(Kind kind, double at, double slant) {
 
   private static final double MOST_SLANT = 1;
 
-  private static final double SLANT_STEP = 0.125;
-
-  private static final double STEP = 0.05;
-
   /** What features there are, how large, and how often. */
   enum Kind {
-    NONE(0, 0, 0.6),
-    CLIFF(0.5, 0, 0.2),
-    DIP(0.15, 0.3, 0.2);
+    NONE(0, 0, 0, 0, 0.6),
+    CLIFF(0.5, 0, 0.025, 0.0625, 0.2),
+    DIP(0.15, 0.3, 0.1, 0.125, 0.2);
 
     /** Standard deviation of its height, in logarithms. */
     private final double height;
@@ -34,11 +30,17 @@ record Feature(Kind kind, double at, double slant) {
     /** Of a dip, in log threads. */
     private final double width;
 
+    /** From one that is weighed to the next, in log threads, and in powers of the size. */
+    private final double step;
+
+    private final double slantStep;
     private final double chance;
 
-    Kind(double height, double width, double chance) {
+    Kind(double height, double width, double step, double slantStep, double chance) {
       this.height = height;
       this.width = width;
+      this.step = step;
+      this.slantStep = slantStep;
       this.chance = chance;
     }
 
@@ -50,8 +52,8 @@ record Feature(Kind kind, double at, double slant) {
   /** Those of a kind, over a range of log threads. */
   static List<Feature> all(Kind kind, double from, double to) {
     List<Feature> all = new ArrayList<>();
-    for (double slant = -MOST_SLANT; slant <= MOST_SLANT; slant += SLANT_STEP) {
-      for (double at = from; at <= to; at += STEP) {
+    for (double slant = -MOST_SLANT; slant <= MOST_SLANT; slant += kind.slantStep) {
+      for (double at = from; at <= to; at += kind.step) {
         all.add(new Feature(kind, at, slant));
       }
     }

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
+import io.sweetspot.fitting.sizes.Cells.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,5 +31,11 @@ record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
     Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
     Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
     return Optional.of(new Findings(cells, beliefs, new TableMaker(question, cells, beliefs)));
+  }
+
+  /** Expected seconds of a size of the grid at the count of the grid that is nearest. */
+  double seconds(Place place) {
+    Grid grid = beliefs.grid();
+    return Math.exp(beliefs.mean(grid.index(place.size()), grid.nearest(place.threads())));
   }
 }

@@ -83,6 +83,15 @@ final class Grid {
     return Arrays.binarySearch(sizes, size);
   }
 
+  /** Index of the count nearest to this one. */
+  int nearest(int threads) {
+    int nearest = 0;
+    for (int c = 1; c < counts.length; c++) {
+      nearest = Math.abs(counts[c] - threads) < Math.abs(counts[nearest] - threads) ? c : nearest;
+    }
+    return nearest;
+  }
+
   /** Log sizes that a size stands for. */
   double width(int size) {
     double from = sizes[Math.max(0, size - 1)];

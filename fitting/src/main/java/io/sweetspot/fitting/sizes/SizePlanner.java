@@ -7,13 +7,11 @@ import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.sizes.Cells.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -33,13 +31,7 @@ import java.util.SplittableRandom;
  */
 public final class SizePlanner {
 
-  /** Share of the trials that the screen may take. */
-  private static final double SCREEN_SHARE = 0.5;
-
-  /** Fewest counts of a size in the screen. */
-  private static final int FEWEST = 3;
-
-  /** Share of the trials that are kept for what is to be confirmed. */
+  /** Share of the budget that is kept for what is to be confirmed. */
   private static final double CONFIRM_SHARE = 0.15;
 
   /** Exploring trials a batch. */
@@ -85,7 +77,11 @@ public final class SizePlanner {
     if (trialsLeft == 0) {
       return new SizePlan.Stop(StopReason.BUDGET_SPENT);
     }
-    List<Place> screen = screen(trialsLeft);
+    List<Place> tried =
+        observations.stream().map(each -> new Place(each.size(), each.trial().threads())).toList();
+    double trials = Math.min(MOST_TRIALS, observations.size() + (double) trialsLeft);
+    List<Place> screen =
+        new SizeScreen(question, findings, left).missing(new HashSet<>(tried), trials);
     if (!screen.isEmpty()) {
       return batch(screen, trialsLeft, "screen");
     }
@@ -93,13 +89,16 @@ public final class SizePlanner {
       return new SizePlan.Stop(StopReason.EVERY_TRIAL_FAILED);
     }
     Findings found = findings.get();
-    List<Place> again = again(found);
+    List<Place> again =
+        found.beliefs().surface().possibleSpikes().stream()
+            .filter(place -> question.sizes().contains(place.size()))
+            .filter(place -> Collections.frequency(tried, place) == 1)
+            .toList();
     if (!again.isEmpty()) {
       return batch(again, trialsLeft, "measure again");
     }
     List<Place> unconfirmed = unconfirmed(found);
-    double all = Math.min(MOST_TRIALS, observations.size() + (double) trialsLeft);
-    if (!unconfirmed.isEmpty() && trialsLeft <= CONFIRM_SHARE * all) {
+    if (!unconfirmed.isEmpty() && isLate(trials, trialsLeft, unconfirmed)) {
       return batch(unconfirmed, trialsLeft, "confirm");
     }
     Contrasts contrasts =
@@ -109,7 +108,19 @@ public final class SizePlanner {
           ? new SizePlan.Stop(StopReason.FIRM)
           : batch(unconfirmed, trialsLeft, "confirm");
     }
-    return batch(explore(found, contrasts), trialsLeft, "explore");
+    List<Place> places = explore(found, contrasts);
+    return places.isEmpty()
+        ? new SizePlan.Stop(StopReason.BUDGET_SPENT)
+        : batch(places, trialsLeft, "explore");
+  }
+
+  /** Whether what is kept for confirming is all that is left. */
+  private boolean isLate(double trials, long trialsLeft, List<Place> unconfirmed) {
+    double spent = observations.stream().mapToDouble(each -> each.trial().seconds()).sum();
+    double cost = unconfirmed.stream().mapToDouble(findings.orElseThrow()::seconds).sum();
+    return left.seconds() == Double.POSITIVE_INFINITY
+        ? trialsLeft <= Math.max((double) unconfirmed.size(), CONFIRM_SHARE * trials)
+        : left.seconds() <= Math.max(2 * cost, CONFIRM_SHARE * (spent + left.seconds()));
   }
 
   /** Trials that the budget still allows, by the least expected seconds. */
@@ -127,8 +138,7 @@ public final class SizePlanner {
   }
 
   private static double best(Findings found, int j) {
-    int best = found.beliefs().best(j);
-    return best < 0 ? Double.POSITIVE_INFINITY : found.beliefs().mean(j, best);
+    return found.beliefs().mean(j, found.beliefs().best(j));
   }
 
   /** Indices of the sizes that may be run. */
@@ -141,31 +151,6 @@ public final class SizePlanner {
       }
     }
     return runnable;
-  }
-
-  /** What the screen lacks; the smallest sizes first where seconds are to be spared. */
-  private List<Place> screen(long trialsLeft) {
-    int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
-    List<Double> sizes = question.sizes();
-    int most = (int) Math.max(FEWEST, SCREEN_SHARE * total / sizes.size());
-    List<Integer> counts = Screens.counts(question.allowed());
-    Set<Place> tried = new HashSet<>();
-    observations.forEach(each -> tried.add(new Place(each.size(), each.trial().threads())));
-    List<Place> missing = new ArrayList<>();
-    for (int i = 0; i < sizes.size(); i++) {
-      for (int threads : Screens.everySecond(counts, i, most)) {
-        Place place = new Place(sizes.get(i), threads);
-        boolean runs = findings.map(found -> found.cells().runs(place)).orElse(true);
-        if (runs && !tried.contains(place)) {
-          missing.add(place);
-        }
-      }
-    }
-    return missing;
-  }
-
-  private static List<Place> again(Findings found) {
-    return found.beliefs().surface().possibleSpikes();
   }
 
   /** What the table would hold at sizes that may be run, and was not tried there. */
@@ -183,31 +168,28 @@ public final class SizePlanner {
   }
 
   private List<Place> explore(Findings found, Contrasts contrasts) {
-    Beliefs beliefs = found.beliefs();
     List<Place> places = new ArrayList<>();
+    double spent = 0;
     while (places.size() < BATCH) {
+      int most = -1;
+      double mostWorth = 0;
       double[] worth = contrasts.worth();
-      if (left.seconds() < Double.POSITIVE_INFINITY) {
-        Arrays.setAll(worth, x -> worth[x] / seconds(beliefs, contrasts.candidates().get(x)));
+      for (int x = 0; x < worth.length; x++) {
+        double seconds = found.seconds(contrasts.place(x));
+        double each = left.seconds() < Double.POSITIVE_INFINITY ? worth[x] / seconds : worth[x];
+        if (each > mostWorth && spent + seconds <= left.seconds()) {
+          most = x;
+          mostWorth = each;
+        }
       }
-      int most = 0;
-      for (int x = 1; x < worth.length; x++) {
-        most = worth[x] > worth[most] ? x : most;
-      }
-      Contrasts.Place chosen = contrasts.candidates().get(most);
-      Place place =
-          new Place(beliefs.grid().size(chosen.size()), beliefs.grid().threads(chosen.count()));
-      if (places.contains(place)) {
+      if (most < 0 || places.contains(contrasts.place(most))) {
         break;
       }
-      places.add(place);
+      places.add(contrasts.place(most));
+      spent += found.seconds(contrasts.place(most));
       contrasts.suppose(most);
     }
     return places;
-  }
-
-  private static double seconds(Beliefs beliefs, Contrasts.Place place) {
-    return Math.exp(beliefs.mean(place.size(), place.count()));
   }
 
   private SplittableRandom random() {

@@ -84,6 +84,36 @@ class SizePlannerTest {
     assertTrue(meanLogSize(bySeconds) < meanLogSize(byTrials), meanLogSize(bySeconds) + "");
   }
 
+  @Test
+  void whatIsTooDearForTheSecondsIsLeftOut() {
+    Budget budget = Budget.ofSeconds(25);
+    Sized tuning = Sized.tune(QUESTION, budget, SizePlannerTest::startUp);
+    double spent = tuning.observations().stream().mapToDouble(each -> each.trial().seconds()).sum();
+    assertTrue(spent < 30, spent + "");
+    assertTrue(
+        tuning.observations().stream()
+            .noneMatch(each -> each.size() == 64 && each.trial().threads() == 1));
+  }
+
+  @Test
+  void aSizeThatNeverRunsIsAnsweredByTheOthers() {
+    Sized tuning =
+        Sized.tune(
+            QUESTION, Budget.ofTrials(40), each -> each.size() > 8 ? Double.NaN : startUp(each));
+    SizeTable table = SizeTable.of(QUESTION, tuning.observations()).orElseThrow();
+    assertEquals(List.of(1.0, 8.0), table.sizes());
+    assertEquals(32, table.to(), 1e-12);
+  }
+
+  @Test
+  void oneSizeAndOneCountAreATableToo() {
+    SizeQuestion question = new SizeQuestion(List.of(3), List.of(5.0), 0.05, 1);
+    Sized tuning = Sized.tune(question, Budget.ofTrials(4), request -> 1);
+    SizeTable table = SizeTable.of(question, tuning.observations()).orElseThrow();
+    assertEquals(1, table.rows().size());
+    assertEquals(3, table.at(20).threads());
+  }
+
   /** One in three trials of each size and count is 10 % slower. */
   private static double noisy(SizedRequest request) {
     boolean slow = (request.trial().block() + request.trial().threads()) % 3 == 0;

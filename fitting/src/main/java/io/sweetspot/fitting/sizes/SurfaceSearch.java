@@ -1,0 +1,190 @@
+package io.sweetspot.fitting.sizes;
+
+import io.sweetspot.fitting.sizes.Surface.Weighed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the suppositions that explain best what was measured.
+ *
+ * <p>There are too many to weigh them all. So it goes uphill along one axis after the other, from
+ * every slant, and then from the likeliest cliff and the likeliest dip; and weighs the smooth
+ * curves that did best with every feature. O(cells cubed) a hundred times, and O(cells squared)
+ * some ten thousand times.
+ */
+final class SurfaceSearch {
+
+  private static final Supposition USUAL = new Supposition(0, 0.5, 1.5, 8, 0.02, 1, Feature.NONE);
+
+  /** So many smooth ones are weighed with every feature. */
+  private static final int SMOOTH = 4;
+
+  /** So many are averaged, each as often as its weight asks for. */
+  private static final int MOST = 16;
+
+  /** So often it goes uphill from the likeliest feature of each kind. */
+  private static final int ROUNDS = 2;
+
+  private static final List<Feature.Kind> KINDS = List.of(Feature.Kind.CLIFF, Feature.Kind.DIP);
+
+  private final Cells cells;
+  private final Origin origin;
+  private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
+  private final Map<Supposition, Double> met = new HashMap<>();
+  private final Map<Supposition, Conditioned> conditioned = new HashMap<>();
+  private final Map<Supposition, Map<Feature.Kind, List<Scored>>> featured = new HashMap<>();
+
+  /** A supposition and the logarithm of its weight, up to a constant. */
+  private record Scored(Supposition supposition, double score) {}
+
+  SurfaceSearch(Cells cells, Origin origin) {
+    this.cells = cells;
+    this.origin = origin;
+    double[] threads =
+        cells.measured().stream()
+            .mapToDouble(each -> origin.threads(each.place().threads()))
+            .sorted()
+            .toArray();
+    KINDS.forEach(
+        kind ->
+            features.put(kind, alike(Feature.all(kind, threads[0], threads[threads.length - 1]))));
+  }
+
+  /** Features by what they raise the measured levels by: many cliffs lie between the same two. */
+  private Map<List<Double>, List<Feature>> alike(List<Feature> all) {
+    return all.stream()
+        .collect(Collectors.groupingBy(this::raised, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private List<Double> raised(Feature feature) {
+    return cells.measured().stream()
+        .map(
+            each ->
+                feature.at(
+                    origin.threads(each.place().threads()), origin.size(each.place().size())))
+        .toList();
+  }
+
+  /** An even sample of all by their weights, the heaviest first. */
+  List<Weighed> heaviest() {
+    Axis.SLANT.along(USUAL).forEach(this::climb);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Feature.Kind kind : KINDS) {
+        climb(best(weighed(smooth(), kind)).supposition());
+      }
+    }
+    List<Supposition> smooth = smooth();
+    List<Scored> all = new ArrayList<>();
+    smooth.forEach(each -> all.add(new Scored(each, score(each))));
+    KINDS.forEach(kind -> all.addAll(weighed(smooth, kind)));
+    return sample(all);
+  }
+
+  private static Scored best(List<Scored> some) {
+    return some.stream().max(Comparator.comparingDouble(Scored::score)).orElseThrow();
+  }
+
+  private void climb(Supposition from) {
+    Supposition at = from;
+    for (Axis axis : Axis.values()) {
+      for (Supposition each : axis.along(at)) {
+        at = score(each) > score(at) ? each : at;
+      }
+    }
+  }
+
+  /** Logarithm of the weight of a supposition, up to a constant. */
+  private double score(Supposition supposition) {
+    return met.computeIfAbsent(
+        supposition,
+        each -> {
+          Conditioned now = condition(each);
+          conditioned.put(each, now);
+          return now.logLikelihood() + before(each);
+        });
+  }
+
+  private Conditioned condition(Supposition supposition) {
+    return new Conditioned(supposition, cells.measured(), origin, noiseVariance(supposition));
+  }
+
+  private double noiseVariance(Supposition supposition) {
+    double noise = supposition.noise() * cells.noise();
+    return noise * noise;
+  }
+
+  /**
+   * What is believed before the curves are looked at: by the repeats, and how rare features are.
+   */
+  private double before(Supposition supposition) {
+    double square = supposition.noise() * supposition.noise();
+    Feature.Kind kind = supposition.feature().kind();
+    int all =
+        kind == Feature.Kind.NONE
+            ? 1
+            : features.get(kind).values().stream().mapToInt(List::size).sum();
+    return Math.log(kind.chance() / all) - 0.5 * cells.freedom() * (Math.log(square) + 1 / square);
+  }
+
+  /** Smooth ones, that did best by themselves or with a feature. */
+  private List<Supposition> smooth() {
+    return met.entrySet().stream()
+        .sorted(Map.Entry.<Supposition, Double>comparingByValue().reversed())
+        .map(each -> each.getKey().with(Feature.NONE))
+        .distinct()
+        .limit(SMOOTH)
+        .toList();
+  }
+
+  /** Each of these with each feature of a kind. */
+  private List<Scored> weighed(List<Supposition> smooth, Feature.Kind kind) {
+    List<Scored> weighed = new ArrayList<>();
+    for (Supposition each : smooth) {
+      weighed.addAll(
+          featured
+              .computeIfAbsent(each, s -> new EnumMap<>(Feature.Kind.class))
+              .computeIfAbsent(kind, k -> weighed(each, k)));
+    }
+    return weighed;
+  }
+
+  private List<Scored> weighed(Supposition smooth, Feature.Kind kind) {
+    score(smooth);
+    Conditioned plain = conditioned.get(smooth);
+    List<Scored> weighed = new ArrayList<>();
+    double before = before(smooth.with(features.get(kind).values().iterator().next().get(0)));
+    features
+        .get(kind)
+        .forEach(
+            (raised, alike) -> {
+              double score = plain.logLikelihood(raised) + before;
+              alike.forEach(feature -> weighed.add(new Scored(smooth.with(feature), score)));
+            });
+    return weighed;
+  }
+
+  private List<Weighed> sample(List<Scored> all) {
+    double most = best(all).score();
+    double sum = all.stream().mapToDouble(each -> Math.exp(each.score() - most)).sum();
+    List<Weighed> sample = new ArrayList<>();
+    double passed = 0;
+    int drawn = 0;
+    for (Scored each : all) {
+      passed += Math.exp(each.score() - most) / sum * MOST;
+      int times = (int) (passed + 0.5) - drawn;
+      if (times > 0) {
+        drawn += times;
+        Supposition one = each.supposition();
+        sample.add(new Weighed(condition(one), (double) times / MOST, noiseVariance(one)));
+      }
+    }
+    sample.sort(Comparator.comparingDouble(Weighed::weight).reversed());
+    return List.copyOf(sample);
+  }
+}
