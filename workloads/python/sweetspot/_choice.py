@@ -146,7 +146,11 @@ def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
     threads = count.threads if not fewest or count.fewest is None else count.fewest
     if count.certified:
         return Choice(threads, notices)
-    if not fewest:
+    if count.limits == "missed":
+        notice = f"{threads} threads of '{count.program}' miss its limits; tune it again"
+    elif count.limits == "open":
+        notice = f"that {threads} threads of '{count.program}' meet its limits is not certified"
+    elif not fewest:
         notice = f"that {threads} threads of '{count.program}' are best is an estimate, not certified"
     elif count.fewest is None:
         notice = (

@@ -17,6 +17,7 @@ StrPath = Union[str, "os.PathLike[str]"]
 _HEAD = b"sweetspot-counts\t1\n"
 _COLUMNS = 10
 _COLUMNS_OF_SIZES = 11
+_NOT_MET = ("open", "missed")
 _MOST_DIGITS = 9
 _MOST_DIGITS_OF_A_SIZE = 17
 _AGAIN = "write it again, by 'sweetspot calibrate' or 'sweetspot defaults -o'"
@@ -43,7 +44,9 @@ class LearnedCount(NamedTuple):
     fewest: Optional[int]
     """The fewest about as fast; None where no race has looked for them."""
     certified: bool
-    """Whether a race has shown that none is faster, and those about as fast."""
+    """Whether a race has shown that none is faster, and those about as fast, and it keeps its limits."""
+    limits: str
+    """What is certain of the limits that it was to keep: "met" (or none), "open" or "missed"."""
 
     @property
     def machine(self) -> MachineKind:
@@ -154,6 +157,7 @@ class FlatFile:
             int(threads),
             int(fewest) if fewest else None,
             certified == "true",
+            certified if certified in _NOT_MET else "met",
         )
 
 
@@ -168,7 +172,7 @@ def _is_whole(columns: list[str]) -> bool:
         end == "."
         and _is_headed(columns)
         and (not fewest or _is_number(fewest))
-        and certified in ("", "true", "false")
+        and certified in ("", "true", "false", *_NOT_MET)
     )
 
 

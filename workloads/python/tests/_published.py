@@ -26,8 +26,9 @@ def count(
     at: str = TIME,
     fewest: Optional[int] = None,
     certified: bool = False,
+    limits: str = "met",
 ) -> LearnedCount:
-    return LearnedCount(program, "v", *machine, at, threads, fewest, certified)
+    return LearnedCount(program, "v", *machine, at, threads, fewest, certified, limits)
 
 
 def sure(program: str, threads: int, at: str = TIME) -> LearnedCount:
@@ -56,10 +57,16 @@ def line(learned: LearnedCount) -> str:
         learned.last_trial_at,
         str(learned.threads),
         str(learned.fewest or ""),
-        str(learned.certified).lower() if learned.fewest else "",
+        _certainty(learned),
         ".",
     ]
     return "\t".join(columns) + "\n"
+
+
+def _certainty(learned: LearnedCount) -> str:
+    if learned.limits != "met":
+        return learned.limits
+    return str(learned.certified).lower() if learned.fewest else ""
 
 
 def sized_line(learned: LearnedCount, least: int, largest: int) -> str:

@@ -77,6 +77,14 @@ class CountsTest(PublishedTest):
         self.assertEqual(self.asked("none", fewest=True)[0], 7)
         self.assertIn("no race", self.asked("none", fewest=True)[1] or "")
 
+    def test_a_count_whose_limits_are_not_certified_says_so(self) -> None:
+        self.publish(
+            count("open", 7, fewest=5, certified=True, limits="open"), count("missed", 8, limits="missed")
+        )
+        self.assertIn("7 threads of 'open' meet its limits is not certified", self.asked("open")[1] or "")
+        self.assertEqual(self.asked("open", fewest=True)[0], 5)
+        self.assertIn("8 threads of 'missed' miss its limits; tune it again", self.asked("missed")[1] or "")
+
     def test_the_likeliest_kind_with_a_warning(self) -> None:
         self.publish(count("p", 5, cores(HERE.cores + 1)), count("p", 9, cores(100 * HERE.cores)))
         threads, warning = self.asked("p", default=2)
@@ -195,9 +203,9 @@ class CountsTest(PublishedTest):
     def test_all_counts_are_records(self) -> None:
         self.publish(count("p", 7, fewest=5, certified=True), count("q", 8, MachineKind("", 0, 0)))
         first, second = sweetspot.learned()
-        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True))
+        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met"))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met"))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 

@@ -195,7 +195,7 @@ sweetspot_look_up() {
     function is_whole(column) {
       return column[10] == "." && is_headed(column) \
         && (column[8] == "" || is_number(column[8])) \
-        && (column[9] == "" || column[9] == "true" || column[9] == "false")
+        && column[9] ~ /^(true|false|open|missed)?$/
     }
 
     # The same of a line for sizes of the work.
@@ -312,7 +312,7 @@ sweetspot_look_up() {
       time[n] = column[6] "" # Text, whatever it looks like.
       threads[n] = column[7]
       if (wants_fewest && column[8] != "") fewest[n] = column[8]
-      certified[n] = column[9] == "true"
+      certainty[n] = column[9]
     }
     END {
       if (!whole || measured_here && !answered_here) exit 1
@@ -342,8 +342,12 @@ sweetspot_look_up() {
       if (wants_fewest && (taken in fewest)) count = fewest[taken]
       print count
       if (notice != "") print notice
-      if (certified[taken]) exit
-      if (!wants_fewest) {
+      if (certainty[taken] == "true") exit
+      if (certainty[taken] == "missed") {
+        print count " threads of \047" name "\047 miss its limits; tune it again"
+      } else if (certainty[taken] == "open") {
+        print "that " count " threads of \047" name "\047 meet its limits is not certified"
+      } else if (!wants_fewest) {
         print "that " count " threads of \047" name "\047 are best is an estimate, not certified"
       } else if (taken in fewest) {
         print "that " count " threads of \047" name "\047 are about as fast is an estimate, not certified"

@@ -1,5 +1,7 @@
 package io.sweetspot.fitting.decide;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -13,14 +15,38 @@ import java.util.OptionalDouble;
  */
 public record LimitClaim(Limit limit, int threads, int met, int runs, OptionalDouble typical) {
 
-  /** What is certain at 95 %, at every look. */
+  /** What is certain at 95 %, at every look; the later the worse. */
   public enum Standing {
     /** A typical run meets it: more than half of all runs do. */
     MET,
-    /** A typical run misses it: at least half of all do. */
-    MISSED,
     /** Neither is certain. */
-    OPEN
+    OPEN,
+    /** A typical run misses it: at least half of all do. */
+    MISSED
+  }
+
+  /**
+   * What runs at one count show.
+   *
+   * @param figures a run each; empty of one that failed, was ended early or shows no figure
+   */
+  public static LimitClaim of(Limit limit, int threads, List<OptionalDouble> figures) {
+    double[] values =
+        figures.stream()
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .sorted()
+            .toArray();
+    int n = values.length;
+    int met = (int) Arrays.stream(values).filter(limit::isMetBy).count();
+    return new LimitClaim(
+        limit,
+        threads,
+        met,
+        figures.size(),
+        n == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((values[(n - 1) / 2] + values[n / 2]) / 2));
   }
 
   public Standing standing() {

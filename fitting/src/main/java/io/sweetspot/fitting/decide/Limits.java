@@ -67,22 +67,15 @@ final class Limits {
     Map<Integer, LimitClaim> claims = new HashMap<>();
     runs.forEach(
         (threads, all) -> {
-          double[] values =
+          List<OptionalDouble> figures =
               all.stream()
-                  .filter(each -> shows(each, limit))
-                  .mapToDouble(each -> value(each, limit))
-                  .sorted()
-                  .toArray();
-          int n = values.length;
-          int met = 0;
-          for (double value : values) {
-            met += limit.isMetBy(value) ? 1 : 0;
-          }
-          OptionalDouble typical =
-              n == 0
-                  ? OptionalDouble.empty()
-                  : OptionalDouble.of((values[(n - 1) / 2] + values[n / 2]) / 2);
-          claims.put(threads, new LimitClaim(limit, threads, met, all.size(), typical));
+                  .map(
+                      each ->
+                          shows(each, limit)
+                              ? OptionalDouble.of(value(each, limit))
+                              : OptionalDouble.empty())
+                  .toList();
+          claims.put(threads, LimitClaim.of(limit, threads, figures));
         });
     return claims;
   }

@@ -69,14 +69,9 @@ public record Verdict(
     return "%s, %s".formatted(Digits.threads(threads), wording.brief(seconds, interval));
   }
 
-  /** What is known of the limits at a count. */
-  public List<LimitClaim> limitsAt(int count) {
-    return limits.stream().filter(each -> each.threads() == count).toList();
-  }
-
-  /** Whether the count that is recommended is certified to meet every limit. */
-  public boolean keepsLimits() {
-    return limitsAt(threads).stream().allMatch(LimitClaim::isMet);
+  /** Whether a count is certified to meet every limit. */
+  public boolean keepsLimits(int count) {
+    return limits.stream().filter(each -> each.threads() == count).allMatch(LimitClaim::isMet);
   }
 
   /** A measured count beside the fastest; empty where it was not measured, or is the fastest. */

@@ -2,7 +2,6 @@ package io.sweetspot.fitting.sessions;
 
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
-import io.sweetspot.fitting.decide.LimitClaim;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
@@ -70,10 +69,7 @@ public final class SessionPlanner {
     this.verdict = verdict;
     this.longRun =
         LongRun.of(
-            effects,
-            verdict.threads(),
-            Math.log1p(question.tolerance()),
-            count -> verdict.limitsAt(count).stream().allMatch(LimitClaim::isMet));
+            effects, verdict.threads(), Math.log1p(question.tolerance()), verdict::keepsLimits);
   }
 
   /**

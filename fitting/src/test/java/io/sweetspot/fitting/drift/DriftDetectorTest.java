@@ -152,7 +152,7 @@ class DriftDetectorTest {
 
   @Test
   void inSimulatedNightsFalseAlarmsAreRareAndATenthIsFound() {
-    NightSimulation.Quiet quiet = NightSimulation.quiet(0.03, 1500, 5);
+    NightSimulation.Quiet quiet = NightSimulation.quiet(NightWorld.Choice.ALL, 0.03, 1500, 5);
     assertTrue(quiet.alarmsInHundred() < 1, quiet.toString());
     NightSimulation.Found found =
         NightSimulation.changed(0.03, 60, 20, 4, Drift.Kind.SHAPE, NightsTable::one, 5);

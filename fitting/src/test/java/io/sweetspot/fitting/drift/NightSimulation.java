@@ -44,13 +44,13 @@ final class NightSimulation {
 
   private NightSimulation() {}
 
-  static Quiet quiet(double noise, long nights, long seed) {
+  static Quiet quiet(NightWorld.Choice choice, double noise, long nights, long seed) {
     long alarms = 0;
     long levels = 0;
     long trials = 0;
     long passed = 0;
     for (long program = 0; passed < nights; program++) {
-      NightWorld world = new NightWorld(noise, seed + 7919 * program);
+      NightWorld world = new NightWorld(choice, noise, seed + 7919 * program);
       Drift drift = world.drift();
       for (int night = 0; night < LIFE && passed < nights; night++, passed++) {
         int count = world.trials(drift);
@@ -84,7 +84,7 @@ final class NightSimulation {
     List<Integer> delays = new ArrayList<>();
     long shapes = 0;
     for (long program = 0; delays.size() < programs; program++) {
-      NightWorld world = new NightWorld(noise, seed + 104_729 * program);
+      NightWorld world = new NightWorld(NightWorld.Choice.ALL, noise, seed + 104_729 * program);
       Drift drift = world.drift();
       boolean alarmed = false;
       for (int night = 0; night < before && !alarmed; night++) {

@@ -3,6 +3,7 @@ package io.sweetspot.fitting.drift;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,11 +29,17 @@ class NightsTable {
     out.printf("%nNo change of shape, %d nights a row%n", nights);
     out.printf(
         "%-8s%20s%22s%18s%n", "noise", "trials a count", "alarms in 100 nights", "levels in 100");
-    for (double noise : NOISES) {
-      NightSimulation.Quiet quiet = NightSimulation.quiet(noise, nights, seed);
-      out.printf(
-          "%-8s%20.1f%22.3f%18.2f%n",
-          percent(noise), quiet.trials(), quiet.alarmsInHundred(), 100.0 * quiet.levels() / nights);
+    for (NightWorld.Choice choice : NightWorld.Choice.values()) {
+      for (double noise : NOISES) {
+        NightSimulation.Quiet quiet = NightSimulation.quiet(choice, noise, nights, seed);
+        out.printf(
+            "%-8s%20.1f%22.3f%18.2f  %s%n",
+            percent(noise),
+            quiet.trials(),
+            quiet.alarmsInHundred(),
+            100.0 * quiet.levels() / nights,
+            choice.name().toLowerCase(Locale.ROOT));
+      }
     }
     out.printf(
         "%nA change, %d programs a row; delays in nights, 1 is the first after it%n", programs);

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.service;
 
+import io.sweetspot.fitting.decide.LimitClaim;
 import io.sweetspot.fitting.decide.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,14 @@ final class Tally {
     add(
         service,
         verdict
-            .map(said -> new Answer(said.threads(), said.keepsLimits(), said.trials()))
+            .map(
+                said ->
+                    new Answer(
+                        said.threads(),
+                        said.limits().stream()
+                            .filter(each -> each.threads() == said.threads())
+                            .allMatch(LimitClaim::isMet),
+                        said.trials()))
             .orElse(new Answer(0, false, budget)));
   }
 

@@ -2,8 +2,10 @@ package io.sweetspot.pipeline.apply;
 
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.LimitStanding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The thread count for a program on one machine.
@@ -67,28 +69,39 @@ public record ThreadChoice(int threads, List<String> notices) {
   }
 
   private static ThreadChoice of(LearnedCount entry, boolean fewest, List<String> notices) {
+    int threads =
+        entry
+            .fewest()
+            .filter(few -> fewest)
+            .map(LearnedCount.Fewest::threads)
+            .orElse(entry.threads());
     List<String> all = new ArrayList<>(notices);
-    if (!fewest) {
-      if (!entry.isCertified()) {
-        all.add(
-            "that %d threads of '%s' are best is an estimate, not certified"
-                .formatted(entry.threads(), entry.program()));
-      }
-      return new ThreadChoice(entry.threads(), all);
+    reservation(entry, threads, fewest).ifPresent(all::add);
+    return new ThreadChoice(threads, all);
+  }
+
+  /** What is not certain of a count. */
+  private static Optional<String> reservation(LearnedCount entry, int threads, boolean fewest) {
+    String program = entry.program();
+    if (entry.standing() == LimitStanding.MISSED) {
+      return Optional.of(
+          "%d threads of '%s' miss its limits; tune it again".formatted(threads, program));
     }
-    if (entry.fewest().isEmpty()) {
-      all.add(
+    if (entry.standing() == LimitStanding.OPEN) {
+      return Optional.of(
+          "that %d threads of '%s' meet its limits is not certified".formatted(threads, program));
+    }
+    if (entry.isCertified()) {
+      return Optional.empty();
+    }
+    if (fewest && entry.fewest().isEmpty()) {
+      return Optional.of(
           "no race has looked for the fewest threads of '%s'; using the fastest count, %d (see 'sweetspot tune')"
-              .formatted(entry.program(), entry.threads()));
-      return new ThreadChoice(entry.threads(), all);
+              .formatted(program, threads));
     }
-    LearnedCount.Fewest few = entry.fewest().get();
-    if (!entry.isCertified()) {
-      all.add(
-          "that %d threads of '%s' are about as fast is an estimate, not certified"
-              .formatted(few.threads(), entry.program()));
-    }
-    return new ThreadChoice(few.threads(), all);
+    return Optional.of(
+        "that %d threads of '%s' are %s is an estimate, not certified"
+            .formatted(threads, program, fewest ? "about as fast" : "best"));
   }
 
   /**

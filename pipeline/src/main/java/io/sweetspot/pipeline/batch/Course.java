@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
@@ -12,6 +13,7 @@ import io.sweetspot.fitting.decide.Status;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.pipeline.DisturbedTrials;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +32,8 @@ import java.util.Set;
  * <p>Items differ, and which of them gets which count is left to chance, so that what they differ
  * in is noise to the planner. No item is ended early for being slow: it is work that has to be
  * done.
+ *
+ * <p>Items during which others were busier than usual do not decide; as many more do.
  *
  * <p>A function of the trials so far: a workload that is resumed takes the same course.
  */
@@ -55,6 +59,7 @@ final class Course {
   private final List<ItemTrial> deciding = new ArrayList<>();
   private final Deque<TrialRequest> planned = new ArrayDeque<>();
   private int taken;
+  private int freeRun; // Items that are set aside are in blocks of their own.
   private Optional<Verdict> verdict = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
 
@@ -82,10 +87,11 @@ final class Course {
   /** The next step; empty where nothing ever succeeded, so that there is nothing to go by. */
   Optional<Step> next() {
     if (planned.isEmpty() && watch.isEmpty()) {
-      int left = Math.max(0, budget - deciding.size());
+      int left = Math.max(0, budget - deciding.size() + aside().size());
       Plan plan = Planner.next(question, observations(), Budget.ofTrials(left), List.of());
       if (plan instanceof Plan.Batch batch) {
         planned.addAll(batch.trials());
+        freeRun = 1 + aside().stream().mapToInt(each -> each.spec().run()).max().orElse(-1);
       } else {
         decide();
       }
@@ -93,7 +99,7 @@ final class Course {
     if (!planned.isEmpty()) {
       TrialRequest trial = planned.remove();
       Role role = trial.purpose() == Purpose.RACE ? Role.CONFIRMATION : Role.TRAINING;
-      return Optional.of(new Step(trial.threads(), role, trial.block()));
+      return Optional.of(new Step(trial.threads(), role, Math.max(freeRun, trial.block())));
     }
     return watch.map(watching -> new Step(watching.next(), Role.TESTING, taken));
   }
@@ -144,6 +150,11 @@ final class Course {
     }
   }
 
+  /** Deciding items that others disturbed: done all the same, but no evidence for a count. */
+  private List<Trial> aside() {
+    return DisturbedTrials.of(deciding.stream().map(ItemTrial::trial).toList());
+  }
+
   /** An item that failed says something of the count only where the count never succeeded. */
   private List<Observation> observations() {
     Set<Integer> good = new HashSet<>();
@@ -155,13 +166,14 @@ final class Course {
         failures.merge(trial.threads(), 1, Integer::sum);
       }
     }
+    Set<Trial> aside = new HashSet<>(aside());
     List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < deciding.size(); i++) {
       ItemTrial each = deciding.get(i);
       boolean countsFault =
           !good.contains(each.threads())
               && failures.getOrDefault(each.threads(), 0) >= COUNTS_FAULT;
-      if (each.succeeded() || countsFault) {
+      if (!aside.contains(each.trial()) && (each.succeeded() || countsFault)) {
         observations.add(
             new Observation(
                 each.threads(),

@@ -6,13 +6,14 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.drift.Drift;
+import io.sweetspot.fitting.sessions.NightCounts;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.FailureWords;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.calibrate.ProgramCurves;
 import io.sweetspot.pipeline.recalibrate.Announcements;
 import io.sweetspot.pipeline.recalibrate.Decisions;
 import io.sweetspot.pipeline.recalibrate.Evidence;
-import io.sweetspot.pipeline.recalibrate.NightCounts;
 import io.sweetspot.pipeline.recalibrate.NightRecommendation;
 import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
@@ -87,7 +88,12 @@ final class ProgramNight {
     Evidence before = Evidence.of(regime.of(trials.all()));
     int recommended = undecided.previousThreads();
     List<Integer> counts =
-        NightCounts.of(recommended, undecided.fewest(), before.expectedSeconds());
+        NightCounts.of(
+            recommended,
+            undecided.fewest(),
+            before.expectedSeconds(),
+            SessionFindings.longRun(
+                regime.of(trials.before()), claimed(recommended, undecided.fewest())));
     int passes = before.trialsPerCount();
     String time = Forecast.clause(Forecast.seconds(trials.all(), counts.size() * passes));
     Announcements.ofTest(undecided, counts, passes, time, before.drift().noise())
@@ -100,6 +106,7 @@ final class ProgramNight {
       return Optional.of(broken(tested, regime));
     }
     trials.test(counts, BROKEN_TRIALS, passes);
+    trials.repeatDisturbed(counts, passes, regime);
     if (trials.at(recommended).stream().noneMatch(Trial::succeeded)) {
       return Optional.empty();
     }
@@ -139,12 +146,7 @@ final class ProgramNight {
   }
 
   private Recommendation held(Recommendation old, Night night, List<Trial> counted) {
-    Claimed claimed =
-        new Claimed(
-            night.threads(),
-            night.fewest() > 0 ? night.fewest() : night.threads(),
-            tuning.question().tolerance(),
-            count -> tuning.program().aim().limits().isEmpty());
+    Claimed claimed = claimed(night.threads(), night.fewest());
     Optional<AcrossSessions> across =
         SessionFindings.of(counted, claimed, tuning.identity().goal());
     return NightRecommendation.held(
@@ -153,6 +155,15 @@ final class ProgramNight {
         basis(counted),
         across,
         across.map(found -> SessionFindings.sentence(found, claimed)).orElse(""));
+  }
+
+  /** Of limits, nights say nothing, so nothing is a rival where there are some. */
+  private Claimed claimed(int threads, int fewest) {
+    return new Claimed(
+        threads,
+        fewest > 0 ? fewest : threads,
+        tuning.question().tolerance(),
+        count -> tuning.program().aim().limits().isEmpty());
   }
 
   private Optional<Night> tune(
@@ -194,6 +205,6 @@ final class ProgramNight {
   }
 
   private Basis basis(List<Trial> counted) {
-    return ProgramCurves.of(tuning.identity(), counted).basis();
+    return ProgramCurves.of(tuning.identity(), DisturbedTrials.without(counted)).basis();
   }
 }

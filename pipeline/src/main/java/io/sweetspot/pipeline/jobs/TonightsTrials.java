@@ -4,6 +4,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.Verdict;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
@@ -73,6 +74,12 @@ final class TonightsTrials {
     return tonight;
   }
 
+  /** What was known before this night, so the same after a kill. */
+  List<Trial> before() {
+    Set<String> tonight = ids(tonight());
+    return all().stream().filter(trial -> !tonight.contains(trial.spec().id())).toList();
+  }
+
   /** Tonight's tests of a thread count, those before a kill included. */
   List<Trial> at(int threads) {
     return ofNight().stream().filter(trial -> trial.spec().threads() == threads).toList();
@@ -96,6 +103,31 @@ final class TonightsTrials {
     run(
         NightTrials.passes(tuning.program(), tuning.identity(), seed, night, counts, from, to),
         "night " + night);
+  }
+
+  /**
+   * Tests those counts again, in further passes of the night, whose trials others disturbed: at
+   * most half as many passes as there were.
+   *
+   * @param passes that are over
+   * @param regime the trials that tell what is usual
+   */
+  void repeatDisturbed(List<Integer> counts, int passes, Regime regime)
+      throws IOException, InterruptedException {
+    for (int pass = passes; pass < passes + (passes + 1) / 2; pass++) {
+      Set<String> aside = ids(DisturbedTrials.of(regime.of(all())));
+      List<Integer> lacking =
+          counts.stream()
+              .filter(
+                  count ->
+                      at(count).stream().filter(trial -> !aside.contains(trial.spec().id())).count()
+                          < passes)
+              .toList();
+      if (lacking.isEmpty()) {
+        return;
+      }
+      test(lacking, pass, pass + 1);
+    }
   }
 
   /** In a sentence: what tuning on the trials of a regime may cost. */
@@ -147,7 +179,7 @@ final class TonightsTrials {
   private String what(String step, List<PlannedTrial> trials) {
     return "%s: %s at %s threads"
         .formatted(
-            tuning.program().name(),
+            tuning.identity().title(),
             step,
             trials.stream()
                 .map(trial -> Integer.toString(trial.spec().threads()))

@@ -6,6 +6,7 @@ import io.sweetspot.fitting.drift.Drift;
 import io.sweetspot.fitting.drift.DriftDetector;
 import io.sweetspot.fitting.drift.Expectation;
 import io.sweetspot.fitting.drift.Timing;
+import io.sweetspot.pipeline.DisturbedTrials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * What the trials of a regime say: each night is a level of its own, and so is each session of
- * other trials, which ends where an hour goes by without one.
+ * other trials, which ends where an hour goes by without one. {@link DisturbedTrials} are left out,
+ * and what others added to the rest is taken off.
  */
 public final class Evidence {
   private static final Duration PAUSE = Duration.ofHours(1);
@@ -34,14 +36,15 @@ public final class Evidence {
   private Evidence(List<Trial> trials) {
     this.trials = List.copyOf(trials);
     sessions();
-    for (Trial trial : trials) {
-      if (NightTrials.isNight(trial)) {
-        nights.put(trial.spec().id(), NightTrials.nightOf(trial));
-      }
+    trials.stream()
+        .filter(NightTrials::isNight)
+        .forEach(trial -> nights.put(trial.spec().id(), NightTrials.nightOf(trial)));
+    Map<String, Double> added = DisturbedTrials.added(trials);
+    for (Trial trial : DisturbedTrials.without(trials)) {
       if (trial.succeeded()) {
-        timings.add(
-            new Timing(
-                nights.get(trial.spec().id()), trial.spec().threads(), Math.log(trial.seconds())));
+        String id = trial.spec().id();
+        double log = Math.log(trial.seconds()) - added.getOrDefault(id, 0.0);
+        timings.add(new Timing(nights.get(id), trial.spec().threads(), log));
       }
     }
     this.drift = DriftDetector.of(timings);

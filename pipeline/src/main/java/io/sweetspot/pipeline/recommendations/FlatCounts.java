@@ -91,7 +91,7 @@ final class FlatCounts implements DurableFiles.Content {
     Optional<LearnedCount.Fewest> fewest = learned.fewest();
     columns.add(Integer.toString(learned.threads()));
     columns.add(fewest.map(few -> Integer.toString(few.threads())).orElse(""));
-    columns.add(fewest.map(few -> Boolean.toString(learned.isCertified())).orElse(""));
+    columns.add(certainty(learned));
     return plain(columns, learned.lastTrialAt());
   }
 
@@ -112,6 +112,13 @@ final class FlatCounts implements DurableFiles.Content {
     return Optional.of(columns)
         .filter(all -> at.stream().allMatch(time -> MOMENT.matcher(time.toString()).matches()))
         .filter(all -> all.stream().allMatch(FlatCounts::isPlain));
+  }
+
+  /** Of the limits where they are not met, else of the race and of sessions. */
+  private static String certainty(LearnedCount learned) {
+    return learned.standing() == LimitStanding.MET
+        ? learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse("")
+        : learned.standing().label();
   }
 
   private void line(List<String> columns) {

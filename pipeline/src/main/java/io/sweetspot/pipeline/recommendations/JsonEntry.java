@@ -50,6 +50,7 @@ record JsonEntry(
     @LeftOut Optional<Interval> interval,
     @LeftOut Optional<String> claim,
     @LeftOut Optional<Fewest> fewest,
+    @LeftOut Optional<LimitFindings> limits,
     @LeftOut Optional<List<Integer>> indifferent,
     @LeftOut Optional<List<Comparison>> comparisons,
     @LeftOut Optional<Comparison> baseline,
@@ -114,6 +115,7 @@ record JsonEntry(
         from.interval(),
         race.map(RaceFindings::claim).filter(claim -> !claim.isEmpty()),
         race.map(RaceFindings::fewest),
+        race.flatMap(RaceFindings::limits),
         race.map(RaceFindings::indifferent),
         race.map(RaceFindings::comparisons),
         race.flatMap(RaceFindings::baseline),
@@ -155,6 +157,7 @@ record JsonEntry(
         excluded.orElse(List.of()),
         endedEarly.orElse(0),
         measuredSeconds.orElse(0),
-        stoppedBecause.orElse(""));
+        stoppedBecause.orElse(""),
+        limits);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
  * @param acrossSessions what three sessions or more say of it
+ * @param limits what is certain of the limits that it was to keep; empty where there were none
  */
 public record LearnedCount(
     String program,
@@ -27,7 +28,8 @@ public record LearnedCount(
     Optional<Instant> lastTrialAt,
     int threads,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Across> acrossSessions) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Across> acrossSessions,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Limits> limits) {
 
   /** The one with the later trial is greater; those whose trials are of unknown times are least. */
   public static final Comparator<LearnedCount> BY_TIME =
@@ -41,7 +43,9 @@ public record LearnedCount(
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
-  /** Of work that has no sizes, and of which no more is known than one session tells. */
+  /**
+   * Of work that has no sizes and no limits, and of which no more is known than one session tells.
+   */
   public LearnedCount(
       String program,
       String version,
@@ -57,17 +61,27 @@ public record LearnedCount(
         lastTrialAt,
         threads,
         fewest,
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** Whether it is certified, together with the fewest: by a race of one session, or by several. */
+  /**
+   * Whether it is certified, together with the fewest, by a race of one session or by several, and
+   * its typical run keeps every limit.
+   */
   public boolean isCertified() {
-    return fewest.map(Fewest::certified).orElse(false) || isCertifiedAcrossSessions();
+    return standing() == LimitStanding.MET
+        && (fewest.map(Fewest::certified).orElse(false) || isCertifiedAcrossSessions());
   }
 
   /** Whether three sessions or more have certified it, together with the fewest. */
   public boolean isCertifiedAcrossSessions() {
     return acrossSessions.map(Across::fewestCertified).orElse(false);
+  }
+
+  /** How it stands to its limits: met where there are none. */
+  public LimitStanding standing() {
+    return limits.map(Limits::standing).orElse(LimitStanding.MET);
   }
 
   static void requireThreads(String program, int threads) {
@@ -76,6 +90,13 @@ public record LearnedCount(
           "the threads of program '%s' are %d; expected at least 1".formatted(program, threads));
     }
   }
+
+  /**
+   * The limits that it was to keep.
+   *
+   * @param standing of all of them together, the worst
+   */
+  public record Limits(LimitStanding standing) {}
 
   /**
    * The fewest threads within a tolerance of the fastest.

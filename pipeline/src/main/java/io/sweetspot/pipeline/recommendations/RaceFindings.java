@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param endedEarly trials that were ended for being hopelessly slow, which is no failure
  * @param measuredSeconds what all trials took
  * @param stoppedBecause why no more trials were run
+ * @param limits those that were asked for, as nights have found them last; empty without any
  */
 public record RaceFindings(
     String claim,
@@ -33,12 +34,28 @@ public record RaceFindings(
     List<Integer> excluded,
     long endedEarly,
     double measuredSeconds,
-    String stoppedBecause) {
+    String stoppedBecause,
+    Optional<LimitFindings> limits) {
   public RaceFindings {
     indifferent = List.copyOf(indifferent);
     comparisons = List.copyOf(comparisons);
     proposals = List.copyOf(proposals);
     excluded = List.copyOf(excluded);
+  }
+
+  /** The same, with what is known of the limits by now. */
+  public RaceFindings with(Optional<LimitFindings> known) {
+    return new RaceFindings(
+        claim,
+        fewest,
+        indifferent,
+        comparisons,
+        proposals,
+        excluded,
+        endedEarly,
+        measuredSeconds,
+        stoppedBecause,
+        known);
   }
 
   /** The ratio of each other count's seconds to the fastest's, with its interval, by threads. */

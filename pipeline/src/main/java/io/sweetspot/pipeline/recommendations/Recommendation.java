@@ -72,7 +72,9 @@ public record Recommendation(
         acrossSessions.map(
             across ->
                 new LearnedCount.Across(
-                    across.sessions(), across.certified(), across.fewestCertified())));
+                    across.sessions(), across.certified(), across.fewestCertified())),
+        race.flatMap(RaceFindings::limits)
+            .map(limits -> new LearnedCount.Limits(limits.standing())));
   }
 
   /**

@@ -4,6 +4,8 @@ import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
+import io.sweetspot.pipeline.recommendations.LimitFindings;
+import io.sweetspot.pipeline.recommendations.RaceFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.util.ArrayList;
@@ -25,12 +27,14 @@ final class MeasurementsTable {
   private final Map<Integer, Map<Role, Measurement>> rows = new TreeMap<>();
   private final Map<Integer, Map<String, Integer>> failures = new TreeMap<>();
   private final Optional<Map<Integer, String>> ratios;
+  private final Optional<LimitFindings> limits;
   private final Map<Integer, List<Trial>> accounted = new TreeMap<>();
 
   MeasurementsTable(ReportedProgram program) {
     this.recommended = program.recommendation().threads();
     this.goal = program.recommendation().identity().goal();
     this.ratios = program.recommendation().race().map(race -> race.ratios(recommended));
+    this.limits = program.recommendation().race().flatMap(RaceFindings::limits);
     for (Measurement point : program.recommendation().basis().curve()) {
       roles.add(point.role());
       rows.computeIfAbsent(point.threads(), threads -> new EnumMap<>(Role.class))
@@ -83,6 +87,8 @@ final class MeasurementsTable {
             ? "over the best"
             : goal.isSeconds() ? "times the fastest, 95 %" : "times worse than the best, 95 %",
         Table.Kind.NUMBER);
+    limits.ifPresent(
+        known -> known.required().forEach(limit -> table.column(limit, Table.Kind.TEXT)));
     if (!accounted.isEmpty()) {
       UsageHtml.columns().forEach(name -> table.column(name, Table.Kind.NUMBER));
     }
@@ -114,6 +120,7 @@ final class MeasurementsTable {
         ratios
             .map(known -> known.getOrDefault(threads, Figures.NONE))
             .orElseGet(() -> overBest(mean, best)));
+    limits.ifPresent(known -> cells.addAll(standings(known, threads)));
     if (!accounted.isEmpty()) {
       cells.addAll(UsageHtml.cells(accounted.getOrDefault(threads, List.of())));
     }
@@ -125,6 +132,24 @@ final class MeasurementsTable {
       cells.add(String.join(", ", outcomes));
     }
     return cells;
+  }
+
+  /** {@code met, 5 of 5 runs}, a limit each. */
+  private static List<String> standings(LimitFindings known, int threads) {
+    return known.required().stream()
+        .map(
+            limit ->
+                known.at(threads).stream()
+                    .filter(each -> each.limit().equals(limit))
+                    .findFirst()
+                    .map(MeasurementsTable::standing)
+                    .orElse(Figures.NONE))
+        .toList();
+  }
+
+  private static String standing(LimitFindings.AtCount count) {
+    return "%s, %d of %s"
+        .formatted(count.standing().label(), count.met(), Figures.counted(count.runs(), "run"));
   }
 
   /** As large beside the mean as that of the scores is. */

@@ -8,6 +8,7 @@ import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
 import io.sweetspot.fitting.robust.HostLevels;
+import io.sweetspot.pipeline.DisturbedTrials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

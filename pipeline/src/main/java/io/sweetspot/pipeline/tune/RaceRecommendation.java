@@ -95,7 +95,8 @@ public final class RaceRecommendation {
         verdict.excluded(),
         verdict.endedEarly(),
         verdict.measuredSeconds(),
-        verdict.stoppedBecause().words());
+        verdict.stoppedBecause().words(),
+        AskedLimits.findings(verdict.limits(), verdict.threads()));
   }
 
   private static RaceFindings.Fewest fewest(FewestThreads fewest) {

@@ -13,6 +13,7 @@ import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.sessions.SessionPlanner;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.workloads.Program;

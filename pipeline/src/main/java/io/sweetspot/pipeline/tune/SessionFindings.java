@@ -3,11 +3,11 @@ package io.sweetspot.pipeline.tune;
 import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Digits;
-import io.sweetspot.fitting.decide.LimitClaim;
 import io.sweetspot.fitting.decide.Verdict;
 import io.sweetspot.fitting.sessions.LongRun;
 import io.sweetspot.fitting.sessions.SessionEffects;
 import io.sweetspot.fitting.sessions.Span;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.Sessions;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.AcrossSessions.Rival;
@@ -41,7 +41,7 @@ public final class SessionFindings {
           verdict.threads(),
           verdict.fewest().threads(),
           verdict.fewest().tolerance(),
-          count -> verdict.limitsAt(count).stream().allMatch(LimitClaim::isMet));
+          verdict::keepsLimits);
     }
 
     double margin() {
@@ -64,8 +64,7 @@ public final class SessionFindings {
    * @param all trials of one program, version, kind of machine and goal, in any order
    */
   public static Optional<AcrossSessions> of(List<Trial> all, Claimed claimed, Goal goal) {
-    SessionEffects effects =
-        SessionEffects.of(Sessions.readings(Sessions.of(DisturbedTrials.without(all))));
+    SessionEffects effects = effects(all);
     LongRun longRun = claimed.longRun(effects);
     if (longRun.sessions() < LongRun.FEWEST_SESSIONS || longRun.rivals().isEmpty()) {
       return Optional.empty();
@@ -79,6 +78,15 @@ public final class SessionFindings {
             Optional.of(goal)
                 .filter(Goal::isSeconds)
                 .map(seconds -> interval(effects.nextSeconds(claimed.threads())))));
+  }
+
+  /** What the sessions of such trials say of a count, however few they are. */
+  public static LongRun longRun(List<Trial> all, Claimed claimed) {
+    return claimed.longRun(effects(all));
+  }
+
+  private static SessionEffects effects(List<Trial> all) {
+    return SessionEffects.of(Sessions.readings(Sessions.of(DisturbedTrials.without(all))));
   }
 
   private static Rival rival(LongRun.Rival rival) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.LimitStanding;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,17 @@ class DefaultsFileTest {
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                 12,
                 Optional.of(new LearnedCount.Fewest(8, 0.03, false))),
-            entry("q", OTHER, "", 1));
+            entry("q", OTHER, "", 1),
+            new LearnedCount(
+                "r",
+                "",
+                MachineKind.parse(ONE),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new LearnedCount.Limits(LimitStanding.OPEN))));
     Path file = folder.resolve("defaults.json");
     RecommendationsFile.at(file).ship(entries, List.of());
     assertEquals(entries, RecommendationsFile.at(file).counts());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.LimitStanding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,43 @@ class ThreadChoiceTest {
             Optional.of(new LearnedCount.Fewest(4, 0.05, false)))) {
       assertEquals(new ThreadChoice(12, List.of(caution)), choose(entry(HERE, "", 12, none)));
     }
+  }
+
+  @Test
+  void whatIsNotCertainOfTheLimitsComesBeforeWhatIsOfTheRace() {
+    for (boolean fewest : new boolean[] {false, true}) {
+      int threads = fewest ? 4 : 12;
+      for (boolean certified : new boolean[] {false, true}) {
+        assertEquals(
+            new ThreadChoice(
+                threads,
+                List.of(
+                    "that %d threads of 'p' meet its limits is not certified".formatted(threads))),
+            limited(LimitStanding.OPEN, certified, fewest));
+        assertEquals(
+            new ThreadChoice(
+                threads,
+                List.of("%d threads of 'p' miss its limits; tune it again".formatted(threads))),
+            limited(LimitStanding.MISSED, certified, fewest));
+      }
+      assertEquals(List.of(), limited(LimitStanding.MET, true, fewest).notices());
+      assertEquals(1, limited(LimitStanding.MET, false, fewest).notices().size());
+    }
+  }
+
+  private static ThreadChoice limited(LimitStanding standing, boolean certified, boolean fewest) {
+    LearnedCount entry =
+        new LearnedCount(
+            "p",
+            "v",
+            MachineKind.parse(HERE),
+            Optional.empty(),
+            Optional.empty(),
+            12,
+            Optional.of(new LearnedCount.Fewest(4, 0.05, certified)),
+            Optional.empty(),
+            Optional.of(new LearnedCount.Limits(standing)));
+    return ThreadChoice.of(List.of(entry), KIND, CORES, fewest);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
+import io.sweetspot.fitting.decide.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,46 @@ class CourseTest {
             "",
             MACHINE),
         size);
+  }
+
+  /**
+   * Every fifth item runs beside others that take all four cores, and takes three times as long.
+   */
+  @Test
+  void itemsThatOthersDisturbedDoNotDecideAndAsManyMoreDo() {
+    Random random = new Random(11);
+    Course course = new Course(question(), 40);
+    int disturbed = 0;
+    int position = 0;
+    while (course.verdict().isEmpty()) {
+      Course.Step step = course.next().orElseThrow();
+      boolean busy = position % 7 == 3 && step.role() != Role.TESTING;
+      disturbed += busy ? 1 : 0;
+      double seconds = seconds(step.threads()) * Math.exp(0.02 * random.nextGaussian());
+      course.add(beside(step, position++, busy ? 3 * seconds : seconds, busy ? 4 : 0.01));
+    }
+    Verdict verdict = course.verdict().orElseThrow();
+    assertTrue(disturbed >= 4, disturbed + " disturbed");
+    assertEquals(seconds(verdict.threads()), seconds(16), 0.05 * seconds(16));
+    assertEquals(seconds(verdict.threads()), verdict.seconds(), 0.05 * seconds(16));
+    assertTrue(verdict.trials() <= position - disturbed, verdict.sentence());
+  }
+
+  private static ItemTrial beside(Course.Step step, int position, double seconds, double others) {
+    Trial plain = trial(step, position, seconds, 1, Outcome.SUCCEEDED).trial();
+    return new ItemTrial(
+        new Trial(
+            plain.spec(),
+            Instant.ofEpochSecond(10L * position),
+            seconds,
+            seconds,
+            Outcome.SUCCEEDED,
+            0,
+            new Usage(-1, -1, -1, -1, -1, -1, -1, others * seconds),
+            -1,
+            "",
+            MACHINE),
+        1);
   }
 
   private record Simulated(List<ItemTrial> trials, Course course) {}

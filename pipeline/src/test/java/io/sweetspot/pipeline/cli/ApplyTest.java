@@ -9,6 +9,7 @@ import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
+import io.sweetspot.pipeline.recommendations.LimitStanding;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.workloads.ThisMachine;
@@ -524,15 +525,29 @@ class ApplyTest {
             : ", %d GiB".formatted(random.nextInt(2) << random.nextInt(8));
     String quota = List.of("", "", "0.5 of ", "1.5 of ", "0.333 of ").get(random.nextInt(5));
     String other = "%s, %s%d cores%s".formatted(processor, cores == 0 ? "" : quota, cores, memory);
-    return entry(
-        List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
-        List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
-        List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
-        1 + random.nextInt(30),
-        random.nextInt(4) == 0
-            ? Optional.empty()
-            : Optional.of(
-                new LearnedCount.Fewest(1 + random.nextInt(30), 0.05, random.nextInt(3) > 0)));
+    LearnedCount entry =
+        entry(
+            List.of("p", "p", "p", "pp", "p q").get(random.nextInt(5)),
+            List.of(HERE, "", other, other, other, other).get(random.nextInt(6)),
+            List.of("", TIME, "2026-01-01T00:00:01Z").get(random.nextInt(3)),
+            1 + random.nextInt(30),
+            random.nextInt(4) == 0
+                ? Optional.empty()
+                : Optional.of(
+                    new LearnedCount.Fewest(1 + random.nextInt(30), 0.05, random.nextInt(3) > 0)));
+    LimitStanding[] standings = LimitStanding.values();
+    return random.nextInt(3) > 0
+        ? entry
+        : new LearnedCount(
+            entry.program(),
+            entry.version(),
+            entry.machine(),
+            entry.size(),
+            entry.lastTrialAt(),
+            entry.threads(),
+            entry.fewest(),
+            entry.acrossSessions(),
+            Optional.of(new LearnedCount.Limits(standings[random.nextInt(standings.length)])));
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -32,11 +35,16 @@ class LimitCommandTest {
   }
 
   private Outcome tune(String limit) {
+    return tune(limit, "25");
+  }
+
+  private Outcome tune(String limit, String budget) {
     List<String> arguments =
         new ArrayList<>(List.of("tune", "--dataset", data(), "--name", "server"));
     arguments.addAll(List.of("--measure", "rate=rate: ([0-9]+)", "--goal", "rate"));
     arguments.addAll(List.of("--better", "higher", "--measure", "p99=99%: ([0-9.]+ms)"));
-    arguments.addAll(List.of("--require", limit, "--budget", "25", "--threads", "1..8"));
+    arguments.addAll(List.of("--require", limit, "--budget", budget, "--threads", "1..8"));
+    arguments.addAll(List.of("--report", folder.resolve("report.html").toString()));
     arguments.addAll(List.of("--", "bash", "-c", SERVER));
     return run(arguments.toArray(String[]::new));
   }
@@ -55,11 +63,38 @@ class LimitCommandTest {
         tuned.out());
     String published = Files.readString(folder.resolve("data/recommendations.json"));
     assertTrue(published.contains("meets p99 < 27ms (certified at 95 %"), published);
+    JsonNode limits = new ObjectMapper().readTree(published).at("/recommendations/0/limits");
+    assertEquals("[\"p99 < 27ms\"]", limits.get("required").toString());
+    assertEquals("met", limits.get("standing").asText());
+    for (JsonNode count : limits.get("counts")) {
+      boolean meets = count.get("threads").asInt() <= 5;
+      assertEquals(meets ? count.get("runs") : new IntNode(0), count.get("met"), published);
+      double typical = 0.005 * count.get("threads").asInt();
+      assertEquals(typical, count.get("typical").asDouble(), 0.001, published);
+    }
+    String report = Files.readString(folder.resolve("report.html"));
+    assertTrue(report.contains(">p99 &lt; 27ms</th>"), report);
+    assertTrue(report.contains(">missed, 0 of ") || report.contains(">open, 0 of "), report);
+    assertTrue(report.contains(">met, "), report);
+    String certainty = Files.readString(folder.resolve("data/recommendations.tsv"));
+    assertTrue(certainty.contains("\ttrue\t.") || certainty.contains("\tfalse\t."), certainty);
 
     Outcome calibrated = run("calibrate", "--method", "race", "--dataset", data());
     assertEquals(0, calibrated.code(), calibrated.err());
     assertTrue(calibrated.out().contains("Use 5 threads:"), calibrated.out());
     assertTrue(calibrated.out().contains("meets p99 < 27ms (certified"), calibrated.out());
+  }
+
+  @Test
+  void aCountIsHandedOnWithTheCautionThatItsLimitIsNotCertified() throws Exception {
+    Outcome tuned = tune("p99 < 27ms", "3");
+    assertEquals(0, tuned.code(), tuned.err());
+    String flat = Files.readString(folder.resolve("data/recommendations.tsv"));
+    assertTrue(flat.contains("\topen\t."), flat);
+    Outcome threads = run("threads", "--dataset", data(), "server");
+    assertEquals(0, threads.code());
+    assertTrue(
+        threads.err().contains("of 'server' meet its limits is not certified"), threads.err());
   }
 
   @Test

@@ -89,6 +89,8 @@ class RecommendationsSchemaTest {
             "took ([0-9]+) s",
             "--better",
             "lower",
+            "--require",
+            "seconds < 60s",
             "--",
             "sh",
             "-c",

@@ -14,6 +14,7 @@ import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
+import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
@@ -29,8 +30,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,42 @@ class RecalibratorTest {
     assertEquals(tuned.race(), held.race());
     assertEquals(2, held.night().orElseThrow().number());
     assertTrue(held.basis().trials() > tuned.basis().trials());
+  }
+
+  @Test
+  void nightsAreSessionsAndPublishWhatHoldsAcrossThem() throws Exception {
+    night(PROGRAM);
+    night(PROGRAM);
+    assertEquals(Optional.empty(), published(PROGRAM).acrossSessions());
+    for (int i = 0; i < 4; i++) {
+      night(PROGRAM);
+    }
+    Recommendation held = published(PROGRAM);
+    AcrossSessions found = held.acrossSessions().orElseThrow();
+    assertEquals(6, found.sessions());
+    assertTrue(found.certified(), held.words());
+    assertTrue(held.words().contains("(certified across 6 sessions, at 95 %)"), held.words());
+  }
+
+  @Test
+  void trialsOfANightThatOthersDisturbedAreRepeatedAndNoEvidence() throws Exception {
+    batches.othersTake(0.01);
+    night(PROGRAM);
+    night(PROGRAM);
+    batches.ran();
+    batches.disturb(2);
+    batches.takes("p", threads -> (batches.isDisturbed() ? 3 : 1) * bestAtFour(threads));
+    night(PROGRAM);
+    List<TrialSpec> tests = batches.ran();
+    Map<Integer, Long> byCount =
+        tests.stream().collect(Collectors.groupingBy(TrialSpec::threads, Collectors.counting()));
+    long passes = Collections.min(byCount.values());
+    for (int i = 0; i < 4; i++) {
+      long more = i < 2 ? 1 : 0; // The first two were disturbed.
+      assertEquals(passes + more, byCount.get(tests.get(i).threads()), tests::toString);
+    }
+    assertEquals(NightDecision.UNCHANGED, lastNight().decision(), lastNight().reason());
+    assertEquals(bestAtFour(4), published(PROGRAM).seconds(), 0.05 * bestAtFour(4));
   }
 
   @Test

@@ -31,6 +31,7 @@ final class SimulatedBatches implements TrialBatches {
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
   private double others;
+  private int disturbed;
 
   /** Trials of a dataset, at the times of a clock. */
   SimulatedBatches(Dataset dataset, Clock clock) {
@@ -51,6 +52,16 @@ final class SimulatedBatches implements TrialBatches {
   /** From now on others take this share of all cores while trials run. */
   void othersTake(double share) {
     others = share;
+  }
+
+  /** Of the next so many trials others take all. */
+  void disturb(int trials) {
+    disturbed = trials;
+  }
+
+  /** Whether others take all of the machine now. */
+  boolean isDisturbed() {
+    return disturbed > 0;
   }
 
   /** From now on, so many trials are stored before the process is killed, once. */
@@ -102,7 +113,8 @@ final class SimulatedBatches implements TrialBatches {
   }
 
   private Trial trial(TrialSpec spec, double taken, Outcome outcome, String message) {
-    double busy = others > 0 ? others * machine.cores() * taken : -1;
+    double share = disturbed-- > 0 ? 1 : others;
+    double busy = share > 0 ? share * machine.cores() * taken : -1;
     return new Trial(
         spec,
         clock.instant(),

@@ -84,7 +84,26 @@ public final class Samples {
                 List.of(),
                 1,
                 12.5,
-                "the budget is spent")),
+                "the budget is spent",
+                Optional.of(
+                    new LimitFindings(
+                        List.of("p99 < 20ms"),
+                        LimitStanding.OPEN,
+                        List.of(
+                            new LimitFindings.AtCount(
+                                1,
+                                "p99 < 20ms",
+                                LimitStanding.MET,
+                                5,
+                                5,
+                                OptionalDouble.of(0.0125)),
+                            new LimitFindings.AtCount(
+                                2,
+                                "p99 < 20ms",
+                                LimitStanding.OPEN,
+                                0,
+                                2,
+                                OptionalDouble.empty())))))),
         Optional.of(
             new AcrossSessions(
                 4,

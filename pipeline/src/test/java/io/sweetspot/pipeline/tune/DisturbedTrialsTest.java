@@ -14,6 +14,7 @@ import io.sweetspot.datasets.Usage;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.StopReason;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.PlannedTrial;
 import io.sweetspot.workloads.Program;
 import java.time.Instant;

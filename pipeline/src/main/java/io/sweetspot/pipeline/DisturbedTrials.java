@@ -1,4 +1,4 @@
-package io.sweetspot.pipeline.tune;
+package io.sweetspot.pipeline;
 
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.robust.Disturbances;
@@ -29,7 +29,7 @@ public final class DisturbedTrials {
    *
    * @param trials of one program, version and kind of machine, in any order
    */
-  static List<Trial> of(List<Trial> trials) {
+  public static List<Trial> of(List<Trial> trials) {
     List<Trial> inTime = new ArrayList<>(trials);
     inTime.sort(Trial.IN_TIME);
     BitSet aside =
@@ -47,7 +47,7 @@ public final class DisturbedTrials {
   /**
    * What others have added, in logarithms of seconds, by the id of the trial; not where unknown.
    */
-  static Map<String, Double> added(List<Trial> trials) {
+  public static Map<String, Double> added(List<Trial> trials) {
     List<Trial> known =
         trials.stream().filter(trial -> trial.succeeded() && !Double.isNaN(others(trial))).toList();
     if (known.isEmpty()) {
