@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes eight C++ files and a Makefile to $SWEETSPOT_SCRATCH: each compilation takes a second or two,
-# and about 100 MiB of memory.
+# Writes eight C++ files and a Makefile to $SWEETSPOT_SCRATCH: each compilation takes about half a second,
+# and about 80 MiB of memory.
 set -eu
 cd "$SWEETSPOT_SCRATCH"
 objects=
@@ -8,13 +8,13 @@ for number in 1 2 3 4 5 6 7 8; do
   objects="$objects part$number.o"
   cat >part$number.cpp <<END
 #include <algorithm>
+#include <iostream>
 #include <map>
-#include <regex>
 #include <string>
-std::map<std::string, int> count$number(const std::string &text) {
+std::map<std::string, int> count$number(std::string text) {
   std::map<std::string, int> words;
-  std::regex word("[a-z]+");
-  for (std::sregex_iterator it(text.begin(), text.end(), word), end; it != end; ++it) words[it->str()]++;
+  std::sort(text.begin(), text.end());
+  for (char letter : text) words[std::string(1, letter)]++;
   return words;
 }
 END

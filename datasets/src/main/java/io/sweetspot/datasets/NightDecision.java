@@ -16,6 +16,10 @@ public enum NightDecision {
   LEVEL,
   /** The relation between thread counts changed: tuned again. */
   SHAPE,
+  /**
+   * The recommended count misses its limits: tuned again, or it stays and nobody may rely on it.
+   */
+  LIMIT,
   /** The program failed at the recommended thread count. */
   BROKEN;
 

@@ -72,7 +72,7 @@ public final class NightTable {
   static final Column<Night, NightDecision> DECISION =
       column("decision", text(NightDecision::label, NightDecision::of), Night::decision)
           .says(
-              "what the night came to: new, unchanged, suspected (the next nights confirm it or not), level, shape or broken");
+              "what the night came to: new, unchanged, suspected (the next nights confirm it or not), level, shape, limit (the recommended count misses its limits) or broken");
 
   static final Column<Night, String> REASON =
       column("reason", STRING, Night::reason).says("the decision in a sentence");

@@ -16,7 +16,8 @@ public record Expectation(double seconds, double low, double high) {
   private static final double DEVIATIONS = 2;
 
   /**
-   * The expectation. O(n log n).
+   * The expectation. O(n log n). A night that shares too few counts with the others to have a level
+   * of its own tells of those counts that no other night has, as they were then.
    *
    * @param timings those that {@code drift} was told from
    * @param threads a count that was measured
@@ -24,10 +25,15 @@ public record Expectation(double seconds, double low, double high) {
    */
   public static Expectation of(List<Timing> timings, Drift drift, int threads) {
     List<Double> logs = new ArrayList<>();
+    List<Double> ofUnknownLevel = new ArrayList<>();
     for (Timing each : timings) {
-      if (each.threads() == threads && drift.levels().containsKey(each.night())) {
-        logs.add(each.logSeconds() + drift.correction(each.night()));
+      if (each.threads() == threads) {
+        boolean known = drift.levels().containsKey(each.night());
+        (known ? logs : ofUnknownLevel).add(each.logSeconds() + drift.correction(each.night()));
       }
+    }
+    if (logs.isEmpty()) {
+      logs = ofUnknownLevel;
     }
     if (logs.isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package io.sweetspot.fitting.sizes;
 
-import io.sweetspot.fitting.sizes.Contrasts.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,12 +24,12 @@ final class Beliefs {
   }
 
   /** Where no count is expected to run, the fewest threads are. O(sizes, counts, cells squared). */
-  static Beliefs of(Surface surface, Cells cells, Grid grid) {
+  static Beliefs of(Surface surface, SizedSample cells, Grid grid) {
     boolean[][] runs = new boolean[grid.sizes()][grid.counts()];
     for (int j = 0; j < runs.length; j++) {
       boolean some = false;
       for (int c = 0; c < runs[j].length; c++) {
-        runs[j][c] = cells.runs(new Cells.Place(grid.size(j), grid.threads(c)));
+        runs[j][c] = cells.runs(new SizedSample.Place(grid.size(j), grid.threads(c)));
         some |= runs[j][c];
       }
       runs[j][0] |= !some;
@@ -102,14 +101,14 @@ final class Beliefs {
   record Difference(double mean, double deviation) {}
 
   Difference difference(int j, int c, int other) {
-    Place one = new Place(j, c);
-    Place two = new Place(j, other);
+    Grid.Index one = new Grid.Index(j, c);
+    Grid.Index two = new Grid.Index(j, other);
     double variance = covariance(one, one) - 2 * covariance(one, two) + covariance(two, two);
     return new Difference(mean[j][c] - mean[j][other], Math.sqrt(Math.max(0, variance)));
   }
 
   /** Covariance of two levels: what each supposition says, and how far they differ. */
-  double covariance(Place one, Place two) {
+  double covariance(Grid.Index one, Grid.Index two) {
     double sum = 0;
     for (int m = 0; m < parts.length; m++) {
       double apart =
@@ -121,7 +120,7 @@ final class Beliefs {
   }
 
   /** The same under one supposition. */
-  private double covariance(int m, Place one, Place two) {
+  private double covariance(int m, Grid.Index one, Grid.Index two) {
     return surface
             .suppositions()
             .get(m)
@@ -180,7 +179,7 @@ final class Beliefs {
     for (int c = 0; c < size; c++) {
       root[c] = new double[c + 1];
       for (int i = 0; i <= c; i++) {
-        double rest = covariance(m, new Place(j, c), new Place(j, i));
+        double rest = covariance(m, new Grid.Index(j, c), new Grid.Index(j, i));
         for (int k = 0; k < i; k++) {
           rest -= root[c][k] * root[i][k];
         }

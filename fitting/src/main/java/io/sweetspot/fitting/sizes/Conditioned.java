@@ -23,17 +23,17 @@ final class Conditioned {
    * @param noiseVariance of one trial, supposed
    */
   Conditioned(
-      Supposition supposition, List<Cells.Cell> cells, Origin origin, double noiseVariance) {
+      Supposition supposition, List<SizedSample.Cell> cells, Origin origin, double noiseVariance) {
     int n = cells.size();
     this.supposition = supposition;
     this.threads = new double[n];
     this.sizes = new double[n];
     this.root = new double[n][];
     this.weights = new double[n];
-    this.middle = cells.stream().mapToDouble(Cells.Cell::level).average().orElseThrow();
+    this.middle = cells.stream().mapToDouble(SizedSample.Cell::level).average().orElseThrow();
     double log = 0;
     for (int i = 0; i < n; i++) {
-      Cells.Cell cell = cells.get(i);
+      SizedSample.Cell cell = cells.get(i);
       threads[i] = origin.threads(cell.place().threads());
       sizes[i] = origin.size(cell.place().size());
       root[i] = new double[i + 1];

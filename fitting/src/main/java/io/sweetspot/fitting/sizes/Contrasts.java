@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * <p>Draws of the curve of each size name the counts that may be faster than the one that seems
  * best, and by how much (Thompson, 1933; pairs as in Russo, "Simple Bayesian algorithms for best
  * arm identification", 2016). A trial is worth the share of the variance of each difference that it
- * removes, times the seconds that hang on it. All is taken for normal, as {@link Beliefs} has its
+ * removes, times the loss that hangs on it. All is taken for normal, as {@link Beliefs} has its
  * covariances. O(pairs times candidates times cells).
  */
 final class Contrasts {
@@ -28,13 +28,10 @@ final class Contrasts {
   private static final double LEAST_VARIANCE = 1e-9;
 
   private final Beliefs beliefs;
-  private final List<Place> candidates = new ArrayList<>();
+  private final List<Grid.Index> candidates = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
   private final List<double[]> news = new ArrayList<>();
   private double promise;
-
-  /** Indices in the grid. */
-  record Place(int size, int count) {}
 
   private record Pair(int size, int best, int rival) {}
 
@@ -84,7 +81,7 @@ final class Contrasts {
     for (int size : runnable) {
       for (int count = 0; count < beliefs.grid().counts(); count++) {
         if (beliefs.runs(size, count)) {
-          candidates.add(new Place(size, count));
+          candidates.add(new Grid.Index(size, count));
         }
       }
     }
@@ -111,8 +108,8 @@ final class Contrasts {
   }
 
   private Open open(Pair pair, double stake) {
-    Place best = new Place(pair.size(), pair.best());
-    Place rival = new Place(pair.size(), pair.rival());
+    Grid.Index best = new Grid.Index(pair.size(), pair.best());
+    Grid.Index rival = new Grid.Index(pair.size(), pair.rival());
     double variance =
         beliefs.covariance(best, best)
             - 2 * beliefs.covariance(best, rival)
@@ -127,9 +124,9 @@ final class Contrasts {
   }
 
   /** The size and count of a candidate. */
-  Cells.Place place(int candidate) {
-    Place place = candidates.get(candidate);
-    return new Cells.Place(
+  SizedSample.Place place(int candidate) {
+    Grid.Index place = candidates.get(candidate);
+    return new SizedSample.Place(
         beliefs.grid().size(place.size()), beliefs.grid().threads(place.count()));
   }
 

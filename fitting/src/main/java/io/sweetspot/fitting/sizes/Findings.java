@@ -1,6 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param beliefs what is believed of all sizes and counts
  * @param maker of tables
  */
-record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
+record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
 
   /**
    * Empty where no trial succeeded of a count that may be recommended.
@@ -24,7 +24,7 @@ record Findings(Cells cells, Beliefs beliefs, TableMaker maker) {
         observations.stream()
             .filter(each -> question.allowed().contains(each.trial().threads()))
             .toList();
-    Cells cells = Cells.of(asked);
+    SizedSample cells = SizedSample.of(asked);
     if (cells.sizes().isEmpty()) {
       return Optional.empty();
     }

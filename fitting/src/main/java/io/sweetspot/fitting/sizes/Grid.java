@@ -10,7 +10,10 @@ import java.util.TreeSet;
 final class Grid {
 
   /** Counts closer than this, in log threads, need not all be thought about. */
-  private static final double RESOLUTION = 0.04;
+  private static final double RESOLUTION = 0.05;
+
+  /** A size and a count of it. */
+  record Index(int size, int count) {}
 
   private final double[] sizes;
   private final int[] counts;
@@ -25,7 +28,7 @@ final class Grid {
    *
    * @param step of log sizes, at most
    */
-  static Grid of(List<Integer> allowed, Cells cells, List<Double> sizes, double step) {
+  static Grid of(List<Integer> allowed, SizedSample cells, List<Double> sizes, double step) {
     TreeSet<Double> all = new TreeSet<>(sizes);
     all.add(sizes.get(0) / SizeTable.BEYOND);
     all.add(sizes.get(sizes.size() - 1) * SizeTable.BEYOND);
@@ -43,7 +46,7 @@ final class Grid {
         counts(allowed, cells).stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static Set<Integer> counts(List<Integer> allowed, Cells cells) {
+  private static Set<Integer> counts(List<Integer> allowed, SizedSample cells) {
     TreeSet<Integer> counts = new TreeSet<>();
     cells.measured().forEach(each -> counts.add(each.place().threads()));
     counts.retainAll(allowed);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Origin(double logThreads, double logSize) {
 
-  static Origin of(List<Cells.Cell> cells) {
+  static Origin of(List<SizedSample.Cell> cells) {
     return new Origin(
         cells.stream()
             .mapToDouble(each -> Math.log(each.place().threads()))

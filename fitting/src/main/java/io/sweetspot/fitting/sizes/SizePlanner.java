@@ -5,7 +5,7 @@ import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.StopReason;
 import io.sweetspot.fitting.decide.TrialRequest;
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ public final class SizePlanner {
   private static final double LEAST_LOSS = 0.001;
 
   /** Of log sizes that are thought about. */
-  private static final double STEP = 0.7;
+  private static final double STEP = 0.9;
 
   private static final long MOST_TRIALS = 1_000_000;
 

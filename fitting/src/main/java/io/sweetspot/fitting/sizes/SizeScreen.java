@@ -2,7 +2,7 @@ package io.sweetspot.fitting.sizes;
 
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Screen;
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

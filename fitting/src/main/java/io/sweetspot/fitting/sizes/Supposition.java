@@ -52,12 +52,13 @@ record Supposition(
     double shifted = threads - slant * size;
     double otherShifted = otherThreads - slant * otherSize;
     double apart = Math.abs(shifted - otherShifted);
-    double unlike = once(bySize / likeness);
+    double like = bySize == 0 ? 1 : once(bySize / likeness);
+    double level = bySize == 0 ? 1 : once(bySize / LEVEL_LENGTH);
     return ANY
         + feature.at(threads, size) * feature.at(otherThreads, otherSize)
         + TREND * (size * otherSize + shifted * otherShifted)
-        + LEVEL * once(bySize / LEVEL_LENGTH)
-        + unlike * (height * height * twice(apart / width) + rough * rough * once(apart / NARROW));
+        + LEVEL * level
+        + like * (height * height * twice(apart / width) + rough * rough * once(apart / NARROW));
   }
 
   /** Matern's correlation of a process that is once differentiable. */

@@ -1,6 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Surface {
     this.possibleSpikes = possibleSpikes;
   }
 
-  static Surface of(Cells cells) {
+  static Surface of(SizedSample cells) {
     Set<Place> bumps = new LinkedHashSet<>(cells.bumps());
     Surface all = of(cells.doubting(bumps), bumps);
     Set<Place> spikes = new LinkedHashSet<>(bumps);
@@ -36,7 +36,7 @@ final class Surface {
     return spikes.size() == bumps.size() ? all : of(cells.doubting(spikes), spikes);
   }
 
-  private List<Place> spikes(Cells cells) {
+  private List<Place> spikes(SizedSample cells) {
     double[] surprises = suppositions.get(0).conditioned().surprises();
     return IntStream.range(0, surprises.length)
         .filter(i -> surprises[i] > SPIKE && cells.measured().get(i).trials() == 1)
@@ -44,7 +44,7 @@ final class Surface {
         .toList();
   }
 
-  private static Surface of(Cells cells, Set<Place> possibleSpikes) {
+  private static Surface of(SizedSample cells, Set<Place> possibleSpikes) {
     Origin origin = Origin.of(cells.measured());
     return new Surface(
         origin, new SurfaceSearch(cells, origin).heaviest(), List.copyOf(possibleSpikes));

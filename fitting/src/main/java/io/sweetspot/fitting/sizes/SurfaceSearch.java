@@ -26,15 +26,21 @@ final class SurfaceSearch {
   private static final int SMOOTH = 4;
 
   /** So many are averaged, each as often as its weight asks for. */
-  private static final int MOST = 16;
+  private static final int MOST = 12;
 
   /** So often it goes uphill from the likeliest feature of each kind. */
   private static final int ROUNDS = 2;
 
+  /** So often the heaviest cliffs are looked at more closely, so many of them. */
+  private static final int LEVELS = 2;
+
+  private static final int SPLIT = 60;
+
   private static final List<Feature.Kind> KINDS = List.of(Feature.Kind.CLIFF, Feature.Kind.DIP);
 
-  private final Cells cells;
+  private final SizedSample cells;
   private final Origin origin;
+  private final Range sizes;
   private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
   private final Map<Supposition, Double> met = new HashMap<>();
   private final Map<Supposition, Conditioned> conditioned = new HashMap<>();
@@ -43,17 +49,15 @@ final class SurfaceSearch {
   /** A supposition and the logarithm of its weight, up to a constant. */
   private record Scored(Supposition supposition, double score) {}
 
-  SurfaceSearch(Cells cells, Origin origin) {
+  SurfaceSearch(SizedSample cells, Origin origin) {
     this.cells = cells;
     this.origin = origin;
-    double[] threads =
-        cells.measured().stream()
-            .mapToDouble(each -> origin.threads(each.place().threads()))
-            .sorted()
-            .toArray();
-    KINDS.forEach(
-        kind ->
-            features.put(kind, alike(Feature.all(kind, threads[0], threads[threads.length - 1]))));
+    Range threads =
+        Range.of(
+            cells.measured().stream().mapToDouble(each -> origin.threads(each.place().threads())));
+    this.sizes =
+        Range.of(cells.measured().stream().mapToDouble(each -> origin.size(each.place().size())));
+    KINDS.forEach(kind -> features.put(kind, alike(Feature.all(kind, threads, sizes))));
   }
 
   /** Features by what they raise the measured levels by: many cliffs lie between the same two. */
@@ -166,7 +170,31 @@ final class SurfaceSearch {
               double score = plain.logLikelihood(raised) + before;
               alike.forEach(feature -> weighed.add(new Scored(smooth.with(feature), score)));
             });
-    return weighed;
+    return kind == Feature.Kind.CLIFF && sizes.width() > 0 ? refined(weighed, plain) : weighed;
+  }
+
+  /** The heaviest cliffs in quarters, and those in quarters again. */
+  private List<Scored> refined(List<Scored> coarse, Conditioned plain) {
+    List<Scored> done = new ArrayList<>();
+    List<Scored> finest = coarse;
+    double step = Feature.Kind.CLIFF.step();
+    for (int level = 0; level < LEVELS; level++) {
+      List<Scored> sorted = new ArrayList<>(finest);
+      sorted.sort(Comparator.comparingDouble(Scored::score).reversed());
+      int split = Math.min(SPLIT, sorted.size());
+      done.addAll(sorted.subList(split, sorted.size()));
+      finest = new ArrayList<>();
+      for (Scored each : sorted.subList(0, split)) {
+        double before = before(each.supposition()) - (level + 1) * Math.log(4);
+        for (Feature quarter : each.supposition().feature().quarters(step, sizes)) {
+          double score = plain.logLikelihood(raised(quarter)) + before;
+          finest.add(new Scored(each.supposition().with(quarter), score));
+        }
+      }
+      step /= 2;
+    }
+    done.addAll(finest);
+    return done;
   }
 
   private List<Weighed> sample(List<Scored> all) {

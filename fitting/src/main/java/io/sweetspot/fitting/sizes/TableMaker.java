@@ -4,7 +4,7 @@ import io.sweetspot.fitting.decide.Interval;
 import io.sweetspot.fitting.robust.StudentsT;
 import io.sweetspot.fitting.sizes.Beliefs.Difference;
 import io.sweetspot.fitting.sizes.Beliefs.Draw;
-import io.sweetspot.fitting.sizes.Cells.Place;
+import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,11 +23,11 @@ final class TableMaker {
   private static final int DRAWS = 60;
 
   private final SizeQuestion question;
-  private final Cells cells;
+  private final SizedSample cells;
   private final Beliefs beliefs;
   private final Grid grid;
 
-  TableMaker(SizeQuestion question, Cells cells, Beliefs beliefs) {
+  TableMaker(SizeQuestion question, SizedSample cells, Beliefs beliefs) {
     this.question = question;
     this.cells = cells;
     this.beliefs = beliefs;
@@ -147,17 +147,13 @@ final class TableMaker {
    */
   private double end(int from, int way, int below, int above) {
     double deviations = StudentsT.quantile(cells.freedom(), COVERAGE);
-    double before = 0;
     for (int j = from; j >= 0 && j < grid.sizes(); j += way) {
       Difference difference = beliefs.difference(j, below, above);
-      double lead = way * difference.mean() - deviations * difference.deviation();
-      if (lead > 0) {
-        double share = j == from ? 1 : -before / (lead - before);
-        return way > 0 ? between(j - 1, share) : between(j, 1 - share);
+      if (way * difference.mean() > deviations * difference.deviation()) {
+        return grid.size(j);
       }
-      before = lead;
     }
-    return way < 0 ? grid.size(0) : grid.size(grid.sizes() - 1);
+    return grid.size(way < 0 ? 0 : grid.sizes() - 1);
   }
 
   /** A size between one of the grid and the next. */

@@ -158,4 +158,12 @@ class DriftDetectorTest {
         NightSimulation.changed(0.03, 60, 20, 4, Drift.Kind.SHAPE, NightsTable::one, 5);
     assertTrue(found.within(3) >= 0.9, found.toString());
   }
+
+  /** Counts that were chosen for being fast so far become slower beside the others by chance. */
+  @Test
+  void thatNightsRunOpenRivalsRaisesNoMoreFalseAlarms() {
+    NightSimulation.Quiet quiet =
+        NightSimulation.quiet(NightWorld.Choice.RIVALS, 0.03, 500, /* seed= */ 5);
+    assertTrue(quiet.alarmsInHundred() < 1, quiet.toString());
+  }
 }

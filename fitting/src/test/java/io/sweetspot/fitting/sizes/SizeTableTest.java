@@ -55,6 +55,17 @@ class SizeTableTest {
   }
 
   @Test
+  void aSizeThatIsLeftOutIsToldByTheOthersBetterThanByTheNearest() {
+    Sized tuning =
+        Sized.tune(
+            QUESTION, Budget.ofTrials(60), each -> startUp(each.size(), each.trial().threads()));
+    List<LeftOutSize> leftOut = LeaveOneSizeOut.of(QUESTION, tuning.observations());
+    assertEquals(List.of(8.0), leftOut.stream().map(LeftOutSize::size).toList());
+    LeftOutSize middle = leftOut.get(0);
+    assertTrue(middle.loss() < 0.03 && middle.nearestLoss() > 0.1, middle.toString());
+  }
+
+  @Test
   void aCountThatDoesNotMoveIsOneRow() {
     SizeTable table = tuned(each -> each.size() * startUp(1, each.trial().threads()));
     assertEquals(1, table.rows().size(), table.toString());

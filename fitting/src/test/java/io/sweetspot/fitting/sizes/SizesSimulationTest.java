@@ -18,4 +18,11 @@ class SizesSimulationTest {
     assertTrue(all.mean() <= all.meanOfNearest() / 2, all.row());
     assertTrue(all.held() >= 0.9, all.row());
   }
+
+  @Test
+  void aCliffThatMovesIsFollowed() {
+    SizesTally all = SizesSimulation.of(SizedFamilies.CLIFF, 0.03, 60, 3, SEED);
+    assertTrue(all.mean() <= all.meanOfNearest() / 2, all.row());
+    assertTrue(all.held() >= 0.8, all.row());
+  }
 }

@@ -3,11 +3,15 @@ package io.sweetspot.pipeline.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.datasets.parquet.History;
+import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.report.NightJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -65,6 +69,7 @@ final class HistoryCommand implements Callable<Integer> {
       out.println(root);
     } else {
       print(nights, out);
+      acrossSessions(nights, folder);
     }
     out.flush();
     if (nights.isEmpty()) {
@@ -104,6 +109,27 @@ final class HistoryCommand implements Callable<Integer> {
       }
       out.println(row(night));
     }
+  }
+
+  /** What the sessions of those programs together say of the counts that are recommended now. */
+  private void acrossSessions(List<Night> nights, Path folder) throws IOException {
+    Set<Identity> programs =
+        nights.stream().map(night -> night.identity().anyVersion()).collect(Collectors.toSet());
+    RecommendationsFile.at(folder.resolve(RecommendationsFile.NAME))
+        .forEach(
+            each ->
+                each.acrossSessions()
+                    .filter(across -> programs.contains(each.identity().anyVersion()))
+                    .ifPresent(
+                        across ->
+                            console
+                                .out()
+                                .println(
+                                    "%n%s: %s, %s"
+                                        .formatted(
+                                            each.identity().title(),
+                                            Digits.threads(each.threads()),
+                                            across.brief()))));
   }
 
   private static String row(Night night) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Test what is recommended, and tune again where it holds no more.",
       "",
-      "For each program a few new trials: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), suspected (something may have changed; the next nights confirm it or not), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), broken (it fails), or new (tuned for the first time)."
+      "For each program a few new trials: its recommended thread count, the measured neighbours, the fewest threads and one far point, in random order, as often as the noise calls for. Then, over all nights so far: unchanged (the trials are added), suspected (something may have changed; the next nights confirm it or not), level (all counts slower or faster alike: the seconds move), shape (the relation between counts changed: tuned again, on trials since then), limit (typical runs at the recommended count miss what it requires, certain at 95 %%: tuned again; where no count is found that keeps it, threads and apply warn), broken (it fails), or new (tuned for the first time)."
     },
     footer = {
       "",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
       "",
       "What a night costs: at most five counts, each 2 to 8 times. That is 10 trials of a program whose trials scatter by 1 %%, after some nights; 40 of one whose trials scatter by 5 %% or more, and in the first night. A tuning costs its budget beside them; --until bounds the whole.",
       "",
-      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
+      "Standard output is one line, fit for a mail. Exit codes: 0 nothing changed, 10 a recommendation changed, 11 a program is broken, or its count misses its limits and no other is found (whatever else changed), 1 our failure, 2 wrong usage or input, or another recalibration of the dataset is running. When it is ended by a signal, what is stored stays; started again within 12 hours, it goes on.",
       "",
       DatasetFolder.NEEDED,
       "",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Each night runs  sweetspot recalibrate  in a process of its own. Its exit code is 0 where nothing changed, 10 where a recommendation changed, 11 where a program is broken.",
+      "Each night runs  sweetspot recalibrate  in a process of its own. Its exit code is 0 where nothing changed, 10 where a recommendation changed, 11 where a program is broken or misses its limits.",
       "",
       "Nights that were missed (machine off or asleep) are made up, once for all of them; a crontab does not make up. A time that clocks skip in spring comes right after the gap (systemd and crontab: their own rules; systemd leaves that night out), one that they repeat in autumn comes once. The last run is kept in DIR/schedule.json.",
       "",

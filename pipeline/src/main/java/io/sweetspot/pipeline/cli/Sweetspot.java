@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 our failure, 2 wrong usage or input, 3 not enough successful "
           + "trials to answer, 4 items of a batch failed, 5 no sum to verify a download by, 10 a "
-          + "recommendation changed in the night or is wrong by a check, 11 a program is broken.",
+          + "recommendation changed in the night or is wrong by a check, 11 a program is broken or misses its limits.",
       "",
       "Start with  sweetspot demo,  then",
       "  sweetspot tune --threads 1,2,4,8,16 -- python3 program.py --threads {threads}"

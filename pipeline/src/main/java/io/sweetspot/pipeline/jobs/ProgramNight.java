@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.Trial;
@@ -19,11 +20,13 @@ import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
+import io.sweetspot.pipeline.recommendations.LimitFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.Unanswered;
+import io.sweetspot.pipeline.tune.AskedLimits;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.SessionFindings;
 import io.sweetspot.pipeline.tune.SessionFindings.Claimed;
@@ -37,6 +40,9 @@ import java.util.Optional;
 final class ProgramNight {
   /** So many failures in a row, and no success, at the recommended count. */
   private static final int BROKEN_TRIALS = 2;
+
+  /** So many runs, none of which meets a limit, show that a typical run misses it. */
+  private static final int MISSING_RUNS = 5;
 
   private final TonightsTrials trials;
   private final RecommendationsFile published;
@@ -107,10 +113,23 @@ final class ProgramNight {
     }
     trials.test(counts, BROKEN_TRIALS, passes);
     trials.repeatDisturbed(counts, passes, regime);
+    if (missesAll(recommended)) {
+      trials.test(List.of(recommended), passes, MISSING_RUNS);
+    }
     if (trials.at(recommended).stream().noneMatch(Trial::succeeded)) {
       return Optional.empty();
     }
     return Optional.of(decided(old, regime));
+  }
+
+  /** Whether there is a limit that no run of tonight meets at a count. */
+  private boolean missesAll(int threads) {
+    return AskedLimits.claims(limits(), trials.at(threads)).stream()
+        .anyMatch(claim -> claim.met() == 0);
+  }
+
+  private List<Limit> limits() {
+    return tuning.program().aim().limits();
   }
 
   private Night broken(List<Trial> tested, Regime regime) {
@@ -128,6 +147,11 @@ final class ProgramNight {
       throws IOException, InterruptedException {
     Evidence evidence = Evidence.of(regime.of(trials.all()));
     Drift drift = evidence.drift();
+    Optional<MissedLimits> missed =
+        MissedLimits.of(limits(), evidence.trials(), undecided.previousThreads());
+    if (missed.isPresent()) {
+      return missed(old, regime, evidence, missed.get());
+    }
     if (drift.kind() == Drift.Kind.SHAPE) {
       String reason = Decisions.reason(drift, trials.tonight());
       progress.say("%s: tuning again, %s".formatted(undecided.title(), reason));
@@ -140,24 +164,58 @@ final class ProgramNight {
           "%s: the tuning did not come to its end, so the recommendation stays; it goes on next time"
               .formatted(undecided.title()));
     }
-    Night night = undecided.held(evidence, regime, trials.tonight(), clock.instant());
-    published.put(List.of(held(old, night, evidence.trials())));
+    Optional<String> doubt =
+        MissedLimits.doubt(
+            limits(), evidence.trials(), undecided.previousThreads(), undecided.number());
+    Night night = undecided.held(evidence, doubt, regime, trials.tonight(), clock.instant());
+    return published(old, night, evidence);
+  }
+
+  /**
+   * The recommended count misses a limit: another is looked for, and if none is found it is said.
+   */
+  private Night missed(Recommendation old, Regime regime, Evidence evidence, MissedLimits missed)
+      throws IOException, InterruptedException {
+    String reason = missed.reason();
+    progress.say("%s: tuning again, %s".formatted(undecided.title(), reason));
+    Regime counting = missed.since() == 0 ? regime : Regime.changed(missed.since());
+    Optional<Night> tuned =
+        tune(counting, NightDecision.LIMIT, reason, Optional.of(evidence.drift()));
+    if (tuned.isPresent()) {
+      return tuned.get();
+    }
+    String end =
+        trials.cut()
+            ? "the tuning did not come to its end and goes on next time"
+            : Unanswered.outsideLimits(limits(), counting.of(trials.all()).size());
+    Night night =
+        undecided.missed(reason + "; " + end, evidence, regime, trials.tonight(), clock.instant());
+    return published(old, night, evidence);
+  }
+
+  private Night published(Recommendation old, Night night, Evidence evidence) throws IOException {
+    Optional<LimitFindings> found =
+        AskedLimits.findings(AskedLimits.claims(limits(), evidence.trials()), night.threads());
+    Claimed claimed = claimed(night.threads(), night.fewest());
+    Optional<AcrossSessions> across =
+        SessionFindings.of(evidence.trials(), claimed, tuning.identity().goal());
+    published.put(
+        List.of(
+            NightRecommendation.held(
+                old,
+                night,
+                basis(evidence.trials()),
+                across,
+                across.map(each -> SessionFindings.sentence(each, claimed)).orElse(""),
+                night.decision() == NightDecision.LIMIT
+                    ? found.map(LimitFindings::missed)
+                    : found)));
     return night;
   }
 
-  private Recommendation held(Recommendation old, Night night, List<Trial> counted) {
-    Claimed claimed = claimed(night.threads(), night.fewest());
-    Optional<AcrossSessions> across =
-        SessionFindings.of(counted, claimed, tuning.identity().goal());
-    return NightRecommendation.held(
-        old,
-        night,
-        basis(counted),
-        across,
-        across.map(found -> SessionFindings.sentence(found, claimed)).orElse(""));
-  }
-
-  /** Of limits, nights say nothing, so nothing is a rival where there are some. */
+  /**
+   * Where there are limits nothing is a rival: whether it may be used is for a race to find out.
+   */
   private Claimed claimed(int threads, int fewest) {
     return new Claimed(
         threads,

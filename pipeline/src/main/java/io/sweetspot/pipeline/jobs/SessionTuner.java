@@ -222,23 +222,12 @@ public final class SessionTuner {
   }
 
   private static String known(Recommendation answer) {
-    String across =
+    String firm =
         answer
             .acrossSessions()
-            .map(
-                found ->
-                    found.certified()
-                        ? "certified across %d sessions".formatted(found.sessions())
-                        : "open across %d sessions beside %s"
-                            .formatted(found.sessions(), threads(found.openRivals())))
+            .map(AcrossSessions::brief)
             .orElse(answer.count().isCertified() ? "certified here" : "not certified");
     return "%s: %s, %s. "
-        .formatted(answer.identity().program(), Digits.threads(answer.threads()), across);
-  }
-
-  private static String threads(List<AcrossSessions.Rival> rivals) {
-    return rivals.stream()
-        .map(rival -> Integer.toString(rival.threads()))
-        .collect(Collectors.joining(", "));
+        .formatted(answer.identity().program(), Digits.threads(answer.threads()), firm);
   }
 }

@@ -1,8 +1,10 @@
 package io.sweetspot.pipeline.recalibrate;
 
 import io.sweetspot.datasets.Night;
+import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.fitting.Digits;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
+import io.sweetspot.pipeline.recommendations.LimitFindings;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
@@ -21,13 +23,15 @@ public final class NightRecommendation {
    * @param basis the trials that count
    * @param across what several sessions say of it, this night among them, where they do
    * @param sentence the same in words, which follow others
+   * @param limits what the trials show of the limits; empty without any
    */
   public static Recommendation held(
       Recommendation old,
       Night night,
       Basis basis,
       Optional<AcrossSessions> across,
-      String sentence) {
+      String sentence,
+      Optional<LimitFindings> limits) {
     boolean measured = night.seconds() > 0;
     return new Recommendation(
         night.identity(),
@@ -40,7 +44,7 @@ public final class NightRecommendation {
         basis,
         old.fits(),
         old.paper(),
-        old.race(),
+        old.race().map(race -> race.with(limits)),
         across,
         Optional.of(latest(night)));
   }
@@ -82,8 +86,9 @@ public final class NightRecommendation {
             ? " %d are the fewest about as %s."
                 .formatted(night.fewest(), night.goal().isSeconds() ? "fast" : "good")
             : "";
-    return "Use %s: %s, by %d trials. Night %d: %s.%s"
+    return "%s %s: %s, by %d trials. Night %d: %s.%s"
         .formatted(
+            night.decision() == NightDecision.LIMIT ? "Do not rely on" : "Use",
             Digits.threads(night.threads()),
             NightWords.expected(night),
             night.trials(),

@@ -21,7 +21,7 @@ public record Summary(List<Night> nights, List<String> missed) {
   /** Exit code: a recommendation changed. */
   public static final int CHANGED = 10;
 
-  /** Exit code: a program is broken, whatever else changed. */
+  /** Exit code: a program is broken or misses its limits, whatever else changed. */
   public static final int BROKEN = 11;
 
   public Summary {
@@ -31,7 +31,7 @@ public record Summary(List<Night> nights, List<String> missed) {
 
   /** The exit code. */
   public int exitCode() {
-    if (nights.stream().anyMatch(night -> night.decision() == NightDecision.BROKEN)) {
+    if (nights.stream().anyMatch(night -> isBroken(night) || missesLimits(night))) {
       return BROKEN;
     }
     return nights.stream().anyMatch(Night::changedRecommendation) ? CHANGED : NOTHING_CHANGED;
@@ -41,6 +41,12 @@ public record Summary(List<Night> nights, List<String> missed) {
   public String line() {
     List<String> parts = new ArrayList<>();
     add(parts, "broken", nights.stream().filter(Summary::isBroken).map(Summary::title).toList());
+    add(
+        parts,
+        nights.stream().filter(Summary::missesLimits).count() == 1
+            ? "misses its limits"
+            : "miss their limits",
+        nights.stream().filter(Summary::missesLimits).map(Summary::title).toList());
     add(
         parts,
         "changed",
@@ -84,6 +90,11 @@ public record Summary(List<Night> nights, List<String> missed) {
 
   private static String title(Night night) {
     return night.identity().title();
+  }
+
+  /** Whether the count that misses its limits stays, for want of a better one. */
+  private static boolean missesLimits(Night night) {
+    return night.decision() == NightDecision.LIMIT && !night.changedRecommendation();
   }
 
   private static String change(Night night) {

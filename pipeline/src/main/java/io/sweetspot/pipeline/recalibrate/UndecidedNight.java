@@ -102,8 +102,30 @@ public record UndecidedNight(
     return night(NightDecision.BROKEN, reason, regime, tonight, now, Optional.empty(), 0);
   }
 
-  /** What is recommended holds, as the evidence says. */
-  public Night held(Evidence evidence, Regime regime, List<Trial> tonight, Instant now) {
+  /** What is recommended misses its limits, and nothing takes its place. */
+  public Night missed(
+      String reason, Evidence evidence, Regime regime, List<Trial> tonight, Instant now) {
+    Night night =
+        night(
+            NightDecision.LIMIT,
+            reason,
+            regime,
+            tonight,
+            now,
+            Optional.of(evidence.drift()),
+            evidence.trials().size());
+    Expectation expected = evidence.expectation(previousThreads);
+    return with(
+        night, previousThreads, fewest, expected.seconds(), expected.low(), expected.high());
+  }
+
+  /**
+   * What is recommended holds, as the evidence says.
+   *
+   * @param doubt why it may not hold, which the next nights confirm or not
+   */
+  public Night held(
+      Evidence evidence, Optional<String> doubt, Regime regime, List<Trial> tonight, Instant now) {
     Drift drift = evidence.drift();
     Optional<Evidence.Apart> apart =
         drift.kind() == Drift.Kind.NONE
@@ -113,9 +135,9 @@ public record UndecidedNight(
         apart.map(Evidence.Apart::expected).orElseGet(() -> evidence.expectation(previousThreads));
     Night night =
         night(
-            apart.isPresent() ? NightDecision.SUSPECTED : Decisions.of(drift),
-            apart
-                .map(one -> Decisions.unconfirmed(one.seconds(), tonight))
+            apart.isPresent() || doubt.isPresent() ? NightDecision.SUSPECTED : Decisions.of(drift),
+            doubt
+                .or(() -> apart.map(one -> Decisions.unconfirmed(one.seconds(), tonight)))
                 .orElseGet(() -> Decisions.reason(drift, tonight)),
             regime,
             tonight,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sweetspot.pipeline.recommendations.Recommendation.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What several sessions of a program say of the recommended count, beside what a race certifies for
@@ -37,6 +38,18 @@ public record AcrossSessions(
    * @param open whether it may yet be faster by more than the tolerance
    */
   public record Rival(int threads, int sessions, double low, double high, boolean open) {}
+
+  /** What is certified, or open, in a few words. */
+  public String brief() {
+    return certified
+        ? "certified across %d sessions".formatted(sessions)
+        : "open across %d sessions beside %s"
+            .formatted(
+                sessions,
+                openRivals().stream()
+                    .map(rival -> Integer.toString(rival.threads()))
+                    .collect(Collectors.joining(", ")));
+  }
 
   /** Those that may yet be faster by more than the tolerance. */
   public List<Rival> openRivals() {

@@ -36,6 +36,13 @@ public record LimitFindings(List<String> required, LimitStanding standing, List<
       long runs,
       OptionalDouble typical) {}
 
+  /**
+   * The same, where the recommended count is certain to miss one, as its latest runs alone show.
+   */
+  public LimitFindings missed() {
+    return new LimitFindings(required, LimitStanding.MISSED, counts);
+  }
+
   /** What a count shows, a limit each, in the order of {@link #required}. */
   public List<AtCount> at(int threads) {
     return counts.stream().filter(each -> each.threads() == threads).toList();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitCommandTest {
   @TempDir private Path folder;
 
-  /** More threads give more, and a longer tail: 5 ms a thread. */
+  /** More threads give more, and a longer tail: 5 ms a thread, or what the file slower says. */
   private static final String SERVER =
-      "t={threads}; n=$((10#$(date +%N) % 97)); echo \"rate: $((1000*t + n))\";"
-          + " echo \"99%: $((5*t)).$((n / 10))ms\"";
+      "t={threads}; m=$(cat slower 2>/dev/null || echo 5); n=$((10#$(date +%N) % 97)); echo \"rate: $((1000*t + n))\";"
+          + " echo \"99%: $((m*t)).$((n / 10))ms\"";
 
   private record Outcome(int code, String out, String err) {}
 
@@ -32,6 +33,61 @@ class LimitCommandTest {
     StringWriter err = new StringWriter();
     int code = Sweetspot.run(new PrintWriter(out), new PrintWriter(err), arguments);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private String[] catalogued(String command, String... more) throws IOException {
+    Path catalog = folder.resolve("programs.yaml");
+    Files.writeString(
+        catalog,
+        """
+        programs:
+          server:
+            command: [bash, -c, %s]
+            measures:
+              rate: 'rate: ([0-9]+)'
+              p99: '99%%: ([0-9.]+ms)'
+            goal: rate
+            better: higher
+            require: ['p99 < 27ms']
+        """
+            .formatted("'" + SERVER.replace("'", "''") + "'"));
+    List<String> arguments = new ArrayList<>(List.of(command, "--catalog", catalog.toString()));
+    arguments.addAll(List.of("--dataset", data(), "--budget", "25", "--threads", "1..8"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Launcher.Outcome apply() throws IOException, InterruptedException {
+    return Launcher.withoutJava(folder)
+        .run("apply", "server", "--dataset", data(), "--", "echo", "with {threads}");
+  }
+
+  @Test
+  void nightsWatchTheLimitAndWhatIsAppliedFollows() throws Exception {
+    assertEquals(0, run(catalogued("tune")).code());
+    assertEquals("with 5\n", apply().out());
+    Outcome quiet = run(catalogued("recalibrate"));
+    assertEquals(0, quiet.code(), quiet.out() + quiet.err());
+
+    Files.writeString(folder.resolve("slower"), "8"); // ms a thread: three may be used
+    Outcome slower = run(catalogued("recalibrate"));
+    assertEquals(10, slower.code(), slower.out() + slower.err());
+    assertTrue(slower.out().contains("1 changed: server (5 to 3 threads)"), slower.out());
+    assertEquals("with 3\n", apply().out());
+
+    Files.writeString(folder.resolve("slower"), "90"); // ms a thread: none may be used
+    Outcome hopeless = run(catalogued("recalibrate"));
+    assertEquals(11, hopeless.code(), hopeless.out() + hopeless.err());
+    assertTrue(hopeless.out().contains("1 misses its limits: server"), hopeless.out());
+    Launcher.Outcome applied = apply();
+    assertEquals("with 3\n", applied.out());
+    assertEquals(
+        "sweetspot: 3 threads of 'server' miss its limits; tune it again\n", applied.err());
+
+    Outcome history = run("history", "--dataset", data(), "server");
+    assertEquals(0, history.code(), history.err());
+    assertEquals(2, history.out().lines().filter(line -> line.contains(" limit ")).count());
+    assertTrue(history.out().contains("0 of 5 runs at 3 threads met p99 < 27ms"), history.out());
   }
 
   private Outcome tune(String limit) {
@@ -109,32 +165,7 @@ class LimitCommandTest {
 
   @Test
   void aCatalogKeepsLimits() throws Exception {
-    Path catalog = folder.resolve("programs.yaml");
-    Files.writeString(
-        catalog,
-        """
-        programs:
-          server:
-            command: [bash, -c, %s]
-            measures:
-              rate: 'rate: ([0-9]+)'
-              p99: '99%%: ([0-9.]+ms)'
-            goal: rate
-            better: higher
-            require: ['p99 < 27ms']
-        """
-            .formatted("'" + SERVER.replace("'", "''") + "'"));
-    Outcome tuned =
-        run(
-            "tune",
-            "--catalog",
-            catalog.toString(),
-            "--dataset",
-            data(),
-            "--budget",
-            "25",
-            "--threads",
-            "1..8");
+    Outcome tuned = run(catalogued("tune"));
     assertEquals(0, tuned.code(), tuned.err());
     assertTrue(tuned.out().contains("Use 5 threads:"), tuned.out());
   }

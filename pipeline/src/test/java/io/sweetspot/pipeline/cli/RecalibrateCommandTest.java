@@ -211,6 +211,13 @@ class RecalibrateCommandTest {
     assertTrue(
         text.out().lines().anyMatch(line -> line.matches(" +4 .* shape +3\\* .*")), text.out());
     assertFalse(text.out().contains("fragile"), text.out());
+    Outcome level = run("history", "level", "--dataset", data().toString());
+    assertTrue(
+        level
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches("level: 2 threads, .* across 5 sessions.*")),
+        level.out());
     Outcome unknown = run("history", "shap", "--dataset", data().toString());
     assertEquals(2, unknown.code());
     assertTrue(unknown.err().contains("has no night of program 'shap'; expected "), unknown.err());

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Goal;
+import io.sweetspot.datasets.Limit;
 import io.sweetspot.datasets.Night;
 import io.sweetspot.datasets.NightDecision;
 import io.sweetspot.datasets.TrialSpec;
@@ -15,11 +17,14 @@ import io.sweetspot.pipeline.Said;
 import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.recommendations.AcrossSessions;
+import io.sweetspot.pipeline.recommendations.LimitStanding;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.Tuning;
+import io.sweetspot.workloads.Aim;
+import io.sweetspot.workloads.Measure;
 import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
@@ -213,6 +218,74 @@ class RecalibratorTest {
             .orElseThrow();
     assertEquals(bestAtTwo(8), slowest, 0.1 * bestAtTwo(8), "only trials since the change count");
     assertEquals(Summary.NOTHING_CHANGED, night(PROGRAM).exitCode());
+  }
+
+  /** The program p, whose p99 is to stay below 20 ms. */
+  private static Program limited() {
+    return limited("p99 < 20ms");
+  }
+
+  private static Program limited(String limit) {
+    Aim aim =
+        new Aim(
+            List.of(Measure.of("p99", "99%: ([0-9.]+ms)")),
+            Goal.SECONDS,
+            List.of(Limit.parse(limit)));
+    return PROGRAM.withAim(aim);
+  }
+
+  @Test
+  void aCountThatMissesItsLimitGivesWayToTheBestThatMeetsIt() throws Exception {
+    batches.reports(threads -> 0.004 * threads);
+    night(limited());
+    assertEquals(4, published(limited()).threads());
+    assertEquals(LimitStanding.MET, published(limited()).count().standing());
+    assertEquals(Summary.NOTHING_CHANGED, night(limited()).exitCode());
+    assertEquals(LimitStanding.MET, published(limited()).count().standing());
+    batches.reports(threads -> 0.006 * threads);
+    Summary summary = night(limited());
+    assertEquals(NightDecision.LIMIT, lastNight().decision());
+    assertEquals(Summary.CHANGED, summary.exitCode());
+    assertEquals(3, published(limited()).threads());
+    assertEquals(LimitStanding.MET, published(limited()).count().standing());
+    assertEquals(3, lastNight().since());
+    assertTrue(
+        said.text().contains("p: tuning again, 0 of 5 runs at 4 threads met p99 < 20ms"),
+        said.text());
+    assertEquals(Summary.NOTHING_CHANGED, night(limited()).exitCode());
+    assertEquals(NightDecision.UNCHANGED, lastNight().decision());
+  }
+
+  @Test
+  void whereNoCountMeetsTheLimitAnyMoreTheOneThatStaysIsSaidToMissIt() throws Exception {
+    batches.reports(threads -> 0.004 * threads);
+    night(limited());
+    night(limited());
+    batches.reports(threads -> 0.03 * threads);
+    for (int i = 0; i < 2; i++) {
+      Summary summary = night(limited());
+      assertEquals(NightDecision.LIMIT, lastNight().decision());
+      assertEquals(Summary.BROKEN, summary.exitCode());
+      assertTrue(summary.line().contains("1 misses its limits: p"), summary.line());
+      assertTrue(
+          lastNight().reason().contains("no thread count seems to meet p99 < 20ms"),
+          lastNight().reason());
+      assertEquals(4, published(limited()).threads());
+      assertEquals(LimitStanding.MISSED, published(limited()).count().standing());
+      assertTrue(published(limited()).words().startsWith("Do not rely on 4 threads: "));
+    }
+  }
+
+  @Test
+  void aLimitThatWasMadeTighterIsJudgedOnWhatIsStored() throws Exception {
+    batches.reports(threads -> 0.006 * threads);
+    night(limited("p99 < 30ms"));
+    assertEquals(4, published(limited()).threads());
+    Summary summary = night(limited());
+    assertEquals(NightDecision.LIMIT, lastNight().decision());
+    assertEquals(Summary.CHANGED, summary.exitCode());
+    assertEquals(3, published(limited()).threads());
+    assertEquals(0, lastNight().since());
   }
 
   @Test

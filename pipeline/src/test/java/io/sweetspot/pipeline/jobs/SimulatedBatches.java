@@ -1,7 +1,11 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.Machine;
+import io.sweetspot.datasets.Measures;
 import io.sweetspot.datasets.Outcome;
+import io.sweetspot.datasets.Reading;
+import io.sweetspot.datasets.Surroundings;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -15,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +34,7 @@ final class SimulatedBatches implements TrialBatches {
   private final Clock clock;
   private final Machine machine = ThisMachine.describe();
   private final Map<String, ToDoubleFunction<TrialSpec>> seconds = new HashMap<>();
+  private final Map<String, IntToDoubleFunction> reported = new HashMap<>();
   private final List<TrialSpec> ran = new ArrayList<>();
   private int untilKilled = Integer.MAX_VALUE;
   private double others;
@@ -47,6 +54,11 @@ final class SimulatedBatches implements TrialBatches {
   /** What it takes by its thread count and the size of its work. */
   void takesBySize(String program, ToDoubleFunction<TrialSpec> function) {
     seconds.put(program, function);
+  }
+
+  /** What every program reports as {@code p99}, in seconds, by its thread count. */
+  void reports(IntToDoubleFunction p99) {
+    reported.put("p99", p99);
   }
 
   /** From now on others take this share of all cores while trials run. */
@@ -112,6 +124,12 @@ final class SimulatedBatches implements TrialBatches {
             "ended with exit code 7; expected exit code 0\nout of luck");
   }
 
+  private Measures measures(int threads) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    reported.forEach((name, function) -> values.put(name, function.applyAsDouble(threads)));
+    return new Measures(values);
+  }
+
   private Trial trial(TrialSpec spec, double taken, Outcome outcome, String message) {
     double share = disturbed-- > 0 ? 1 : others;
     double busy = share > 0 ? share * machine.cores() * taken : -1;
@@ -125,6 +143,8 @@ final class SimulatedBatches implements TrialBatches {
         new Usage(-1, -1, -1, -1, -1, -1, -1, busy),
         -1,
         message,
-        machine);
+        machine,
+        Surroundings.UNKNOWN,
+        new Reading(Goal.SECONDS, List.of(), measures(spec.threads())));
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All observations, condensed per size and thread count. O(n log n). */
-final class Cells {
+final class SizedSample {
 
   /** Variance of a level that was ended early, or may be a spike: little is known of it. */
   private static final double DOUBTFUL = 0.1;
@@ -55,14 +55,14 @@ final class Cells {
     }
   }
 
-  private Cells(List<Cell> measured, List<Cell> failing, double noise, double freedom) {
+  private SizedSample(List<Cell> measured, List<Cell> failing, double noise, double freedom) {
     this.measured = measured;
     this.failing = failing;
     this.noise = noise;
     this.freedom = freedom;
   }
 
-  static Cells of(List<SizedObservation> observations) {
+  static SizedSample of(List<SizedObservation> observations) {
     Map<Place, List<Double>> logs = new TreeMap<>(Place.ORDER);
     Map<Place, Double> slowerThan = new TreeMap<>(Place.ORDER);
     Map<Place, Integer> failures = new TreeMap<>(Place.ORDER);
@@ -101,7 +101,7 @@ final class Cells {
             failing.add(new Cell(place, 0, 0, 0));
           }
         });
-    return new Cells(
+    return new SizedSample(
         List.copyOf(measured),
         List.copyOf(failing),
         means.noise().deviation(),
@@ -109,8 +109,8 @@ final class Cells {
   }
 
   /** The same, where these levels are to be measured again before they are believed. */
-  Cells doubting(Set<Place> places) {
-    return new Cells(
+  SizedSample doubting(Set<Place> places) {
+    return new SizedSample(
         measured.stream()
             .map(each -> places.contains(each.place()) ? each.doubted() : each)
             .toList(),
