@@ -12,7 +12,7 @@ file that 'sweetspot defaults -o' wrote; they are those for this kind of machine
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from sweetspot._choice import choose, published
 from sweetspot._errors import CountWarning, LauncherError, NotLearnedError
@@ -51,6 +51,7 @@ def threads(
     fewest: bool = False,
     dataset: Optional[StrPath] = None,
     defaults: Optional[StrPath] = None,
+    size: Union[int, str, None] = None,
 ) -> int:
     """The count that was learned for a program on this kind of machine, in less than a millisecond.
 
@@ -65,9 +66,12 @@ def threads(
     defaults: a file of 'sweetspot defaults -o', such as 'defaults.json', in place of a dataset; a
         program without a count gets as many threads as there are cores.
 
+    size: the size of the work at hand, such as 25_000_000, "25MB" or os.path.getsize(file), of a program
+        that was tuned with --sizes.
+
     Raises NotLearnedError where there is neither a count nor a default.
     """
-    choice = choose(name, default, fewest, dataset, defaults)
+    choice = choose(name, default, fewest, dataset, defaults, size)
     for notice in choice.notices:
         warnings.warn(notice, CountWarning, stacklevel=2)
     return choice.threads

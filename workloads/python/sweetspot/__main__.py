@@ -56,6 +56,7 @@ def main(arguments: list[str]) -> int:
     run.add_argument("name", metavar="NAME", help="what the program is called")
     run.add_argument("--default", type=int, metavar="N", help="taken where no count holds here")
     run.add_argument("--fewest", action="store_true", help="the fewest threads about as fast")
+    run.add_argument("--size", metavar="N", help="size of the work at hand, such as 25MB")
     run.add_argument("--dataset", metavar="DIR", help="where counts were published (sweetspot-data)")
     run.add_argument("--defaults", metavar="FILE", help="a file of 'sweetspot defaults -o' instead")
 
@@ -66,7 +67,9 @@ def main(arguments: list[str]) -> int:
             return _tune(given.target, given.native, given.options + script)
         if not script[1:]:
             run.error("there is no script; expected -- script.py ARG... at the end")
-        choice = choose(given.name, given.default, given.fewest, given.dataset, given.defaults)
+        choice = choose(
+            given.name, given.default, given.fewest, given.dataset, given.defaults, given.size
+        )
         for notice in choice.notices:
             print(f"sweetspot: {notice}", file=sys.stderr)
         _become(script[1:], choice.threads)

@@ -6,11 +6,13 @@ A rule that changes here changes there and in apply.sh, too; tests/test_twins.py
 from __future__ import annotations
 
 import math
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Optional, Union
 
 from sweetspot._errors import DoubtError, NotLearnedError
 from sweetspot._flat import FlatFile, LearnedCount, StrPath
 from sweetspot._machine import MachineKind, this_kind
+
+Size = Union[int, str]
 
 _CORES_WEIGHT = 2
 _MEMORY_WEIGHT = 0.25
@@ -35,6 +37,7 @@ def choose(
     fewest: bool = False,
     dataset: Optional[StrPath] = None,
     defaults: Optional[StrPath] = None,
+    size: Optional[Size] = None,
 ) -> Choice:
     """What sweetspot.threads answers, with its notices apart."""
     if not program:
@@ -44,7 +47,7 @@ def choose(
     if dataset is not None and defaults is not None:
         raise ValueError("both dataset and defaults are given; expected one of them")
     try:
-        return _learned(program, default, fewest, dataset, defaults)
+        return _learned(program, default, fewest, dataset, defaults, size)
     except NotLearnedError as missing:
         if default is None:
             raise type(missing)(f"{missing}; or give a default") from None
@@ -63,15 +66,47 @@ def _learned(
     fewest: bool,
     dataset: Optional[StrPath],
     defaults: Optional[StrPath],
+    size: Optional[Size],
 ) -> Choice:
     flat = FlatFile(published(dataset, defaults))
-    counts = flat.of(program)
+    counts = flat.of(program) if size is None else _of_size(flat, program, size)
     if counts:
         return choose_of(counts, this_kind(), default, fewest)
+    if size is None and (known := flat.of_sizes(program)):
+        raise DoubtError(
+            f"the threads of '{program}' go by the size of its work, and it is not given; expected one"
+            f" from {min(row.least for row in known)} to {max(row.largest for row in known)}"
+        )
     missing = f"{flat.published} has no count for '{program}'"
     if defaults is None or default is not None:
         raise NotLearnedError(f"{missing}; run 'sweetspot tune --name {program}'")
     return _instead(missing, None, this_kind())
+
+
+def _of_size(flat: FlatFile, program: str, size: Size) -> list[LearnedCount]:
+    """The counts for a size. Another kind of machine answers only where this one was not measured."""
+    from sweetspot._size import number_of
+
+    number = number_of(size)
+    known = flat.of_sizes(program)
+    if not known:
+        if flat.of(program):
+            raise DoubtError(
+                f"'{program}' was tuned without sizes, and size {size} is given; leave it out, or run"
+                " 'sweetspot tune --sizes' first"
+            )
+        return []
+    here = this_kind()
+    counts = [row.count for row in known if row.least <= number <= row.largest]
+    of_here = [row for row in known if row.count.machine == here]
+    if not counts or (of_here and not any(count.machine == here for count in counts)):
+        rows = of_here or known
+        raise DoubtError(
+            f"size {size} of '{program}' lies too far beyond what was measured: sizes from"
+            f" {min(row.least for row in rows)} to {max(row.largest for row in rows)} have a count;"
+            f" measure it, too, by 'sweetspot tune --sizes'"
+        )
+    return counts
 
 
 def choose_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import warnings
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from sweetspot._choice import choose
 from sweetspot._errors import CountWarning
@@ -29,10 +29,11 @@ class ThreadPoolExecutor(concurrent.futures.ThreadPoolExecutor):
         fewest: bool = False,
         dataset: Optional[StrPath] = None,
         defaults: Optional[StrPath] = None,
+        size: Union[int, str, None] = None,
         **options: Any,
     ) -> None:
         workers = _workers(
-            name, default=default, fewest=fewest, dataset=dataset, defaults=defaults
+            name, default=default, fewest=fewest, dataset=dataset, defaults=defaults, size=size
         )
         super().__init__(workers, **options)
 
@@ -48,9 +49,10 @@ class ProcessPoolExecutor(concurrent.futures.ProcessPoolExecutor):
         fewest: bool = False,
         dataset: Optional[StrPath] = None,
         defaults: Optional[StrPath] = None,
+        size: Union[int, str, None] = None,
         **options: Any,
     ) -> None:
         workers = _workers(
-            name, default=default, fewest=fewest, dataset=dataset, defaults=defaults
+            name, default=default, fewest=fewest, dataset=dataset, defaults=defaults, size=size
         )
         super().__init__(workers, **options)

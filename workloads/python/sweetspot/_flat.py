@@ -16,8 +16,10 @@ StrPath = Union[str, "os.PathLike[str]"]
 
 _HEAD = b"sweetspot-counts\t1\n"
 _COLUMNS = 10
+_COLUMNS_OF_SIZES = 11
 _NOT_MET = ("open", "missed")
 _MOST_DIGITS = 9
+_MOST_DIGITS_OF_A_SIZE = 17
 _AGAIN = "write it again, by 'sweetspot calibrate' or 'sweetspot defaults -o'"
 
 
@@ -50,6 +52,17 @@ class LearnedCount(NamedTuple):
     def machine(self) -> MachineKind:
         """The kind of machine that it holds for."""
         return MachineKind(self.processor, self.cores, self.gibibytes, self.quota)
+
+
+class SizedCount(NamedTuple):
+    """What was learned for sizes of a program's work on one kind of machine."""
+
+    least: int
+    """The least of the sizes."""
+    largest: int
+    """The largest of them."""
+    count: LearnedCount
+    """What holds for them."""
 
 
 class FlatFile:
@@ -89,14 +102,23 @@ class FlatFile:
 
     def of(self, program: str) -> list[LearnedCount]:
         """The counts for a program, in the order of the file; none where it has none."""
+        return [self._count(columns) for columns in self._columns_of(program) if not _is_of_sizes(columns)]
+
+    def of_sizes(self, program: str) -> list[SizedCount]:
+        """Those for sizes of its work."""
+        return [self._sized(columns) for columns in self._columns_of(program) if _is_of_sizes(columns)]
+
+    def _columns_of(self, program: str) -> list[list[str]]:
+        """The columns of its lines, each of which is whole."""
         if any(character < " " or character == "\x7f" for character in program):
             raise DoubtError(f"{program!r} has control characters, and so is in no flat file")
         start = program.encode("utf-8", "surrogateescape") + b"\t"
-        return [self._count(line) for line in self._lines(start)]
+        return [self._whole(line) for line in self._lines(start)]
 
     def all(self) -> list[LearnedCount]:
-        """All counts, in the order of the file."""
-        return [self._count(line) for line in self._lines(b"")]
+        """All counts, in the order of the file, those for sizes of the work apart."""
+        lines = [self._whole(line) for line in self._lines(b"")]
+        return [self._count(columns) for columns in lines if not _is_of_sizes(columns)]
 
     def _lines(self, start: bytes) -> Iterator[bytes]:
         """The lines of counts that start so, found without a look at the others."""
@@ -106,13 +128,22 @@ class FlatFile:
             yield self._text[at + 1 : end]
             at = self._text.find(b"\n" + start, end, self._last)
 
-    def _count(self, line: bytes) -> LearnedCount:
+    def _whole(self, line: bytes) -> list[str]:
         columns = line.decode("utf-8", "replace").split("\t")
         if not _is_whole(columns):
             raise DoubtError(
                 f"{self.path} has a line for {columns[0]!r} that only Sweetspot itself can judge"
                 f" ('sweetspot threads' does); {_AGAIN}"
             )
+        return columns
+
+    @staticmethod
+    def _sized(columns: list[str]) -> SizedCount:
+        head, (least, largest) = columns[:7], columns[7:9]
+        return SizedCount(int(least), int(largest), FlatFile._count([*head, "", "", "."]))
+
+    @staticmethod
+    def _count(columns: list[str]) -> LearnedCount:
         program, version, processor, cores, memory, at, threads, fewest, certified, _ = columns
         known, quota = parse_cores(cores) or (0, 0.0)
         return LearnedCount(
@@ -132,18 +163,36 @@ class FlatFile:
 
 def _is_whole(columns: list[str]) -> bool:
     """Whether the columns of a line are what FlatCounts writes."""
+    if _is_of_sizes(columns):
+        return _is_headed(columns) and all(map(_is_size, columns[7:9]))
     if len(columns) != _COLUMNS:
         return False
-    _, _, processor, cores, memory, at, threads, fewest, certified, end = columns
+    fewest, certified, end = columns[7:]
     return (
         end == "."
-        and not any(character < " " or "\x7f" <= character <= "\x9f" for character in processor)
-        and (not cores or parse_cores(cores) and (memory == "0" or _is_number(memory)))
-        and (not at or _is_moment(at))
-        and _is_number(threads)
+        and _is_headed(columns)
         and (not fewest or _is_number(fewest))
         and certified in ("", "true", "false", *_NOT_MET)
     )
+
+
+def _is_of_sizes(columns: list[str]) -> bool:
+    return len(columns) == _COLUMNS_OF_SIZES and columns[9:] == ["sizes", "."]
+
+
+def _is_headed(columns: list[str]) -> bool:
+    _, _, processor, cores, memory, at, threads = columns[:7]
+    return (
+        not any(character < " " or "\x7f" <= character <= "\x9f" for character in processor)
+        and (not cores or parse_cores(cores) and (memory == "0" or _is_number(memory)))
+        and (not at or _is_moment(at))
+        and _is_number(threads)
+    )
+
+
+def _is_size(text: str) -> bool:
+    digits = text.isascii() and text.isdigit() and text[0] != "0"
+    return digits and len(text) <= _MOST_DIGITS_OF_A_SIZE
 
 
 def _is_number(text: str) -> bool:

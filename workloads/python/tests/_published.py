@@ -69,8 +69,17 @@ def _certainty(learned: LearnedCount) -> str:
     return str(learned.certified).lower() if learned.fewest else ""
 
 
+def sized_line(learned: LearnedCount, least: int, largest: int) -> str:
+    """A line for sizes of the work."""
+    return "\t".join([*line(learned).split("\t")[:7], str(least), str(largest), "sizes", ".\n"])
+
+
+def text_of(lines: list[str]) -> str:
+    return "sweetspot-counts\t1\n" + "".join(lines) + f"end\t{len(lines)}\n"
+
+
 def text(*counts: LearnedCount) -> str:
-    return "sweetspot-counts\t1\n" + "".join(map(line, counts)) + f"end\t{len(counts)}\n"
+    return text_of([line(learned) for learned in counts])
 
 
 class PublishedTest(unittest.TestCase):

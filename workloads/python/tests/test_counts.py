@@ -9,10 +9,11 @@ from typing import Any, Optional
 from unittest import mock
 
 import sweetspot
+from sweetspot import NotLearnedError
 from sweetspot._errors import DoubtError
 from sweetspot._machine import MachineKind, this_kind
 
-from _published import HERE, TIME, PublishedTest, cores, count, sure, sure_on, text
+from _published import HERE, TIME, PublishedTest, cores, count, sized_line, sure, sure_on, text, text_of
 
 
 class CountsTest(PublishedTest):
@@ -37,6 +38,28 @@ class CountsTest(PublishedTest):
     def test_the_latest_counts_and_of_equally_late_ones_the_last(self) -> None:
         self.publish(sure("p", 1, at=""), sure("p", 7), sure("p", 8), sure("p", 2, at=""))
         self.assertEqual(self.asked("p"), (8, None))
+
+    def test_a_size_takes_the_count_of_its_row(self) -> None:
+        small, large = count("p", 2), count("p", 9)
+        self.write(text_of([sized_line(small, 250, 1999), sized_line(large, 2000, 16_000)]).encode())
+        estimate = "threads of 'p' are best is an estimate, not certified"
+        for size, threads in ((250, 2), ("1.999kB", 2), ("2kB", 9), (16_000, 9), ("0.002 MB", 9)):
+            self.assertEqual(self.asked("p", size=size), (threads, f"that {threads} {estimate}"))
+        self.assertEqual(self.asked("p", size=16_001, default=3)[0], 3)
+        with self.assertRaisesRegex(NotLearnedError, "250 to 16000 have a count; measure it, too"):
+            sweetspot.threads("p", size="16.001kB")
+        with self.assertRaisesRegex(NotLearnedError, "by the size of its work, and it is not given"):
+            sweetspot.threads("p")
+        for wrong in (0, "0", "10M", "1.5", -1, "20ms", 1.5):
+            with self.assertRaisesRegex(ValueError, "expected a whole number from 1"):
+                sweetspot.threads("p", size=wrong)  # type: ignore[arg-type]
+
+    def test_a_size_of_a_program_without_sizes_is_refused(self) -> None:
+        self.publish(sure("p", 7))
+        with self.assertRaisesRegex(NotLearnedError, "'p' was tuned without sizes, and size 1kB"):
+            sweetspot.threads("p", size="1kB")
+        with self.assertRaisesRegex(NotLearnedError, "has no count for 'q'"):
+            sweetspot.threads("q", size="1kB")
 
     def test_the_fastest_count_is_said_to_be_an_estimate_where_it_is(self) -> None:
         self.publish(count("guess", 7, fewest=5))
@@ -182,7 +205,7 @@ class CountsTest(PublishedTest):
         first, second = sweetspot.learned()
         self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met"))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met"))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 

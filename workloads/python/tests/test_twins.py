@@ -5,14 +5,14 @@ import pathlib
 import random
 import subprocess
 import unittest
-from typing import Union
+from typing import Optional, Union
 
 from sweetspot._choice import Choice, choose
 from sweetspot._errors import DoubtError
 
 from sweetspot._machine import MachineKind
 
-from _published import HERE, TIME, PublishedTest, count, text
+from _published import HERE, TIME, PublishedTest, count, line, sized_line, text_of
 
 LAUNCHER = pathlib.Path(__file__).resolve().parents[3] / "sweetspot"
 DOUBT = "a doubt"
@@ -22,10 +22,14 @@ HOSTILE = ["\t", "\n", "\r", "\x1b", "\x7f", "é", "0", "9", "-", " ", ".", "?",
 
 @unittest.skipUnless(LAUNCHER.exists(), f"there is no launcher at {LAUNCHER}")
 class TwinsTest(PublishedTest):
-    def by_shell(self, name: str, fewest: bool) -> Union[Choice, str]:
+    def by_shell(self, name: str, fewest: bool, size: Optional[str]) -> Union[Choice, str]:
         """What the launcher says where there is no Java to ask."""
         done = subprocess.run(
-            [LAUNCHER, "threads", name, "--defaults", self.published, *(["--fewest"] if fewest else [])],
+            [
+                *[LAUNCHER, "threads", name, "--defaults", self.published],
+                *(["--fewest"] if fewest else []),
+                *(["--size", size] if size else []),
+            ],
             env={**os.environ, "JAVA_HOME": str(self.folder / "none")},
             capture_output=True,
         )
@@ -35,15 +39,15 @@ class TwinsTest(PublishedTest):
         notices = done.stderr.decode("utf-8", "replace").splitlines()
         return Choice(int(done.stdout), [notice[len("sweetspot: ") :] for notice in notices])
 
-    def by_python(self, name: str, fewest: bool) -> Union[Choice, str]:
+    def by_python(self, name: str, fewest: bool, size: Optional[str]) -> Union[Choice, str]:
         try:
-            return choose(name, fewest=fewest, defaults=self.published)
+            return choose(name, fewest=fewest, defaults=self.published, size=size)
         except DoubtError:
             return DOUBT
 
     def random_text(self, chance: random.Random) -> str:
         words = [HERE.processor, HERE.processor + " 1 2 8-Core", HERE.processor.split()[0], "Intel(R) Xeon(R)", ""]
-        counts = []
+        lines = []
         for _ in range(chance.randrange(7)):
             number = chance.choice([HERE.cores, HERE.cores, chance.randrange(4 * HERE.cores)])
             memory = chance.choice([HERE.gibibytes, chance.randrange(2) << chance.randrange(8)])
@@ -55,8 +59,11 @@ class TwinsTest(PublishedTest):
             name = chance.choice(["p", "p", "p", "pp", "p q", "end"])
             limits = chance.choice(["met", "met", "met", "open", "missed"])
             certified = chance.random() < 0.7
-            counts.append(count(name, chance.randrange(1, 30), machine, at, few, certified, limits))
-        return text(*counts)
+            learned = count(name, chance.randrange(1, 30), machine, at, few, certified, limits)
+            least = chance.choice([1, 1000, 1500, 2_000_000])
+            sized = sized_line(learned, least, chance.choice([1, 2, 3000]) * least)
+            lines.append(chance.choice([line(learned), line(learned), sized]))
+        return text_of(lines)
 
     def spoiled(self, whole: str, chance: random.Random) -> str:
         at = chance.randrange(len(whole) + 1)
@@ -76,13 +83,14 @@ class TwinsTest(PublishedTest):
                 flat = self.spoiled(flat, chance)
             self.write(flat.encode())
             name, fewest = chance.choice(["p", "p", "nobody"]), chance.random() < 0.5
-            answer = self.by_python(name, fewest)
-            self.assertEqual(self.by_shell(name, fewest), answer, (name, fewest, flat))
+            size = chance.choice([None] * 4 + ["1", "1kB", "1.5 kB", "2MiB", "2000000"])
+            answer = self.by_python(name, fewest, size)
+            self.assertEqual(self.by_shell(name, fewest, size), answer, (name, fewest, size, flat))
             seen.add(answer if isinstance(answer, str) else f"{len(answer.notices)} notices")
         return seen
 
     def test_whole_files(self) -> None:
-        self.assertEqual(self.compare(3, False), {"0 notices", "1 notices", "2 notices"})
+        self.assertEqual(self.compare(3, False), {"0 notices", "1 notices", "2 notices", DOUBT})
 
     def test_spoiled_files(self) -> None:
         self.assertEqual(self.compare(4, True), {"0 notices", "1 notices", "2 notices", DOUBT})

@@ -8,7 +8,7 @@
 #
 # No name here may be one that people export, since the command inherits the environment.
 
-# Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest,
+# Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest, sweetspot_size,
 # sweetspot_defaults and sweetspot_counts. Fails where there is anything that the Java command has to judge.
 sweetspot_options() {
   shift
@@ -16,17 +16,26 @@ sweetspot_options() {
   sweetspot_fewest=false
   sweetspot_dataset=
   sweetspot_defaults=
+  sweetspot_size=
+  sweetspot_file=
   while [ $# -gt 0 ]; do
     case $1 in
       --) break ;;
       --fewest) sweetspot_fewest=true ;;
       --dataset=?*) sweetspot_dataset=${1#*=} ;;
       --defaults=?*) sweetspot_defaults=${1#*=} ;;
-      --dataset | --defaults)
+      --size=?*) sweetspot_size=${1#*=} ;;
+      --size-of=?*) sweetspot_file=${1#*=} ;;
+      --dataset | --defaults | --size | --size-of)
         case ${2---} in
           '' | -*) return 1 ;;
         esac
-        [ "$1" = --dataset ] && sweetspot_dataset=$2 || sweetspot_defaults=$2
+        case $1 in
+          --dataset) sweetspot_dataset=$2 ;;
+          --defaults) sweetspot_defaults=$2 ;;
+          --size) sweetspot_size=$2 ;;
+          *) sweetspot_file=$2 ;;
+        esac
         shift
         ;;
       -* | '' | *[[:cntrl:]]*) return 1 ;;
@@ -39,7 +48,11 @@ sweetspot_options() {
   done
   [ -n "$sweetspot_program" ] || return 1
   [ -z "$sweetspot_dataset" ] || [ -z "$sweetspot_defaults" ] || return 1
-  case $sweetspot_defaults in
+  if [ -n "$sweetspot_file" ]; then
+    [ -z "$sweetspot_size" ] && [ -f "$sweetspot_file" ] || return 1
+    sweetspot_size=$(stat -L -c %s -- "$sweetspot_file" 2>/dev/null) || return 1
+  fi
+  case $sweetspot_defaults$sweetspot_size in
     *[[:cntrl:]]*) return 1 ;;
   esac
   sweetspot_published=${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}
@@ -56,7 +69,7 @@ sweetspot_options() {
 # lines what to say of it; or fails.
 sweetspot_look_up() {
   SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest \
-    SWEETSPOT_DEFAULTS=$sweetspot_defaults LC_ALL=C awk '
+    SWEETSPOT_DEFAULTS=$sweetspot_defaults SWEETSPOT_SIZE=$sweetspot_size LC_ALL=C awk '
     # Takes the processors that a list such as 0-3,8 names into a set.
     function listed(list, set, parts, ends, n, i, last) {
       n = split(list, parts, ",")
@@ -164,13 +177,38 @@ sweetspot_look_up() {
       return text !~ /[\001-\037\177]/ && text !~ /\302[\200-\237]/ && text !~ /\342[\200\201]/
     }
 
+    # Whether it is a size as FlatCounts writes it: awk counts exactly so far.
+    function is_size(text) {
+      return text ~ /^[1-9][0-9]*$/ && length(text) <= 17
+    }
+
+    # The number that a size such as 25MB is; 0 where only Java would know it.
+    function number_of(size, unit, value) {
+      if (size !~ /^[0-9]+(\.[0-9]+)? ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)?$/ || length(size) > 20) return 0
+      unit = size
+      sub(/^[0-9.]+ ?/, "", unit)
+      value = size * units[unit]
+      return value >= 1 && value <= 9007199254740992 && value == int(value) ? value : 0
+    }
+
     # Whether the columns of a line are what FlatCounts writes.
     function is_whole(column) {
-      return column[10] == "." && is_plain(column[3]) \
+      return column[10] == "." && is_headed(column) \
+        && (column[8] == "" || is_number(column[8])) \
+        && column[9] ~ /^(true|false|open|missed)?$/
+    }
+
+    # The same of a line for sizes of the work.
+    function is_whole_of_sizes(column) {
+      return column[10] == "sizes" && column[11] == "." && is_headed(column) \
+        && is_size(column[8]) && is_size(column[9])
+    }
+
+    function is_headed(column) {
+      return is_plain(column[3]) \
         && (column[4] == "" || is_cores(column[4]) && (column[5] == "0" || is_number(column[5]))) \
         && (column[6] == "" || column[6] ~ /^[-0-9]+T[:0-9]+Z$/ && length(column[6]) == 20) \
-        && is_number(column[7]) && (column[8] == "" || is_number(column[8])) \
-        && column[9] ~ /^(true|false|open|missed)?$/
+        && is_number(column[7])
     }
 
     function doublings(one, other, quotient) {
@@ -242,6 +280,10 @@ sweetspot_look_up() {
       name = ENVIRON["SWEETSPOT_PROGRAM"]
       start = name "\t"
       wants_fewest = ENVIRON["SWEETSPOT_FEWEST"] == "true"
+      units[""] = units["B"] = 1
+      units["kB"] = 1000; units["MB"] = 1000000; units["GB"] = 1000000000; units["TB"] = 1000000000000
+      units["KiB"] = 1024; units["MiB"] = 1048576; units["GiB"] = 1073741824; units["TiB"] = 1099511627776
+      if (ENVIRON["SWEETSPOT_SIZE"] != "" && !(size = number_of(ENVIRON["SWEETSPOT_SIZE"]))) unsure()
     }
     NR == 1 {
       if ($0 != "sweetspot-counts\t1") unsure()
@@ -249,8 +291,21 @@ sweetspot_look_up() {
     }
     { whole = $0 == "end\t" NR - 2 } # Only of the last line in the end.
     index($0, start) == 1 && !whole {
-      # Program, version, processor, cores, memory, last trial, threads, fewest, certified, a full stop.
-      if (split($0, column, "\t") != 10 || !is_whole(column)) unsure()
+      # Program, version, processor, cores, memory, last trial, threads, fewest, certified, a full stop;
+      # or in the place of the fewest and what is certified the least size, the largest, and "sizes".
+      if (split($0, column, "\t") == 11) {
+        if (!is_whole_of_sizes(column)) unsure()
+        others++
+        if (!size) next
+        of_here = column[3] ", " column[4] " cores, " column[5] " GiB" == kind && column[4] != ""
+        if (of_here) measured_here = 1
+        if (size < column[8] + 0 || size > column[9] + 0) next
+        if (of_here) answered_here = 1
+        column[8] = column[9] = ""
+      } else {
+        if (split($0, column, "\t") != 10 || !is_whole(column)) unsure()
+        if (size) { others++; next }
+      }
       processor[++n] = column[3]
       cores[n] = column[4]
       memory[n] = column[5]
@@ -260,9 +315,9 @@ sweetspot_look_up() {
       certainty[n] = column[9]
     }
     END {
-      if (!whole) exit 1
+      if (!whole || measured_here && !answered_here) exit 1
       if (!n) {
-        if (ENVIRON["SWEETSPOT_DEFAULTS"] == "") exit 1
+        if (ENVIRON["SWEETSPOT_DEFAULTS"] == "" || others) exit 1
         core_count(ENVIRON["SWEETSPOT_DEFAULTS"] " has no count for \047" name "\047")
         exit
       }
@@ -304,7 +359,23 @@ sweetspot_look_up() {
   ' "$sweetspot_counts" 2>/dev/null
 }
 
-# Becomes the command that follows -- in "$@", with {threads} replaced by sweetspot_threads.
+# Replaces every $1 in sweetspot_argument by $2.
+sweetspot_fill() {
+  sweetspot_filled=
+  while :; do
+    case $sweetspot_argument in
+      *"$1"*)
+        sweetspot_filled=$sweetspot_filled${sweetspot_argument%%"$1"*}$2
+        sweetspot_argument=${sweetspot_argument#*"$1"}
+        ;;
+      *) break ;;
+    esac
+  done
+  sweetspot_argument=$sweetspot_filled$sweetspot_argument
+}
+
+# Becomes the command that follows -- in "$@", with {threads} replaced by sweetspot_threads, and {size} by
+# sweetspot_size where there is one.
 sweetspot_become() {
   while [ "$1" != -- ]; do
     shift
@@ -312,20 +383,16 @@ sweetspot_become() {
   shift
   for sweetspot_argument; do
     shift
-    sweetspot_filled=
-    while :; do
-      case $sweetspot_argument in
-        *'{threads}'*)
-          sweetspot_filled=$sweetspot_filled${sweetspot_argument%%'{threads}'*}$sweetspot_threads
-          sweetspot_argument=${sweetspot_argument#*'{threads}'}
-          ;;
-        *) break ;;
-      esac
-    done
-    set -- "$@" "$sweetspot_filled$sweetspot_argument"
+    sweetspot_fill '{threads}' "$sweetspot_threads"
+    [ -z "$sweetspot_size" ] || sweetspot_fill '{size}' "$sweetspot_size"
+    set -- "$@" "$sweetspot_argument"
   done
   SWEETSPOT_THREADS=$sweetspot_threads
   export SWEETSPOT_THREADS
+  if [ -n "$sweetspot_size" ]; then
+    SWEETSPOT_SIZE=$sweetspot_size
+    export SWEETSPOT_SIZE
+  fi
   sweetspot_require "$1"
   exec "$@"
 }

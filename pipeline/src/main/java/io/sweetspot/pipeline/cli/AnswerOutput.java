@@ -67,6 +67,7 @@ record AnswerOutput(
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         Version.number(),
         dataset.name(),
-        new TrialsBehind(dataset).reported(answers));
+        new TrialsBehind(dataset).reported(answers),
+        answers.sizes());
   }
 }

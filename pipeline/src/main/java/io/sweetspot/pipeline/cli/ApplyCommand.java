@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Run a command at the thread count that was learned.",
       "",
-      "The count is that of this kind of machine. {threads} in any argument and SWEETSPOT_THREADS"
-          + " in the environment are the count. The command takes the place of sweetspot: process,"
+      "The count is that of this kind of machine, and of the --size of the work where the program"
+          + " was tuned with --sizes. {threads} in any argument and SWEETSPOT_THREADS in the environment"
+          + " are the count, {size} and SWEETSPOT_SIZE the size. The command takes the place of sweetspot: process,"
           + " terminal, signals and exit code are its own."
     },
     footer = {
@@ -31,8 +32,9 @@ import picocli.CommandLine.Mixin;
       "Exit codes: the command's; 2 nothing is recommended, 126 it may not be executed, 127 it is"
           + " not there.",
       "",
-      "Example:",
-      "  sweetspot apply convert -- python3 convert.py {threads}"
+      "Examples:",
+      "  sweetspot apply convert -- python3 convert.py {threads}",
+      "  sweetspot apply sort --size-of big.txt -- sort --parallel={threads} big.txt"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -165,8 +165,8 @@ final class CheckCommand implements Callable<Integer> {
     List<CheckTask> tasks = new ArrayList<>();
     long began = System.currentTimeMillis();
     for (Program program : chosen) {
-      counts.known(program.name());
-      ThreadChoice choice = counts.choose(program.name(), false);
+      counts.known(program.name(), program.size());
+      ThreadChoice choice = counts.choose(program.name(), program.size(), false);
       choice.notices().forEach(notice -> console.say("sweetspot: " + notice));
       CheckTask.Build build = build(program);
       tasks.add(

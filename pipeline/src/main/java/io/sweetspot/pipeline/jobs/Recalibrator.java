@@ -12,10 +12,12 @@ import io.sweetspot.pipeline.recalibrate.Deadline;
 import io.sweetspot.pipeline.recalibrate.NightTask;
 import io.sweetspot.pipeline.recalibrate.RecalibrationJournal;
 import io.sweetspot.pipeline.recalibrate.RecalibrationLock;
+import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.recalibrate.Summary;
 import io.sweetspot.pipeline.recalibrate.UndecidedNight;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.RaceTerms;
 import io.sweetspot.pipeline.tune.StoredTrials;
@@ -140,7 +142,30 @@ public final class Recalibrator {
         progress.say(Announcements.missed(title));
       }
     }
+    renewSizes(programs, history, stored);
     return new Summary(reached, missed);
+  }
+
+  /** What the nights of single sizes tell of all sizes. */
+  private void renewSizes(List<Program> programs, History history, StoredTrials stored)
+      throws IOException {
+    stored.refresh();
+    List<Night> nights = history.nights();
+    List<Renewal> renewals = new ArrayList<>();
+    for (Program program : programs) {
+      if (!program.size().isNone()) {
+        Identity identity = ThisMachine.identity(program);
+        List<Trial> trials = stored.of(identity);
+        renewals.add(
+            new Renewal(
+                terms.tuning(program, identity, allowed.orElseGet(() -> range(trials))),
+                Regime.latest(nights, identity)));
+      }
+    }
+    List<SizeCounts> sizes = SizeTables.of(renewals, stored);
+    if (!sizes.isEmpty()) {
+      RecommendationsFile.of(DatasetLocation.of(folder)).put(List.of(), sizes);
+    }
   }
 
   private Optional<Night> night(

@@ -179,7 +179,7 @@ final class TonightsTrials {
   private String what(String step, List<PlannedTrial> trials) {
     return "%s: %s at %s threads"
         .formatted(
-            tuning.program().name(),
+            tuning.identity().title(),
             step,
             trials.stream()
                 .map(trial -> Integer.toString(trial.spec().threads()))

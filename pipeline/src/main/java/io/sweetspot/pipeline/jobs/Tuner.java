@@ -24,7 +24,6 @@ import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.NextPlans;
 import io.sweetspot.pipeline.tune.RaceRecommendation;
 import io.sweetspot.pipeline.tune.Round;
-import io.sweetspot.pipeline.tune.SizeGroup;
 import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.pipeline.tune.WindowScatter;
@@ -76,10 +75,7 @@ public final class Tuner {
     for (Renewal renewal : renewals) {
       answers.add(answer(renewal, stored, reasons.get(renewal.tuning().identity()), settings));
     }
-    List<SizeCounts> sizes =
-        NextPlans.bySize(rounds(renewals, stored)).values().stream()
-            .flatMap(group -> new SizeGroup(group).counts().stream())
-            .toList();
+    List<SizeCounts> sizes = SizeTables.of(renewals, stored);
     published.put(answers, sizes);
     return ProgramAnswers.of(answers, sizes);
   }
@@ -146,12 +142,6 @@ public final class Tuner {
         .toList();
   }
 
-  private static List<Round> rounds(List<Renewal> renewals, StoredTrials stored) {
-    return renewals.stream()
-        .map(renewal -> renewal.after(stored.of(renewal.tuning().identity())))
-        .toList();
-  }
-
   /** Returns, by what was asked of, why no more is measured. */
   private Map<Identity, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
       throws IOException, InterruptedException {
@@ -160,7 +150,7 @@ public final class Tuner {
     int round = 0;
     while (stopped.size() < renewals.size()) {
       stored.refresh();
-      List<Round> rounds = rounds(renewals, stored);
+      List<Round> rounds = SizeTables.rounds(renewals, stored);
       List<Plan> plans = NextPlans.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();

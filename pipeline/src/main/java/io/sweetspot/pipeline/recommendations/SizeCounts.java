@@ -5,6 +5,7 @@ import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,9 @@ public record SizeCounts(
   /** How many times beyond what was measured a size may lie. */
   public static final int BEYOND = 4;
 
+  private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
+  private static final int KILO = 1000;
+
   /** The one with the later trial is greater, as of {@link LearnedCount#BY_TIME}. */
   public static final Comparator<SizeCounts> BY_TIME =
       Comparator.comparing(table -> table.lastTrialAt().orElse(Instant.MIN));
@@ -53,6 +57,34 @@ public record SizeCounts(
     return rows.stream()
         .filter(row -> row.from() <= size.value() && size.value() <= row.to())
         .findFirst();
+  }
+
+  /** A size for people, in bytes where the measured sizes are: {@code 31.6 MB}. */
+  public String shown(double size) {
+    if (measured.stream().noneMatch(each -> each.text().endsWith("B"))) {
+      return String.format(Locale.ROOT, "%,.0f", size);
+    }
+    int unit = 0;
+    double scaled = size;
+    while (scaled >= KILO && unit + 1 < UNITS.size()) {
+      scaled /= KILO;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.3g %s", scaled, UNITS.get(unit));
+  }
+
+  /** The count for a size, as those who use it need it; empty as {@link #at} is. */
+  public Optional<LearnedCount> count(Size size) {
+    return at(size)
+        .map(
+            row ->
+                new LearnedCount(
+                    identity.program(),
+                    identity.version(),
+                    identity.kind(),
+                    lastTrialAt,
+                    row.threads(),
+                    Optional.empty()));
   }
 
   /** Why there is no count for that size, and what to measure, in a sentence. */

@@ -95,6 +95,7 @@ public final class HtmlReport {
   private static String body(Report report) {
     List<ReportedProgram> programs = report.programs();
     StringBuilder sections = new StringBuilder(OverviewHtml.section(programs));
+    report.sizes().forEach(sizes -> sections.append(SizesHtml.section(sizes)));
     for (int i = 0; i < programs.size(); i++) {
       sections.append(new ProgramHtml(programs.get(i), i).section());
     }

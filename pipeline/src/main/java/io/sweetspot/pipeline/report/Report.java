@@ -9,6 +9,7 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.models.BandedSpline;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.RecommendationJson;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -23,14 +24,20 @@ import java.util.List;
  * @param version of Sweetspot
  * @param dataset name of the dataset, without the path: reports are sent to others
  * @param programs those that were answered
+ * @param sizes which count for which size of the work, of programs that have sizes
  */
 public record Report(
-    Instant generated, String version, String dataset, List<ReportedProgram> programs) {
+    Instant generated,
+    String version,
+    String dataset,
+    List<ReportedProgram> programs,
+    List<SizeCounts> sizes) {
 
   private static final int SEEN_DIGITS = 6;
 
   public Report {
     programs = List.copyOf(programs);
+    sizes = List.copyOf(sizes);
   }
 
   /**

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.LimitStanding;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +76,95 @@ class ApplyTest {
       Optional<LearnedCount.Fewest> fewest) {
     Optional<Instant> at = Optional.of(time).filter(text -> !text.isEmpty()).map(Instant::parse);
     return new LearnedCount(program, "v", MachineKind.parse(machine), at, threads, fewest);
+  }
+
+  /** A table for sizes from 250 to 16,000: 2 threads below 2,000, then 9. */
+  private static SizeCounts sizes(String program, String machine) {
+    return new SizeCounts(
+        new Identity(program, "v", MachineKind.parse(machine)),
+        Optional.of(Instant.parse(TIME)),
+        30,
+        List.of(Size.parse("1kB"), Size.parse("4kB")),
+        List.of(),
+        List.of(
+            new SizeCounts.Row(250, 1999, 2, 0, true),
+            new SizeCounts.Row(2000, 16_000, 9, 0.01, true)),
+        List.of(new SizeCounts.Crossing(1999.5, 1500, 3000, 2, 9)));
+  }
+
+  private static Path ship(Path folder, SizeCounts... tables) throws IOException {
+    Path file = folder.resolve("sweetspot-data").resolve(RecommendationsFile.NAME);
+    RecommendationsFile.at(file)
+        .ship(
+            List.of(
+                new LearnedCount(
+                    "plain",
+                    "v",
+                    KIND,
+                    Optional.of(Instant.parse(TIME)),
+                    3,
+                    Optional.of(new LearnedCount.Fewest(3, 0.1, true)))),
+            List.of(tables));
+    return file;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "threads p --size 250 | 2",
+        "threads p --size=1.999kB | 2",
+        "threads --size 2kB p | 9",
+        "threads p --size 15KiB --dataset sweetspot-data | 9",
+        "threads p --size 16000 --fewest | 9",
+        "threads p --size-of of-2000 | 9",
+        "threads p --size-of=./of-2000 | 9",
+        "threads plain | 3"
+      })
+  void aSizeTakesTheCountOfItsRowInTheLauncherAndInJava(String command, String threads)
+      throws Exception {
+    Files.writeString(folder.resolve("of-2000"), "x".repeat(2000));
+    Path file = ship(folder, sizes("p", kind(CORES + 1)), sizes("p", HERE));
+    Launcher.Outcome fast = launcher.run(command.split(" "));
+    assertEquals(threads + "\n", fast.out(), fast.err());
+    Files.delete(flat(file));
+    assertEquals(fast, Launcher.withClassesUnderTest(folder).run(command.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "threads p | the threads of 'p' go by the size of its work, and it is not given; expected --size N or --size-of FILE (measured: 1kB, 4kB)",
+        "threads p --size 17kB | size 17kB of 'p' lies more than 4 times beyond 4kB, the largest that was measured; measure it, too: sweetspot tune --sizes 4kB,17kB",
+        "threads p --size 249 | size 249 of 'p' lies more than 4 times beyond 1kB, the least that was measured; measure it, too: sweetspot tune --sizes 249,1kB",
+        "threads plain --size 2kB | 'plain' was tuned without sizes, and size 2kB is given; expected no size, or run 'sweetspot tune --sizes' first",
+        "threads p --size 0 | --size is '0'; expected a whole number from 1, with or without a unit, such as 250000, 10MB or 1GiB",
+        "threads p --size 1 --size-of x | --size and --size-of are both given; expected one of them",
+        "threads p --size-of nowhere | --size-of is nowhere; expected a file with something in it"
+      })
+  void whatHasNoCountForItsSizeSaysWhatToDo(String command, String message) throws Exception {
+    ship(folder, sizes("p", HERE));
+    assertEquals(NO_JAVA, launcher.run(command.split(" ")).code(), "it is left to Java");
+    assertEquals(
+        new Launcher.Outcome(2, "", "sweetspot: " + message + "\n"),
+        Launcher.withClassesUnderTest(folder).run(command.split(" ")));
+  }
+
+  @Test
+  void theCommandIsGivenTheSizeAndTheCountForIt() throws Exception {
+    ship(folder, sizes("p", HERE));
+    Launcher.Outcome outcome =
+        launcher.run(
+            "apply",
+            "p",
+            "--size",
+            "2kB",
+            "--",
+            "sh",
+            "-c",
+            "echo {size}-{threads}-{size} $SWEETSPOT_SIZE $SWEETSPOT_THREADS");
+    assertEquals("2kB-9-2kB 2kB 9\n", outcome.out(), outcome.err());
   }
 
   private Path publish(LearnedCount... entries) throws IOException {

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.recommendations.Recommendation;
 import io.sweetspot.pipeline.recommendations.Recommendation.Basis;
 import io.sweetspot.pipeline.recommendations.Recommendation.Fits;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.pipeline.report.Report.ReportedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,39 @@ class HtmlReportTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String DATA = "<script type=\"application/json\" id=\"report-data\">";
+
+  @Test
+  void whichCountForWhichSizeIsATable() {
+    Report report =
+        new Report(
+            Instant.parse("2026-11-22T15:00:00Z"),
+            "0.1.0",
+            "data",
+            List.of(),
+            List.of(
+                new SizeCounts(
+                    new Identity("a<b", "", MachineKind.UNKNOWN),
+                    Optional.empty(),
+                    30,
+                    List.of(Size.parse("10MB"), Size.parse("1GB")),
+                    List.of(),
+                    List.of(
+                        new SizeCounts.Row(2_500_000, 31_600_000, 4, 0.012, true),
+                        new SizeCounts.Row(31_600_001, 4_000_000_000L, 16, 0.05, false)),
+                    List.of(new SizeCounts.Crossing(31.6e6, 20e6, 50.2e6, 4, 16)))));
+    String html = HtmlReport.render(report);
+    for (String expected :
+        List.of(
+            "a&lt;b, all sizes",
+            "From 30 trials of 10MB, 1GB together",
+            ">2.50 MB<",
+            ">4.00 GB<",
+            ">1.2 %<",
+            ">a model<",
+            ">20.0 MB to 50.2 MB<")) {
+      assertTrue(html.contains(expected), expected);
+    }
+  }
 
   @Test
   void wordsAndFiguresAreThereWithoutJavaScript() throws IOException {

@@ -63,13 +63,21 @@ final class SampleReports {
 
   static Report report(ReportedProgram... programs) {
     return new Report(
-        Instant.parse("2026-11-22T15:00:00Z"), "0.1.0", "sweetspot-data", List.of(programs));
+        Instant.parse("2026-11-22T15:00:00Z"),
+        "0.1.0",
+        "sweetspot-data",
+        List.of(programs),
+        List.of());
   }
 
   /** The same with every text in it replaced, but for the roles and outcomes, which are words. */
   static Report withEveryText(String text) {
     return new Report(
-        Instant.parse("2026-11-22T15:00:00Z"), text, text, List.of(program(text, any -> text)));
+        Instant.parse("2026-11-22T15:00:00Z"),
+        text,
+        text,
+        List.of(program(text, any -> text)),
+        List.of());
   }
 
   /** A program of that name whose other texts are as the function has them. */
