@@ -13,6 +13,7 @@ import io.sweetspot.pipeline.recommendations.AcrossSessions;
 import io.sweetspot.pipeline.recommendations.ProgramAnswer;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import io.sweetspot.pipeline.recommendations.Recommendation;
+import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.schedule.Waiter;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.pipeline.tune.StoredTrials;
@@ -27,6 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +52,12 @@ public final class SessionTuner {
   private final Pace pace;
   private final Progress progress;
   private final Map<Identity, ProgramAnswer> answers = new HashMap<>();
+
+  /** What earlier sessions, or this, came to. */
+  private final Map<Identity, Recommendation> published = new HashMap<>();
+
+  /** Those whose present session has come to its end, whatever their own budget would allow. */
+  private final Set<Identity> ended = new HashSet<>();
 
   /**
    * When the sessions are.
@@ -82,6 +90,12 @@ public final class SessionTuner {
     Tuner tuner = new Tuner(location, batches, progress);
     StoredTrials stored = tuner.stored(tunings);
     List<Renewal> open = new ArrayList<>(tuner.renewals(tunings));
+    for (Tuning tuning : tunings) {
+      RecommendationsFile.of(location)
+          .find(tuning.identity())
+          .filter(found -> found.identity().equals(tuning.identity()))
+          .ifPresent(found -> published.put(found.identity(), found));
+    }
     while (true) {
       stored.refresh();
       List<Due> due = due(open, stored);
@@ -93,11 +107,18 @@ public final class SessionTuner {
       int before = trials(now, stored);
       ProgramAnswers found = tuner.tune(now, settings);
       found.forEach(answer -> answers.put(answer.identity(), answer));
+      found.forEach(answer -> published.put(answer.identity(), answer));
       found.unanswered().forEach(answer -> answers.put(answer.identity(), answer));
       stored.refresh();
-      if (trials(now, stored) == before) { // They cannot be measured, or need not be.
-        Set<Identity> ended = now.stream().map(Tuning::identity).collect(Collectors.toSet());
-        open.removeIf(renewal -> ended.contains(renewal.tuning().identity()));
+      Set<Identity> asked = now.stream().map(Tuning::identity).collect(Collectors.toSet());
+      if (trials(now, stored) > before) {
+        ended.removeAll(asked);
+      } else { // Nothing is left to measure, in this session or at all.
+        open.removeIf(
+            renewal ->
+                asked.contains(renewal.tuning().identity())
+                    && ended.contains(renewal.tuning().identity()));
+        ended.addAll(asked);
       }
     }
     List<Tuning> unasked =
@@ -128,14 +149,13 @@ public final class SessionTuner {
     Tuning tuning = renewal.tuning();
     List<Session> sessions = Sessions.of(renewal.counted(all));
     int number = Math.max(1, sessions.size());
-    if (sessions.size() < 2) {
-      if (sessions.isEmpty() || goesOn(renewal, all)) {
-        return Optional.of(new Due(now, number, tuning));
-      }
+    boolean hasEnded = ended.contains(tuning.identity());
+    if (sessions.isEmpty() || (sessions.size() < 2 && !hasEnded && goesOn(renewal, all))) {
+      return Optional.of(new Due(now, number, tuning));
     }
     Session last = sessions.stream().max(Comparator.comparing(Session::end)).orElseThrow();
     boolean isOpen = last.end().plus(Sessions.PAUSE).isAfter(now);
-    if (sessions.size() > 1 && last.isTuning() && isOpen) {
+    if (sessions.size() > 1 && last.isTuning() && isOpen && !hasEnded) {
       Tuning current = tuning.laterSession(last.seed());
       if (goesOn(new Renewal(current, renewal.regime()), all)) {
         return Optional.of(new Due(now, number, current));
@@ -214,9 +234,8 @@ public final class SessionTuner {
 
   /** What is known so far, in sentences that are followed by others. */
   private String known() {
-    return answers.values().stream()
-        .filter(Recommendation.class::isInstance)
-        .map(answer -> known((Recommendation) answer))
+    return published.values().stream()
+        .map(SessionTuner::known)
         .sorted()
         .collect(Collectors.joining());
   }

@@ -124,6 +124,9 @@ class SessionTunerTest {
         };
     assertThrows(InterruptedException.class, () -> tune(stopped, "p"));
     List<TrialSpec> before = batches.ran();
+    assertThrows(InterruptedException.class, () -> tune(stopped, "p"));
+    String waiting = "p: 4 threads, certified here. Session 2 of 4 begins on ";
+    assertEquals(3, said.text().split(waiting, -1).length, said.text());
     clock.now = clock.now.plus(Duration.ofDays(1));
     assertTrue(tune("p").acrossSessions().orElseThrow().certified());
     List<TrialSpec> after = batches.ran();
