@@ -182,7 +182,7 @@ class CountsTest(PublishedTest):
         first, second = sweetspot.learned()
         self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met"))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met"))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 
