@@ -76,6 +76,6 @@ class TuningStatusTest {
             .add("c", round(TRIALS, List.of()), false)
             .at(0);
 
-    assertEquals("80 % of budget, about 36 s left; best: a 4, b 4", status.line(0));
+    assertEquals("80 % of budget, about 36 s left; best: 4 for a; 4 for b", status.line(0));
   }
 }
