@@ -94,7 +94,8 @@ final class TuningStatus {
     } else {
       String all =
           standings.stream()
-              .flatMap(each -> each.best().map(best -> best.threads() + " for " + each.name()).stream())
+              .flatMap(
+                  each -> each.best().map(best -> best.threads() + " for " + each.name()).stream())
               .collect(Collectors.joining("; "));
       line.append(all.isEmpty() ? "" : "; best: " + all);
     }

@@ -191,7 +191,8 @@ class TunerTest {
     assertEquals("0 % of budget", said.get(0));
     String last = said.get(said.size() - 1);
     assertTrue(
-        last.matches("[1-9][0-9] % of budget, about [0-9]+ (s|min) left; best: 4 for p; 1 for q"), last);
+        last.matches("[1-9][0-9] % of budget, about [0-9]+ (s|min) left; best: 4 for p; 1 for q"),
+        last);
   }
 
   @Test
