@@ -1,15 +1,11 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
@@ -69,13 +65,13 @@ public final class Planner {
   private final Question question;
   private final List<Observation> observations;
   private final Budget left;
-  private final int block;
+  private final Block block;
 
   private Planner(Question question, List<Observation> observations, Budget left) {
     this.question = question;
     this.observations = observations;
     this.left = left;
-    this.block = observations.stream().mapToInt(Observation::block).max().orElse(-1) + 1;
+    this.block = Block.after(observations, question.seed());
   }
 
   /**
@@ -247,7 +243,9 @@ public final class Planner {
     }
     while (wanted.size() < batch) {
       int index =
-          wanted.isEmpty() ? mostPromising(landscape) : new Acquisition(landscape).draw(random());
+          wanted.isEmpty()
+              ? mostPromising(landscape)
+              : new Acquisition(landscape).draw(block.random());
       if (wanted.contains(landscape.threads(index))) {
         break;
       }
@@ -266,28 +264,17 @@ public final class Planner {
     return most;
   }
 
-  /** A generator for this batch; the seeds of {@link Random} itself must not follow each other. */
-  private SplittableRandom random() {
-    return new SplittableRandom(31 * question.seed() + block);
-  }
-
   /** A block of the finalists, and of what is quoted, which runs beside them but does not race. */
   private Plan race(
       List<Integer> finalists, List<Integer> quoted, DecisionState now, long trialsLeft) {
     Set<Integer> counts = new TreeSet<>(finalists);
     quoted.stream().limit(trialsLeft - finalists.size()).forEach(counts::add);
     List<TrialRequest> trials = new ArrayList<>();
-    for (int threads : shuffled(counts)) {
+    for (int threads : block.shuffled(counts)) {
       boolean races = finalists.contains(threads);
       trials.add(request(threads, races ? Purpose.RACE : Purpose.EXPLORE, Optional.of(now)));
     }
     return new Plan.Batch(trials, "race", Double.POSITIVE_INFINITY);
-  }
-
-  private List<Integer> shuffled(Collection<Integer> counts) {
-    List<Integer> order = new ArrayList<>(counts);
-    Collections.shuffle(order, new Random(random().nextLong()));
-    return order;
   }
 
   private Plan batch(
@@ -298,7 +285,7 @@ public final class Planner {
   /** To explore, in random order, no more than is left, capped where that is safe. */
   private List<TrialRequest> requests(
       List<Integer> counts, Optional<DecisionState> state, long trialsLeft) {
-    List<Integer> order = shuffled(counts);
+    List<Integer> order = block.shuffled(counts);
     return order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
         .map(threads -> request(threads, Purpose.EXPLORE, state))
         .toList();
@@ -311,6 +298,6 @@ public final class Planner {
             .orElse(Double.POSITIVE_INFINITY);
     boolean whole = purpose == Purpose.RACE || threads == question.baseline();
     double cap = whole ? Double.POSITIVE_INFINITY : CAP * least;
-    return new TrialRequest(threads, block, purpose, cap);
+    return new TrialRequest(threads, block.number(), purpose, cap);
   }
 }

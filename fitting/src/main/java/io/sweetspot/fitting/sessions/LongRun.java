@@ -66,11 +66,20 @@ public record LongRun(int threads, int sessions, List<Rival> rivals) {
   }
 
   /**
+   * Whether that is shown, and that the fewest threads are slower by no more than the tolerance.
+   *
+   * @param margin the tolerance, in logarithms; above 0
+   */
+  public boolean isCertified(int fewest, double margin) {
+    return isCertified() && (fewest == threads || isWithin(fewest, margin));
+  }
+
+  /**
    * Whether enough sessions have shown that a count is slower by no more than the tolerance.
    *
    * @param margin the tolerance, in logarithms; above 0
    */
-  public boolean isWithin(int count, double margin) {
+  boolean isWithin(int count, double margin) {
     return rivals.stream()
         .anyMatch(
             rival ->

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.sessions;
 
+import io.sweetspot.fitting.decide.Block;
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
@@ -13,13 +14,10 @@ import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.decide.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -101,7 +99,7 @@ public final class SessionPlanner {
   }
 
   private Plan plan(Budget left, List<Proposer> proposers) {
-    if (isCertified()) {
+    if (longRun.isCertified(verdict.fewest().threads(), Math.log1p(question.tolerance()))) {
       return new Plan.Stop(StopReason.CERTIFIED_ACROSS_SESSIONS);
     }
     long trials = here.values().stream().mapToLong(Long::longValue).sum();
@@ -126,13 +124,6 @@ public final class SessionPlanner {
 
   private double seconds(int threads) {
     return Math.exp(effects.nextSeconds(threads).estimate());
-  }
-
-  private boolean isCertified() {
-    int fewest = verdict.fewest().threads();
-    return longRun.isCertified()
-        && (fewest == verdict.threads()
-            || longRun.isWithin(fewest, Math.log1p(question.tolerance())));
   }
 
   /** The counts that this session has not had enough of, beside the recommended one. */
@@ -177,13 +168,12 @@ public final class SessionPlanner {
   }
 
   private List<TrialRequest> requests(Collection<Integer> counts, Budget left) {
-    int block = observations.stream().mapToInt(Observation::block).max().orElse(-1) + 1;
-    List<Integer> order = new ArrayList<>(counts);
-    Collections.shuffle(
-        order, new Random(new SplittableRandom(31 * question.seed() + block).nextLong()));
-    return order.stream()
+    Block block = Block.after(observations, question.seed());
+    return block.shuffled(counts).stream()
         .limit(left.trials())
-        .map(count -> new TrialRequest(count, block, Purpose.EXPLORE, Double.POSITIVE_INFINITY))
+        .map(
+            count ->
+                new TrialRequest(count, block.number(), Purpose.EXPLORE, Double.POSITIVE_INFINITY))
         .toList();
   }
 }

@@ -103,8 +103,13 @@ final class Beliefs {
   Difference difference(int j, int c, int other) {
     Grid.Index one = new Grid.Index(j, c);
     Grid.Index two = new Grid.Index(j, other);
-    double variance = covariance(one, one) - 2 * covariance(one, two) + covariance(two, two);
+    double variance = varianceOfDifference(one, two);
     return new Difference(mean[j][c] - mean[j][other], Math.sqrt(Math.max(0, variance)));
+  }
+
+  /** Variance of the difference of two levels; rounding may leave it below 0. */
+  double varianceOfDifference(Grid.Index one, Grid.Index two) {
+    return covariance(one, one) - 2 * covariance(one, two) + covariance(two, two);
   }
 
   /** Covariance of two levels: what each supposition says, and how far they differ. */

@@ -110,10 +110,7 @@ final class Contrasts {
   private Open open(Pair pair, double stake) {
     Grid.Index best = new Grid.Index(pair.size(), pair.best());
     Grid.Index rival = new Grid.Index(pair.size(), pair.rival());
-    double variance =
-        beliefs.covariance(best, best)
-            - 2 * beliefs.covariance(best, rival)
-            + beliefs.covariance(rival, rival);
+    double variance = beliefs.varianceOfDifference(best, rival);
     double[] shared = new double[candidates.size()];
     Arrays.setAll(
         shared,

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
+import io.sweetspot.fitting.decide.Block;
 import io.sweetspot.fitting.decide.Budget;
 import io.sweetspot.fitting.decide.Planner;
 import io.sweetspot.fitting.decide.Purpose;
@@ -11,8 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
  * Plans the next batch of one tuning for all sizes: screen, explore, confirm.
@@ -50,14 +49,15 @@ public final class SizePlanner {
   private final List<SizedObservation> observations;
   private final Optional<Findings> findings;
   private final Budget left;
-  private final int block;
+  private final Block block;
 
   private SizePlanner(SizeQuestion question, List<SizedObservation> observations, Budget left) {
     this.question = question;
     this.observations = observations;
     this.left = left;
     this.findings = Findings.of(question, observations, STEP);
-    this.block = observations.stream().mapToInt(each -> each.trial().block()).max().orElse(-1) + 1;
+    this.block =
+        Block.after(observations.stream().map(SizedObservation::trial).toList(), question.seed());
   }
 
   /**
@@ -103,7 +103,8 @@ public final class SizePlanner {
       return batch(unconfirmed, trialsLeft, "confirm");
     }
     Contrasts contrasts =
-        new Contrasts(found.beliefs(), found.maker().choose(false), runnable(found), random());
+        new Contrasts(
+            found.beliefs(), found.maker().choose(false), runnable(found), block.random());
     if (contrasts.promise() < LEAST_LOSS) {
       return unconfirmed.isEmpty()
           ? new SizePlan.Stop(StopReason.FIRM)
@@ -193,20 +194,16 @@ public final class SizePlanner {
     return places;
   }
 
-  private SplittableRandom random() {
-    return new SplittableRandom(31 * question.seed() + block);
-  }
-
   private SizePlan.Batch batch(List<Place> places, long trialsLeft, String step) {
-    List<Place> order = new ArrayList<>(places);
-    Collections.shuffle(order, new Random(random().nextLong()));
+    List<Place> order = block.shuffled(places);
     List<SizedRequest> trials =
         order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
             .map(
                 place ->
                     new SizedRequest(
                         place.size(),
-                        new TrialRequest(place.threads(), block, Purpose.EXPLORE, cap(place))))
+                        new TrialRequest(
+                            place.threads(), block.number(), Purpose.EXPLORE, cap(place))))
             .toList();
     return new SizePlan.Batch(trials, step);
   }

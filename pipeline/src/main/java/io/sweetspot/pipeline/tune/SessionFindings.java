@@ -51,11 +51,6 @@ public final class SessionFindings {
     LongRun longRun(SessionEffects effects) {
       return LongRun.of(effects, threads, margin(), mayBeUsed);
     }
-
-    /** Whether that, and the fewest, are certified. */
-    boolean isCertified(LongRun longRun) {
-      return longRun.isCertified() && (fewest == threads || longRun.isWithin(fewest, margin()));
-    }
   }
 
   /**
@@ -73,7 +68,7 @@ public final class SessionFindings {
         new AcrossSessions(
             longRun.sessions(),
             longRun.isCertified(),
-            claimed.isCertified(longRun),
+            longRun.isCertified(claimed.fewest(), claimed.margin()),
             longRun.rivals().stream().map(SessionFindings::rival).toList(),
             Optional.of(goal)
                 .filter(Goal::isSeconds)
