@@ -3,9 +3,11 @@ package io.sweetspot.pipeline.apply;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Recommendations to ship with software: one per program and kind of machine, in the form of {@code
@@ -19,27 +21,25 @@ public final class DefaultsFile {
    * late ones the last. Entries of unknown machines are left out.
    */
   public static List<LearnedCount> merged(List<LearnedCount> entries) {
-    Map<Identity, LearnedCount> newest = new TreeMap<>();
-    for (LearnedCount entry : entries) {
-      if (KindDistance.isKnown(entry.machine())) {
-        newest.merge(
-            new Identity(entry.program(), "", entry.machine()),
-            entry,
-            (old, next) -> LearnedCount.BY_TIME.compare(next, old) < 0 ? old : next);
-      }
-    }
-    return List.copyOf(newest.values());
+    return newest(
+        entries, entry -> new Identity(entry.program(), "", entry.machine()), LearnedCount.BY_TIME);
   }
 
   /** The same of the counts for sizes of the work. */
   public static List<SizeCounts> mergedSizes(List<SizeCounts> tables) {
-    Map<Identity, SizeCounts> newest = new TreeMap<>();
-    for (SizeCounts table : tables) {
-      if (KindDistance.isKnown(table.identity().kind())) {
-        newest.merge(
-            new Identity(table.identity().program(), "", table.identity().kind()),
-            table,
-            (old, next) -> SizeCounts.BY_TIME.compare(next, old) < 0 ? old : next);
+    return newest(
+        tables,
+        table -> new Identity(table.identity().program(), "", table.identity().kind()),
+        SizeCounts.BY_TIME);
+  }
+
+  private static <T> List<T> newest(
+      List<T> all, Function<T, Identity> whose, Comparator<T> byTime) {
+    Map<Identity, T> newest = new TreeMap<>();
+    for (T each : all) {
+      Identity identity = whose.apply(each);
+      if (KindDistance.isKnown(identity.kind())) {
+        newest.merge(identity, each, (old, next) -> byTime.compare(next, old) < 0 ? old : next);
       }
     }
     return List.copyOf(newest.values());

@@ -4,9 +4,9 @@ import io.sweetspot.fitting.sessions.LongRun;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.jobs.QuietWait;
 import io.sweetspot.pipeline.jobs.SessionTuner;
+import io.sweetspot.pipeline.schedule.Waiter;
 import io.sweetspot.workloads.Durations;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -57,17 +57,9 @@ final class SessionOptions {
     return Optional.of(
         new SessionTuner.Pace(
             most,
-            apart(),
+            OptionValue.parsed("--apart", () -> Durations.parse(apart.orElse(USUALLY_APART))),
             quiet,
             Clock.systemUTC(),
-            time -> Thread.sleep(Math.max(1, time.toMillis()))));
-  }
-
-  private Duration apart() {
-    try {
-      return Durations.parse(apart.orElse(USUALLY_APART));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--apart is " + e.getMessage(), e);
-    }
+            Waiter.ASLEEP));
   }
 }

@@ -6,6 +6,7 @@ import io.sweetspot.pipeline.schedule.NightProcess;
 import io.sweetspot.pipeline.schedule.NightlyCommand;
 import io.sweetspot.pipeline.schedule.Nights;
 import io.sweetspot.pipeline.schedule.Scheduler;
+import io.sweetspot.pipeline.schedule.Waiter;
 import io.sweetspot.pipeline.storage.SoleHolder;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class ForegroundNights {
             nights,
             CoverageFile.of(command.dataset()),
             Clock.systemUTC(),
-            time -> Thread.sleep(Math.max(1, time.toMillis())),
+            Waiter.ASLEEP,
             process,
             out);
     CountDownLatch asleep = new CountDownLatch(1);

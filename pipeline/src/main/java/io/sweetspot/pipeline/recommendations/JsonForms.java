@@ -19,6 +19,7 @@ import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** The forms that values have in what is published: moments, kinds of machines, what is absent. */
 final class JsonForms {
@@ -52,25 +53,37 @@ final class JsonForms {
   private static SimpleModule texts() {
     return new SimpleModule()
         .addSerializer(Instant.class, ToStringSerializer.instance)
-        .addDeserializer(Instant.class, new Moment())
+        .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse))
         .addSerializer(MachineKind.class, ToStringSerializer.instance)
         .addDeserializer(MachineKind.class, new Kind())
         .addSerializer(Goal.class, ToStringSerializer.instance)
-        .addDeserializer(Goal.class, new GoalText())
+        .addDeserializer(Goal.class, new Text<>(Goal.class, Goal::parse))
         .addSerializer(Size.class, ToStringSerializer.instance)
-        .addDeserializer(Size.class, new SizeText());
+        .addDeserializer(Size.class, new Text<>(Size.class, Size::parse));
   }
 
-  private static final class Kind extends FromStringDeserializer<MachineKind> {
+  /** What its class reads from a text. */
+  private static class Text<T> extends FromStringDeserializer<T> {
     private static final long serialVersionUID = 1;
 
-    Kind() {
-      super(MachineKind.class);
+    private final transient Function<String, T> parse;
+
+    Text(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
     }
 
     @Override
-    protected MachineKind _deserialize(String text, DeserializationContext context) {
-      return MachineKind.parse(text);
+    protected T _deserialize(String text, DeserializationContext context) {
+      return parse.apply(text);
+    }
+  }
+
+  private static final class Kind extends Text<MachineKind> {
+    private static final long serialVersionUID = 1;
+
+    Kind() {
+      super(MachineKind.class, MachineKind::parse);
     }
 
     @Override
@@ -81,45 +94,6 @@ final class JsonForms {
     @Override
     public MachineKind getNullValue(DeserializationContext context) {
       return MachineKind.UNKNOWN;
-    }
-  }
-
-  private static final class GoalText extends FromStringDeserializer<Goal> {
-    private static final long serialVersionUID = 1;
-
-    GoalText() {
-      super(Goal.class);
-    }
-
-    @Override
-    protected Goal _deserialize(String text, DeserializationContext context) {
-      return Goal.parse(text);
-    }
-  }
-
-  private static final class SizeText extends FromStringDeserializer<Size> {
-    private static final long serialVersionUID = 1;
-
-    SizeText() {
-      super(Size.class);
-    }
-
-    @Override
-    protected Size _deserialize(String text, DeserializationContext context) {
-      return Size.parse(text);
-    }
-  }
-
-  private static final class Moment extends FromStringDeserializer<Instant> {
-    private static final long serialVersionUID = 1;
-
-    Moment() {
-      super(Instant.class);
-    }
-
-    @Override
-    protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
     }
   }
 }

@@ -29,11 +29,8 @@ import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +57,7 @@ class RecalibratorTest {
 
   @TempDir Path folder;
 
-  private final MovedClock clock = new MovedClock();
+  private final StandingClock clock = new StandingClock();
   private final Said said = new Said();
   private SimulatedBatches batches;
 
@@ -89,7 +86,7 @@ class RecalibratorTest {
   }
 
   private Summary night(Program... programs) throws Exception {
-    clock.now = clock.now.plus(Duration.ofDays(1));
+    clock.move(Duration.ofDays(1));
     return recalibrator(Deadline.none()).run(List.of(programs), List.of());
   }
 
@@ -316,7 +313,8 @@ class RecalibratorTest {
     Recommendation before = published(PROGRAM);
     batches.ran();
     Deadline soon =
-        Deadline.at(LocalTime.ofInstant(clock.now.plusSeconds(1), ZoneOffset.UTC), clock, () -> 0);
+        Deadline.at(
+            LocalTime.ofInstant(clock.instant().plusSeconds(1), ZoneOffset.UTC), clock, () -> 0);
     Summary summary = recalibrator(soon).run(List.of(PROGRAM), List.of());
     assertEquals(List.of("p"), summary.missed());
     assertEquals(List.of(), batches.ran());
@@ -332,7 +330,7 @@ class RecalibratorTest {
     assertThrows(SimulatedBatches.Killed.class, () -> night(PROGRAM));
     List<TrialSpec> before = batches.ran();
     assertEquals(4, before.size());
-    clock.now = clock.now.plus(Duration.ofMinutes(10));
+    clock.move(Duration.ofMinutes(10));
     Summary summary = recalibrator(Deadline.none()).run(List.of(PROGRAM), List.of());
     List<TrialSpec> after = batches.ran();
     assertEquals(Summary.NOTHING_CHANGED, summary.exitCode());
@@ -385,31 +383,11 @@ class RecalibratorTest {
   @Test
   void aProgramThatLeftTheCatalogAndAClockThatJumpedAreSaid() throws Exception {
     night(PROGRAM);
-    clock.now = clock.now.minus(Duration.ofDays(30));
+    clock.move(Duration.ofDays(30).negated());
     batches.takes("q", RecalibratorTest::bestAtTwo);
     recalibrator(Deadline.none()).run(List.of(program("q")), List.of("q"));
     assertTrue(said.text().contains("it has jumped"), said.text());
     assertTrue(said.text().contains("program 'p' is no longer in the catalog"), said.text());
     assertTrue(said.text().contains("program 'q' is new in the catalog"), said.text());
-  }
-
-  /** A clock that stands until it is moved. */
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T02:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -24,11 +24,8 @@ import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +52,7 @@ class SessionTunerTest {
 
   @TempDir Path folder;
 
-  private final WaitedClock clock = new WaitedClock();
+  private final StandingClock clock = new StandingClock();
   private final Said said = new Said();
   private SimulatedBatches batches;
 
@@ -127,7 +124,7 @@ class SessionTunerTest {
     assertThrows(InterruptedException.class, () -> tune(stopped, "p"));
     String waiting = "p: 4 threads, certified here. Session 2 of 4 begins on ";
     assertEquals(3, said.text().split(waiting, -1).length, said.text());
-    clock.now = clock.now.plus(Duration.ofDays(1));
+    clock.move(Duration.ofDays(1));
     assertTrue(tune("p").acrossSessions().orElseThrow().certified());
     List<TrialSpec> after = batches.ran();
     assertTrue(after.stream().noneMatch(before::contains), "none is run twice");
@@ -144,14 +141,14 @@ class SessionTunerTest {
                   throw new InterruptedException();
                 },
                 "p"));
-    clock.now = clock.now.plus(APART.plusHours(1));
+    clock.move(APART.plusHours(1));
     batches.killAfter(2);
     assertThrows(SimulatedBatches.Killed.class, () -> tune("p"));
-    clock.now = clock.now.plus(Duration.ofMinutes(10));
+    clock.move(Duration.ofMinutes(10));
     batches.killAfter(2);
     assertThrows(SimulatedBatches.Killed.class, () -> tune("p"));
     assertEquals(2, sessions("p").size());
-    clock.now = clock.now.plus(Duration.ofHours(5));
+    clock.move(Duration.ofHours(5));
     batches.killAfter(1);
     assertThrows(SimulatedBatches.Killed.class, () -> tune("p"));
     assertEquals(3, sessions("p").size());
@@ -166,30 +163,5 @@ class SessionTunerTest {
       assertTrue(answer.acrossSessions().orElseThrow().certified(), answer.words());
     }
     assertEquals(1, ((Recommendation) answers.get(2)).threads());
-  }
-
-  /** A clock that stands until somebody waits. */
-  private static final class WaitedClock extends Clock implements Waiter {
-    private Instant now = Instant.parse("2026-03-01T02:00:00Z");
-
-    @Override
-    public void await(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -72,17 +72,20 @@ class MemoryCeilingTest {
     return trial(spec, 1, MIB, MemorySource.TREE, Outcome.FAILED);
   }
 
+  private static Tuning tuning(int baseline, MemoryCeiling ceiling) {
+    return new Tuning(
+            Program.of("x", List.of("true")),
+            trial(1, 1, MemorySource.TREE).identity(),
+            Campaign.UNKNOWN,
+            new Question(COUNTS, 0.05, Claim.TYPICAL, baseline, 8, 1),
+            new Tuning.Spending(Optional.of(40), Optional.empty()))
+        .under(ceiling);
+  }
+
   /** The fewest threads take longest: what they take beyond a few times the best is wasted. */
   @Test
   void theFewestThreadsAreTriedWhenThereIsSomethingToEndThemBy() {
-    Tuning tuning =
-        new Tuning(
-                Program.of("x", List.of("true")),
-                trial(1, 1, MemorySource.TREE).identity(),
-                Campaign.UNKNOWN,
-                new Question(COUNTS, 0.05, Claim.TYPICAL, 0, 8, 1),
-                new Tuning.Spending(Optional.of(40), Optional.empty()))
-            .under(new MemoryCeiling(2048 * MIB, 8));
+    Tuning tuning = tuning(/* baseline= */ 0, new MemoryCeiling(2048 * MIB, 8));
     List<Trial> trials = new ArrayList<>();
     while (trials.stream().noneMatch(trial -> trial.spec().threads() == 1)) {
       Plan.Batch batch = (Plan.Batch) Round.after(tuning, trials).plan();
@@ -119,14 +122,7 @@ class MemoryCeilingTest {
   /** A program of 300 MiB a worker, the faster the more, tuned to the end under 2 GiB. */
   @Test
   void noPlannedTrialIsEverAboveTheCeiling() {
-    Tuning tuning =
-        new Tuning(
-                Program.of("x", List.of("true")),
-                trial(1, 1, MemorySource.TREE).identity(),
-                Campaign.UNKNOWN,
-                new Question(COUNTS, 0.05, Claim.TYPICAL, 16, 8, 1),
-                new Tuning.Spending(Optional.of(40), Optional.empty()))
-            .under(new MemoryCeiling(2048 * MIB, 1));
+    Tuning tuning = tuning(/* baseline= */ 16, new MemoryCeiling(2048 * MIB, 1));
     List<Trial> trials = new ArrayList<>();
     TreeSet<Integer> tried = new TreeSet<>();
     for (int round = 0; Round.after(tuning, trials).plan() instanceof Plan.Batch batch; round++) {
