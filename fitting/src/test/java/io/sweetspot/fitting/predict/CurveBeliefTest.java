@@ -17,9 +17,17 @@ class CurveBeliefTest {
 
   private static final List<Integer> ALLOWED = IntStream.rangeClosed(1, 32).boxed().toList();
 
-  private static final DoubleUnaryOperator WAITS = n -> 100 / n;
-  private static final DoubleUnaryOperator TWO_CORES = n -> 100 / Math.min(n, 2) + n;
-  private static final DoubleUnaryOperator ONE_LOCK = n -> 100 + 4 * n;
+  private static double waits(double threads) {
+    return 100 / threads;
+  }
+
+  private static double twoCores(double threads) {
+    return 100 / Math.min(threads, 2) + threads;
+  }
+
+  private static double oneLock(double threads) {
+    return 100 + 4 * threads;
+  }
 
   private static SuspectedCurve suspect(String name, DoubleUnaryOperator seconds) {
     TreeMap<Double, Double> levels = new TreeMap<>();
@@ -31,7 +39,9 @@ class CurveBeliefTest {
 
   private static List<SuspectedCurve> three() {
     return List.of(
-        suspect("waits", WAITS), suspect("two cores", TWO_CORES), suspect("lock", ONE_LOCK));
+        suspect("waits", CurveBeliefTest::waits),
+        suspect("two cores", CurveBeliefTest::twoCores),
+        suspect("lock", CurveBeliefTest::oneLock));
   }
 
   /** Trials of a program that takes some times as long as a curve, with noise of 2 %. */
@@ -48,10 +58,12 @@ class CurveBeliefTest {
   @Test
   void twoProbesTellWhichOfThreeCurvesItIsWhateverItsLevel() {
     for (double times : new double[] {1e-3, 1, 5_000}) {
-      CurveBelief waits = CurveBelief.of(three(), probes(WAITS, times, 1, 4), ALLOWED);
+      CurveBelief waits =
+          CurveBelief.of(three(), probes(CurveBeliefTest::waits, times, 1, 4), ALLOWED);
       assertTrue(waits.weights().get("waits") > 0.8, "" + waits.weights());
       assertTrue(waits.best() > 24, "best " + waits.best());
-      CurveBelief lock = CurveBelief.of(three(), probes(ONE_LOCK, times, 1, 4), ALLOWED);
+      CurveBelief lock =
+          CurveBelief.of(three(), probes(CurveBeliefTest::oneLock, times, 1, 4), ALLOWED);
       assertTrue(lock.weights().get("lock") > 0.8, "" + lock.weights());
       assertTrue(lock.best() <= 2, "best " + lock.best());
       assertTrue(lock.chanceWithin(32, 1.05) < 0.1);
@@ -60,10 +72,11 @@ class CurveBeliefTest {
 
   @Test
   void aCurveLikeNoneOfTheSuspectsIsBelievedWhenItIsMeasured() {
-    List<SuspectedCurve> misleading = List.of(suspect("lock", ONE_LOCK));
+    List<SuspectedCurve> misleading = List.of(suspect("lock", CurveBeliefTest::oneLock));
     CurveBelief before = CurveBelief.of(misleading, List.of(), ALLOWED);
     assertEquals(1 - CurveBelief.UNLIKE_ALL, before.weights().get("lock"), 1e-12);
-    CurveBelief after = CurveBelief.of(misleading, probes(WAITS, 1, 1, 2, 4, 8, 16), ALLOWED);
+    CurveBelief after =
+        CurveBelief.of(misleading, probes(CurveBeliefTest::waits, 1, 1, 2, 4, 8, 16), ALLOWED);
     assertTrue(after.weights().get("lock") < 0.02, "" + after.weights());
     assertTrue(after.best() >= 16, "best " + after.best());
   }
@@ -71,8 +84,9 @@ class CurveBeliefTest {
   @Test
   void theNextProbeIsWhereTheSuspectsDisagree() {
     DoubleUnaryOperator turnsEarly = n -> 100 / n + (n > 6 ? 20 * Math.log(n / 6) : 0);
-    List<SuspectedCurve> two = List.of(suspect("waits", WAITS), suspect("turns", turnsEarly));
-    CurveBelief belief = CurveBelief.of(two, probes(WAITS, 1, 1, 2), ALLOWED);
+    List<SuspectedCurve> two =
+        List.of(suspect("waits", CurveBeliefTest::waits), suspect("turns", turnsEarly));
+    CurveBelief belief = CurveBelief.of(two, probes(CurveBeliefTest::waits, 1, 1, 2), ALLOWED);
     int next = belief.nextProbe(ALLOWED);
     assertTrue(next > 6, "next " + next);
     assertTrue(belief.gain(next) > 3 * belief.gain(1));
@@ -90,10 +104,11 @@ class CurveBeliefTest {
 
   @Test
   void whatIsBelievedOfOneCurveIsThatCurve() {
-    List<Probe> probes = probes(TWO_CORES, 3, 1, 2, 4, 8, 16, 32);
-    CurveBelief belief = CurveBelief.of(List.of(suspect("two cores", TWO_CORES)), probes, ALLOWED);
+    List<Probe> probes = probes(CurveBeliefTest::twoCores, 3, 1, 2, 4, 8, 16, 32);
+    CurveBelief belief =
+        CurveBelief.of(List.of(suspect("two cores", CurveBeliefTest::twoCores)), probes, ALLOWED);
     for (int threads : List.of(1, 3, 6, 12, 24)) {
-      double truth = Math.log(TWO_CORES.applyAsDouble(threads) / TWO_CORES.applyAsDouble(2));
+      double truth = Math.log(twoCores(threads) / twoCores(2));
       assertEquals(truth, belief.regret(threads), 0.1, "at " + threads);
       assertTrue(belief.deviation(threads) < 0.1, "at " + threads);
     }
@@ -101,8 +116,8 @@ class CurveBeliefTest {
 
   @Test
   void stretchedCurvesHaveTheirBestElsewhereAndGoOnBeyondTheirEndsOrStay() {
-    SuspectedCurve curve = suspect("two cores", TWO_CORES).stretched(8);
-    assertEquals(Math.log(TWO_CORES.applyAsDouble(2)), curve.at(Math.log(16), true), 1e-12);
+    SuspectedCurve curve = suspect("two cores", CurveBeliefTest::twoCores).stretched(8);
+    assertEquals(Math.log(twoCores(2)), curve.at(Math.log(16), true), 1e-12);
     CurveBelief belief = CurveBelief.of(List.of(curve), List.of(), ALLOWED);
     assertTrue(Math.abs(belief.best() - 16) <= 2, "best " + belief.best());
     SuspectedCurve halving = new SuspectedCurve("h", 1, new TreeMap<>(Map.of(1.0, 2.0, 2.0, 1.0)));
@@ -115,7 +130,8 @@ class CurveBeliefTest {
 
   @Test
   void withoutSuspectsTheTrialsAloneSpeak() {
-    CurveBelief belief = CurveBelief.of(List.of(), probes(WAITS, 1, 1, 4, 16), ALLOWED);
+    CurveBelief belief =
+        CurveBelief.of(List.of(), probes(CurveBeliefTest::waits, 1, 1, 4, 16), ALLOWED);
     assertTrue(belief.weights().isEmpty());
     assertTrue(belief.best() >= 12, "best " + belief.best());
   }
