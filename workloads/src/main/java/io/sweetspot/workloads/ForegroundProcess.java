@@ -17,12 +17,14 @@ import java.util.Map;
  * measured from outside, and nothing of it is touched.
  *
  * <p><b>Inside the clock:</b> making the process, all it does, and its end. Ctrl-C and Ctrl-Z reach
- * it from the terminal itself; what is sent to us ({@link PassedSignals}) is passed on. Should we be
- * killed, a small shell kills it, as if it had been in our place.
+ * it from the terminal itself; what is sent to us ({@link PassedSignals}) is passed on. Should we
+ * be killed, a small shell kills it, as if it had been in our place.
  */
 public final class ForegroundProcess {
-  private static final String KILL_AFTER_US = "read -r _ || kill -9 \"$1\"";
-  private static final String NEWLINE = "\n";
+  /**
+   * Its first line is whom to kill; the second calls it off, and the pipe's end means we are gone.
+   */
+  private static final String GUARD = "read -r pid && { read -r _ || kill -9 \"$pid\"; }";
 
   private ForegroundProcess() {}
 
@@ -57,12 +59,13 @@ public final class ForegroundProcess {
     Usage before = Posix.usedByChildren();
     MachineReading reading = MachineReading.now();
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    try (PassedSignals signals = PassedSignals.open()) {
+    Process guard = guard();
+    try (PassedSignals signals = PassedSignals.open();
+        OutputStream pipe = guard.getOutputStream()) {
       long start = System.nanoTime();
       Process process = builder.start();
-      int pid = (int) process.pid();
-      signals.passTo(pid);
-      Process guard = guard(pid);
+      tell(pipe, Long.toString(process.pid()));
+      signals.passTo((int) process.pid());
       int code = process.waitFor();
       double seconds = (System.nanoTime() - start) / 1e9;
       MachineReading after = MachineReading.now();
@@ -70,27 +73,27 @@ public final class ForegroundProcess {
           used(before, Posix.usedByChildren())
               .besideOthersOf(
                   after.processors().busySeconds() - reading.processors().busySeconds());
-      dismiss(guard);
+      tell(pipe, "");
       return new Run(
           startedAt, seconds, code, signals.seen(), usage, after.since(reading, /* unknown */ -1));
     }
   }
 
-  private static Process guard(int pid) throws IOException {
-    return new ProcessBuilder(
-            "setsid", "/bin/sh", "-c", KILL_AFTER_US, "sh", Integer.toString(pid))
+  /** In a session of its own, which the terminal does not reach. */
+  private static Process guard() throws IOException {
+    return new ProcessBuilder("setsid", "/bin/sh", "-c", GUARD)
         .redirectOutput(Redirect.DISCARD)
         .redirectError(Redirect.DISCARD)
         .start();
   }
 
-  private static void dismiss(Process guard) throws InterruptedException {
-    try (OutputStream pipe = guard.getOutputStream()) {
-      pipe.write(NEWLINE.getBytes(StandardCharsets.US_ASCII));
+  private static void tell(OutputStream pipe, String line) {
+    try {
+      pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      pipe.flush();
     } catch (IOException e) {
-      // Somebody has killed it: there is nobody to dismiss.
+      // Somebody has killed it: nobody guards, and there is nobody to dismiss.
     }
-    guard.waitFor();
   }
 
   private static Usage used(Usage before, Usage after) {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The signals that ask us to end, passed on to the process that stands in our place: SIGTERM, SIGHUP
- * and SIGINT. Where we are in the foreground of a terminal, its Ctrl-C has reached that process
- * already, and is not told it twice.
+ * The signals that ask us to end, passed on to the process that stands in our place: SIGTERM,
+ * SIGHUP and SIGINT. Where we are in the foreground of a terminal, its Ctrl-C has reached that
+ * process already, and is not told it twice.
  *
  * <p>Java has no public word for signals; {@code sun.misc.Signal} of {@code jdk.unsupported} is
  * reached by its name, so that a compiler that warns of it need not be silenced.
@@ -73,7 +73,7 @@ final class PassedSignals implements AutoCloseable {
   private static boolean isInForeground() {
     try {
       String stat = Files.readString(Path.of("/proc/self/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return fields[2].equals(fields[5]);
     } catch (IOException e) {
       return false;

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * believed best. Two probes are enough where 1 % at most is expected to be lost, three where 5 %
  * is; four are the most.
  *
- * <p>A count that failed, while others did not, is not taken, nor are more threads. Pure.
+ * <p>Counts from the least that failed on are not taken, unless one of more threads succeeded.
+ * Pure.
  */
 public final class Probing {
   /** How many times as long as the best a probe may be expected to take. */
@@ -64,15 +65,10 @@ public final class Probing {
       List<Probe> probes,
       Collection<Integer> failed,
       List<Integer> allowed) {
-    int least =
-        probes.isEmpty() ? Integer.MAX_VALUE : failed.stream().min(Comparator.naturalOrder()).orElse(Integer.MAX_VALUE);
+    int tooMany = failed.stream().min(Comparator.naturalOrder()).orElse(Integer.MAX_VALUE);
+    int works = probes.stream().mapToInt(Probe::threads).max().orElse(0);
     List<Integer> left =
-        allowed.stream()
-            .filter(
-                threads ->
-                    threads < least
-                        || probes.stream().anyMatch(probe -> probe.threads() == threads))
-            .toList();
+        allowed.stream().filter(threads -> threads < tooMany || threads <= works).toList();
     List<Integer> eligible = left.isEmpty() ? allowed : left;
     return new Probing(
         List.copyOf(probes),
@@ -108,7 +104,9 @@ public final class Probing {
     return probes.size() >= MOST || runs >= MOST_RUNS;
   }
 
-  /** The probes fit no curve: one count is to be run again, which shows whether the work is equal. */
+  /**
+   * The probes fit no curve: one count is to be run again, which shows whether the work is equal.
+   */
   private boolean isToBeChecked() {
     double known = belief.weights().values().stream().mapToDouble(Double::doubleValue).sum();
     return probes.size() >= MOST - 1 && known < STRANGE && byThreads().size() == probes.size();

@@ -104,7 +104,8 @@ public final class ProbeRound {
   public String defeat() {
     String program = task.identity().program();
     if (!probing.hasUnequalWork()) {
-      return "probes of '%s' failed too often to settle its count here; tune it here".formatted(program);
+      return "probes of '%s' failed too often to settle its count here; tune it here"
+          .formatted(program);
     }
     return "runs of '%s' at the same count took %s: their work differs, so that probes tell nothing; give --size, or tune it here"
         .formatted(program, seconds(probing.unequal()));
@@ -134,7 +135,8 @@ public final class ProbeRound {
         words,
         List.of(),
         new Basis(
-            Optional.of(succeeded.get(succeeded.size() - 1).startedAt().truncatedTo(ChronoUnit.SECONDS)),
+            Optional.of(
+                succeeded.get(succeeded.size() - 1).startedAt().truncatedTo(ChronoUnit.SECONDS)),
             succeeded.size(),
             trials.size() - succeeded.size(),
             Measurement.of(Role.TESTING, curve()),

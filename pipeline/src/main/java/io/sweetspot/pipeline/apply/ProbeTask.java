@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * A program that is to be probed on a kind of machine.
  *
- * @param identity program, kind of machine, goal and size of the probes; their version is not known,
- *     since it would take reading every file that a command names
+ * @param identity program, kind of machine, goal and size of the probes; their version is not
+ *     known, since it would take reading every file that a command names
  * @param curves those of other kinds
  */
 public record ProbeTask(Identity identity, KindCurves curves) {
@@ -45,14 +45,10 @@ public record ProbeTask(Identity identity, KindCurves curves) {
               nearest.add(each);
             });
     Goal goal =
-        nearest.stream()
-            .max(LearnedCount.BY_TIME)
-            .flatMap(LearnedCount::goal)
-            .orElse(Goal.SECONDS);
+        nearest.stream().max(LearnedCount.BY_TIME).flatMap(LearnedCount::goal).orElse(Goal.SECONDS);
     List<LearnedCount> ofGoal =
         nearest.stream().filter(each -> each.goal().orElse(Goal.SECONDS).equals(goal)).toList();
-    return new ProbeTask(
-        new Identity(program, "", here, goal, size), KindCurves.of(ofGoal, here));
+    return new ProbeTask(new Identity(program, "", here, goal, size), KindCurves.of(ofGoal, here));
   }
 
   private static boolean isNear(LearnedCount entry, Size size) {

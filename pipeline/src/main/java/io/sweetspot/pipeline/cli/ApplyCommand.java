@@ -92,8 +92,7 @@ final class ApplyCommand implements Callable<Integer> {
         .run(
             learned.task(counts),
             otherwise,
-            threads ->
-                ForegroundProcess.run(filled(size, threads), environment(size, threads)));
+            threads -> ForegroundProcess.run(filled(size, threads), environment(size, threads)));
   }
 
   /** As the launcher fills it in. */

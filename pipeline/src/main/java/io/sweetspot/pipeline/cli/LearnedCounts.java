@@ -148,8 +148,7 @@ record LearnedCounts(
    */
   private static List<LearnedCount> at(Size size, List<SizeCounts> sized) {
     List<LearnedCount> rows = sized.stream().flatMap(table -> table.count(size).stream()).toList();
-    Optional<SizeCounts> ofHere =
-        sized.stream().filter(LearnedCounts::isOfHere).findFirst();
+    Optional<SizeCounts> ofHere = sized.stream().filter(LearnedCounts::isOfHere).findFirst();
     boolean answered =
         ofHere.isEmpty() || rows.stream().anyMatch(row -> row.machine().equals(here()));
     if (rows.isEmpty() || !answered) {

@@ -55,8 +55,7 @@ final class LearnedOptions {
       throw new InvalidInputException(
           "--dataset and --defaults are both given; expected one of them");
     }
-    return choose(
-        LearnedCounts.in(defaults.orElseGet(this::published), defaults.isPresent()));
+    return choose(LearnedCounts.in(defaults.orElseGet(this::published), defaults.isPresent()));
   }
 
   /** The same of counts that are known. */

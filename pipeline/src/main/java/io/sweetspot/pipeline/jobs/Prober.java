@@ -25,9 +25,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Real work on a kind of machine that it was not tuned on: its first runs are the probes that settle
- * its count there. The work comes first. Whatever stands in the way of a probe (others that measure
- * on the machine, a dataset that cannot be written) is said, and the work runs all the same.
+ * Real work on a kind of machine that it was not tuned on: its first runs are the probes that
+ * settle its count there. The work comes first. Whatever stands in the way of a probe (others that
+ * measure on the machine, a dataset that cannot be written) is said, and the work runs all the
+ * same.
  */
 public final class Prober {
   private final DatasetLocation location;
@@ -99,6 +100,11 @@ public final class Prober {
   }
 
   private Optional<String> closedDataset() {
+    try {
+      location.openOrCreate();
+    } catch (IOException e) {
+      return Optional.of("the dataset %s cannot be written".formatted(location));
+    }
     return Files.isWritable(location.folder())
         ? Optional.empty()
         : Optional.of("the dataset %s may not be written".formatted(location));

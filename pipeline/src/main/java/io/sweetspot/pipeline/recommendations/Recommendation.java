@@ -109,8 +109,7 @@ public record Recommendation(
     }
 
     /** Of trials that are no probes. */
-    public Basis(
-        Optional<Instant> lastTrialAt, long trials, long failed, List<Measurement> curve) {
+    public Basis(Optional<Instant> lastTrialAt, long trials, long failed, List<Measurement> curve) {
       this(lastTrialAt, trials, failed, curve, Optional.empty());
     }
 
