@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,10 +102,10 @@ public final class KindCurves {
   }
 
   /** Logarithms of the mean seconds, by threads, of all roles together. */
-  private static TreeMap<Double, Double> levels(LearnedCount entry) {
+  private static NavigableMap<Double, Double> levels(LearnedCount entry) {
     Map<Integer, List<Measurement>> byThreads =
         entry.curve().stream().collect(Collectors.groupingBy(Measurement::threads));
-    TreeMap<Double, Double> levels = new TreeMap<>();
+    NavigableMap<Double, Double> levels = new TreeMap<>();
     byThreads.forEach(
         (threads, of) -> {
           double seconds = of.stream().mapToDouble(each -> each.n() * each.mean()).sum();

@@ -80,7 +80,8 @@ public final class Prober {
       return work.run(round.best()).exitCode();
     }
     ForegroundProcess.Run run;
-    try (MeasuringTurn held = turn.get()) {
+    MeasuringTurn held = turn.get();
+    try (held) {
       say(round.sentence(next.get()));
       run = work.run(next.get().threads());
     }
