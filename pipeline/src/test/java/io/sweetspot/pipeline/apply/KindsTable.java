@@ -1,0 +1,53 @@
+package io.sweetspot.pipeline.apply;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Prints what is lost on a machine that was left out: by probes and the curves of other kinds, by
+ * the count of the likeliest kind, by the core count; and the dearest probe. Not part of the
+ * ordinary build:
+ *
+ * <pre>mvn -B -pl pipeline -am test -Dtest=KindsTable -Dsimulate.cases=200 -Dsimulate.seed=1</pre>
+ */
+class KindsTable {
+  private final int cases = Integer.getInteger("simulate.cases", 200);
+  private final long seed = Long.getLong("simulate.seed", 1L);
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  @Test
+  void print() {
+    out.printf(
+        "%nSeconds over the best possible, percent: mean, median, p95; %d programs a row%n", cases);
+    out.printf(
+        "%-22s%5s %-24s%-24s%-24s%-24s%s%n",
+        "family",
+        "kinds",
+        "  probes",
+        "  likeliest kind",
+        "  core count",
+        "  dearest probe",
+        "probes");
+    for (double noise : Boolean.getBoolean("both") ? new double[] {0.03, 0.10} : new double[] {0.03}) {
+      for (int kinds : new int[] {Integer.getInteger("kinds", 2)}) {
+        List<KindsSimulation.Losses> all = new ArrayList<>();
+        for (Workloads family : Workloads.values()) {
+          List<KindsSimulation.Losses> losses =
+              KindsSimulation.run(family, kinds, noise, cases, seed);
+          all.addAll(losses);
+          print("%s, %.0f %%".formatted(family, 100 * noise), kinds, losses);
+        }
+        print("all, %.0f %%".formatted(100 * noise), kinds, all);
+      }
+    }
+  }
+
+  private void print(String title, int kinds, List<KindsSimulation.Losses> losses) {
+    out.printf(
+        "%-22s%5d %s%n",
+        title.toLowerCase(java.util.Locale.ROOT), kinds, KindsSimulation.row(losses));
+  }
+}
