@@ -74,6 +74,7 @@ public final class SizeGroup {
         rounds.stream()
             .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
             .map(round -> round.tuning().identity().size())
+            .sorted()
             .toList();
     return SizeTable.of(question(), observations())
         .map(
@@ -127,12 +128,24 @@ public final class SizeGroup {
   }
 
   private SizeQuestion question() {
-    List<Integer> allowed = first.ceiling().under(first.question().allowed(), trials());
+    List<Integer> allowed =
+        rounds.size() > 1
+            ? first.ceiling().under(first.question().allowed(), trials())
+            : raced(); // One size is tuned as if it had none.
     return new SizeQuestion(
         allowed,
         rounds.stream().map(SizeGroup::size).toList(),
         first.question().tolerance(),
         first.question().seed());
+  }
+
+  /** What the race of a single size came to; all counts where it came to nothing. */
+  private List<Integer> raced() {
+    return rounds
+        .get(0)
+        .verdict(StopReason.BUDGET_SPENT)
+        .map(verdict -> List.of(verdict.threads()))
+        .orElse(first.question().allowed());
   }
 
   private List<SizedObservation> observations() {
