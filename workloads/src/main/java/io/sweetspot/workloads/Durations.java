@@ -43,8 +43,8 @@ public final class Durations {
   }
 
   /**
-   * A duration as people say it: {@code 40 ms}, {@code 1.5 s}, {@code 40 s}, {@code 3 min}, {@code 2
-   * h 5 min}.
+   * A duration as people say it: {@code 40 ms}, {@code 1.5 s}, {@code 40 s}, {@code 3 min}, {@code
+   * 2 h 5 min}.
    */
   public static String spoken(Duration duration) {
     if (duration.toSeconds() < 1 && !duration.isZero()) {
