@@ -7,6 +7,7 @@ import io.sweetspot.pipeline.recalibrate.NightTrials;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.Tuning;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
   String name() {
     Quota quota = tuning.program().quota();
     return tuning.identity().title() + (quota.isNone() ? "" : " within " + quota + " cores");
+  }
+
+  /** The same, where so much time went into planning: a budget of time pays for that, too. */
+  Renewal charged(Duration planning) {
+    return new Renewal(tuning.at(tuning.spending().less(planning)), regime);
   }
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */
