@@ -25,7 +25,10 @@ public final class CountDraws {
   /** Draws of which a few are taken: so many that each supposition has its share. */
   private static final int DRAWS = 24;
 
-  /** In simulated workloads of 200 items, 4 took less time in all than 1, and than more for larger work. */
+  /**
+   * In simulated workloads of 200 items, 4 took less time in all than 1, and than more for larger
+   * work.
+   */
   private static final int FEW = 4;
 
   private static final int REACH = 2;
@@ -62,8 +65,8 @@ public final class CountDraws {
   }
 
   /**
-   * The count that loses the least on the mean of a few draws: one alone tries what is unlikely, and
-   * dear where it is wrong.
+   * The count that loses the least on the mean of a few draws: one alone tries what is unlikely,
+   * and dear where it is wrong.
    *
    * @param size of the work; one far from all that was measured is taken for the nearest that is
    *     thought about

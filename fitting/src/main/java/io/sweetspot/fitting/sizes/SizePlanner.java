@@ -26,16 +26,23 @@ import java.util.Optional;
  * </ol>
  *
  * <p>Pure and stateless: the same question, observations and budget give the same plan, and any
- * subset of a batch may be missing when the planner is asked again. About 0.1 s a call for 60
- * trials, 1 s for 600.
+ * subset of a batch may be missing when the planner is asked again. For 60 trials a call takes 5 ms
+ * of 3 sizes and 12 counts, 30 ms of 5 sizes and 64 counts. Batches grow with what is known, so
+ * that many trials take few calls.
  */
 public final class SizePlanner {
 
   /** Share of the budget that is kept for what is to be confirmed. */
   private static final double CONFIRM_SHARE = 0.15;
 
-  /** Exploring trials a batch. */
+  /** Exploring trials a batch, at least. */
   private static final int BATCH = 4;
+
+  /** Or one for so many trials so far: what one more tells of them grows less. */
+  private static final int TRIALS_FOR_ONE = 10;
+
+  /** A batch ends where a trial is worth less than this share of its first one. */
+  private static final double LEAST_WORTH = 0.3;
 
   /** An expected loss below this is not worth a trial. */
   private static final double LEAST_LOSS = 0.001;
@@ -98,13 +105,12 @@ public final class SizePlanner {
     if (!again.isEmpty()) {
       return batch(again, trialsLeft, "measure again");
     }
-    List<Place> unconfirmed = unconfirmed(found);
+    int[] chosen = found.maker().choose(false);
+    List<Place> unconfirmed = unconfirmed(found, chosen);
     if (!unconfirmed.isEmpty() && isLate(trials, trialsLeft, unconfirmed)) {
       return batch(unconfirmed, trialsLeft, "confirm");
     }
-    Contrasts contrasts =
-        new Contrasts(
-            found.beliefs(), found.maker().choose(false), runnable(found), block.random());
+    Contrasts contrasts = new Contrasts(found.beliefs(), chosen, runnable(found), block.random());
     if (contrasts.promise() < LEAST_LOSS) {
       return unconfirmed.isEmpty()
           ? new SizePlan.Stop(StopReason.FIRM)
@@ -156,8 +162,7 @@ public final class SizePlanner {
   }
 
   /** What the table would hold at sizes that may be run, and was not tried there. */
-  private List<Place> unconfirmed(Findings found) {
-    int[] chosen = found.maker().choose(false);
+  private List<Place> unconfirmed(Findings found, int[] chosen) {
     List<Place> unconfirmed = new ArrayList<>();
     for (int j : runnable(found)) {
       Grid grid = found.beliefs().grid();
@@ -169,27 +174,33 @@ public final class SizePlanner {
     return unconfirmed;
   }
 
+  /** What tells most, then what tells most beside that, and so on. */
   private List<Place> explore(Findings found, Contrasts contrasts) {
+    int most = Math.max(BATCH, observations.size() / TRIALS_FOR_ONE);
     List<Place> places = new ArrayList<>();
     double spent = 0;
-    while (places.size() < BATCH) {
-      int most = -1;
-      double mostWorth = 0;
+    double first = 0;
+    while (places.size() < most) {
+      int next = -1;
+      double nextWorth = LEAST_WORTH * first;
       double[] worth = contrasts.worth();
       for (int x = 0; x < worth.length; x++) {
         double seconds = found.seconds(contrasts.place(x));
         double each = left.seconds() < Double.POSITIVE_INFINITY ? worth[x] / seconds : worth[x];
-        if (each > mostWorth && spent + seconds <= left.seconds()) {
-          most = x;
-          mostWorth = each;
+        if (each > nextWorth
+            && spent + seconds <= left.seconds()
+            && !places.contains(contrasts.place(x))) {
+          next = x;
+          nextWorth = each;
         }
       }
-      if (most < 0 || places.contains(contrasts.place(most))) {
+      if (next < 0) {
         break;
       }
-      places.add(contrasts.place(most));
-      spent += found.seconds(contrasts.place(most));
-      contrasts.suppose(most);
+      first = places.isEmpty() ? nextWorth : first;
+      places.add(contrasts.place(next));
+      spent += found.seconds(contrasts.place(next));
+      contrasts.suppose(next);
     }
     return places;
   }

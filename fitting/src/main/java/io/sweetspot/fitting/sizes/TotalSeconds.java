@@ -63,8 +63,7 @@ public record TotalSeconds(double seconds, Interval interval) {
     double variance = 0;
     for (int i = 0; i < places.size(); i++) {
       for (int k = 0; k < places.size(); k++) {
-        variance +=
-            parts.get(i) * parts.get(k) * beliefs.covariance(places.get(i), places.get(k));
+        variance += parts.get(i) * parts.get(k) * beliefs.covariance(places.get(i), places.get(k));
       }
     }
     double share =

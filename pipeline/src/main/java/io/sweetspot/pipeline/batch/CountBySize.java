@@ -14,8 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A count for each item by its size: one that may be the fastest there, by all that items of every
@@ -113,15 +112,10 @@ final class CountBySize implements Course {
 
   private SizeQuestion sizeQuestion() {
     List<Double> sizes =
-        trialsAndMiddle().stream().map(size -> (double) size.value()).collect(Collectors.toList());
+        Stream.concat(Stream.of(middle), sized(trials.size()).stream().map(ItemTrial::size))
+            .map(size -> (double) classes.of(size).value())
+            .toList();
     return new SizeQuestion(question.allowed(), sizes, question.tolerance(), question.seed());
-  }
-
-  private TreeSet<Size> trialsAndMiddle() {
-    TreeSet<Size> sizes = new TreeSet<>();
-    sized(trials.size()).forEach(each -> sizes.add(classes.of(each.size())));
-    sizes.add(classes.of(middle));
-    return sizes;
   }
 
   @Override
@@ -131,10 +125,7 @@ final class CountBySize implements Course {
 
   @Override
   public List<String> lines(List<ItemTrial> all) {
-    return List.of(
-        savings(all)
-            .map(Savings::sentence)
-            .orElse(Savings.unknown(baseline())));
+    return List.of(savings(all).map(Savings::sentence).orElse(Savings.unknown(baseline())));
   }
 
   /** Against the baseline for all; empty where too few items ran there. */
@@ -173,7 +164,6 @@ final class CountBySize implements Course {
     return sizes.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new SizedEvidence(
-                identity, sizeQuestion(), classes.observations(all), sizes, rested));
+            new SizedEvidence(identity, sizeQuestion(), classes.observations(all), sizes, rested));
   }
 }

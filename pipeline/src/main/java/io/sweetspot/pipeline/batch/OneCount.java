@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One count for all items: first the planner's counts, in its random order, until it
- * is firm or the budget is spent; then the chosen count, but for every tenth item, which probes
- * another (see {@link Watch}).
+ * One count for all items: first the planner's counts, in its random order, until it is firm or the
+ * budget is spent; then the chosen count, but for every tenth item, which probes another (see
+ * {@link Watch}).
  *
  * <p>Items differ, and which of them gets which count is left to chance, so that what they differ
  * in is noise to the planner.
  *
- * <p>Items during which others were busier than usual do not decide; as many more do. The run of a step is
- * the planner's block while deciding, later the place among all trials.
+ * <p>Items during which others were busier than usual do not decide; as many more do. The run of a
+ * step is the planner's block while deciding, later the place among all trials.
  */
 final class OneCount implements Course {
 

@@ -1,8 +1,8 @@
 package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.datasets.Size;
-import io.sweetspot.fitting.sizes.SizedObservation;
 import io.sweetspot.fitting.decide.Observation;
+import io.sweetspot.fitting.sizes.SizedObservation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +94,7 @@ final class SizeClasses {
       Size size = of(each.size());
       double power = powers.computeIfAbsent(size, near -> power(near, trials));
       work.merge(
-          (double) size.value(),
-          Math.exp(power * (log(each.size()) - log(size))),
-          Double::sum);
+          (double) size.value(), Math.exp(power * (log(each.size()) - log(size))), Double::sum);
     }
     return work;
   }

@@ -93,8 +93,7 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = DatasetFolder.of(dataset, "batch");
     Program program = program();
-    ItemSizes sizes =
-        new ItemSizes(program, sizeBy.map(ProgramOptions::words).orElse(List.of()));
+    ItemSizes sizes = new ItemSizes(program, sizeBy.map(ProgramOptions::words).orElse(List.of()));
     Workload read = Workload.of(program, Item.read(items));
     Question question =
         new Question(

@@ -77,13 +77,20 @@ public record Tuning(
    * A price, in one of two currencies.
    *
    * @param trials number of trials; at least 1, or empty where only time counts
-   * @param time of measuring; above 0, or empty where only trials count
+   * @param time of measuring and planning; above 0, or empty where only trials count
    */
   public record Spending(Optional<Integer> trials, Optional<Duration> time) {
     public Spending {
       if (trials.isPresent() == time.isPresent()) {
         throw new IllegalArgumentException("expected either a number of trials or a time");
       }
+    }
+
+    /** What is left of it after so much time; a number of trials stays what it is. */
+    public Spending less(Duration passed) {
+      return new Spending(
+          trials,
+          time.map(all -> all.compareTo(passed) > 0 ? all.minus(passed) : Duration.ofNanos(1)));
     }
 
     /**

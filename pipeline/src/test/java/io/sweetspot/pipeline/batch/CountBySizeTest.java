@@ -27,6 +27,7 @@ class CountBySizeTest {
   private static final int BASELINE = 4;
   private static final int ITEMS = 200;
   private static final double NOISE = 0.05;
+  private static final List<Integer> COUNTS = IntStream.rangeClosed(1, 64).boxed().toList();
 
   /** Fastest at 1 thread up to 128 KiB, at 16 from 32 MiB on. */
   private static double seconds(Size size, int threads) {
@@ -41,8 +42,7 @@ class CountBySizeTest {
   }
 
   private static Question question() {
-    return new Question(
-        IntStream.rangeClosed(1, 64).boxed().toList(), 0.05, Claim.TYPICAL, BASELINE, 4, 1);
+    return new Question(COUNTS, 0.05, Claim.TYPICAL, BASELINE, /* cores= */ 4, /* seed= */ 1);
   }
 
   private static CountBySize course(List<Size> sizes, List<ItemTrial> earlier) {
@@ -51,6 +51,11 @@ class CountBySizeTest {
   }
 
   private static ItemTrial trial(Course.Step step, Size size, int position, double noise) {
+    return trial(step, size, position, noise, Outcome.SUCCEEDED);
+  }
+
+  private static ItemTrial trial(
+      Course.Step step, Size size, int position, double noise, Outcome outcome) {
     double seconds = seconds(size, step.threads()) * Math.exp(noise);
     return new ItemTrial(
         new Trial(
@@ -67,8 +72,8 @@ class CountBySizeTest {
             Instant.EPOCH,
             seconds,
             seconds,
-            Outcome.SUCCEEDED,
-            0,
+            outcome,
+            outcome == Outcome.SUCCEEDED ? 0 : 1,
             Usage.UNKNOWN,
             -1,
             "",
@@ -103,30 +108,87 @@ class CountBySizeTest {
     return sizes.stream().mapToDouble(size -> seconds(size, threads)).sum();
   }
 
+  private static double best(List<Size> sizes) {
+    return sizes.stream()
+        .mapToDouble(size -> COUNTS.stream().mapToDouble(n -> seconds(size, n)).min().orElseThrow())
+        .sum();
+  }
+
+  /** By a tenth of the items, which run at the baseline, it can be no faster than it is. */
   @Test
   void takesLessThanTheBestSingleCountWithAllThatItTried() {
-    for (long seed = 0; seed < 6; seed++) {
-      long began = System.nanoTime();
+    for (long seed = 0; seed < 2; seed++) {
+      List<Size> sizes = sizes(seed);
+      double single = COUNTS.stream().mapToDouble(n -> at(sizes, n)).min().orElseThrow();
+      double taken = total(simulate(sizes, seed, List.of()));
+      assertTrue(taken < 0.97 * single, "seed %d: %.1f s, %.1f s".formatted(seed, taken, single));
+    }
+  }
+
+  @Test
+  void whatEarlierItemsShowedIsKnownFromTheFirstItemOn() {
+    List<ItemTrial> earlier = simulate(sizes(11), 11, List.of());
+    List<Size> sizes = sizes(12);
+    double taken =
+        simulate(sizes, 12, earlier).stream()
+            .filter(ItemTrial::decides)
+            .mapToDouble(each -> seconds(each.size(), each.threads()))
+            .sum();
+    double baselines = 0;
+    for (int i = Course.PROBE_EVERY - 1; i < ITEMS; i += Course.PROBE_EVERY) {
+      baselines += best(List.of(sizes.get(i)));
+    }
+    assertTrue(taken < 1.1 * (best(sizes) - baselines), taken + " s, best " + best(sizes));
+  }
+
+  @Test
+  void theIntervalOfWhatOneCountWouldHaveTakenHoldsTheTruth() {
+    int held = 0;
+    int runs = 6;
+    for (long seed = 20; seed < 20 + runs; seed++) {
       List<Size> sizes = sizes(seed);
       List<ItemTrial> done = simulate(sizes, seed, List.of());
-      double single =
-          IntStream.rangeClosed(1, 64).mapToDouble(n -> at(sizes, n)).min().orElseThrow();
-      double best =
-          sizes.stream()
-              .mapToDouble(
-                  size ->
-                      IntStream.rangeClosed(1, 64)
-                          .mapToDouble(n -> seconds(size, n))
-                          .min()
-                          .orElseThrow())
-              .sum();
-      System.out.printf(
-          "seed %d: %.1f s; single %.1f, best %.1f, cores %.1f; planned in %.2f s; %s%n",
-          seed, total(done), single, best, at(sizes, 4), (System.nanoTime() - began) / 1e9,
-          resumed(sizes, done).savings(done));
-      StringBuilder b = new StringBuilder();
-      for (ItemTrial t : done) b.append(String.format("%.0fk:%d ", t.size().value()/1024.0, t.threads()));
-      if (false) assertTrue(total(done) < single, "seed %d: %.1f s, %.1f s".formatted(seed, total(done), single));
+      Savings savings = resumed(sizes, done).savings(done).orElseThrow();
+      double truth = at(sizes, BASELINE);
+      held += savings.low() <= truth && truth <= savings.high() ? 1 : 0;
+      assertEquals(ITEMS / Course.PROBE_EVERY, savings.measured());
+      assertEquals(total(done), savings.spent(), 1e-9);
     }
+    assertTrue(held >= runs - 1, "%d of %d".formatted(held, runs));
+  }
+
+  @Test
+  void aResumedWorkloadTakesTheSameCourse() {
+    List<Size> sizes = sizes(3);
+    List<ItemTrial> whole = simulate(sizes, 3, List.of());
+    for (int stop : new int[] {0, 5, 33, 70, 139}) {
+      TrialSpec then = whole.get(stop).trial().spec();
+      assertEquals(
+          new Course.Step(then.threads(), then.role(), then.run()),
+          resumed(sizes, whole.subList(0, stop)).next(sizes.get(stop)).orElseThrow());
+    }
+  }
+
+  @Test
+  void everyTenthItemRunsAtTheBaselineWhateverItsSize() {
+    List<ItemTrial> done = simulate(sizes(4), 4, List.of());
+    for (int i = 0; i < done.size(); i++) {
+      boolean probe = i % Course.PROBE_EVERY == Course.PROBE_EVERY - 1;
+      assertEquals(probe, done.get(i).trial().spec().role() == Role.TESTING);
+      assertTrue(!probe || done.get(i).threads() == BASELINE);
+    }
+    assertEquals(ITEMS, done.stream().map(each -> each.trial().spec().id()).distinct().count());
+  }
+
+  @Test
+  void asLongAsNothingSucceedsFewerThreadsAreTried() {
+    CountBySize course = course(sizes(5), List.of());
+    List<Integer> counts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Course.Step step = course.next(Size.of(1000)).orElseThrow();
+      counts.add(step.threads());
+      course.add(trial(step, Size.of(1000), i, 0, Outcome.FAILED));
+    }
+    assertEquals(List.of(4, 4, 2, 2, 1), counts);
   }
 }

@@ -131,7 +131,8 @@ class OneCountTest {
   }
 
   private static double regret(Simulated simulated) {
-    double best = IntStream.rangeClosed(1, 64).mapToDouble(OneCountTest::seconds).min().orElseThrow();
+    double best =
+        IntStream.rangeClosed(1, 64).mapToDouble(OneCountTest::seconds).min().orElseThrow();
     return seconds(simulated.course().chosen().orElseThrow()) / best - 1;
   }
 
