@@ -71,7 +71,7 @@ public final class DownloadTrials {
     String name = names.iterator().next();
     Map<Size, Program> programs = new TreeMap<>();
     for (int i = 0; i < urls.size(); i++) {
-      Size size = size(urls.get(i));
+      Size size = sizeOf(urls.get(i));
       if (size.isNone() && urls.size() == 1) {
         return List.of(program(name, urls.get(i)));
       }
@@ -124,8 +124,8 @@ public final class DownloadTrials {
     return url.getHost() == null ? "download" : "download-" + url.getHost();
   }
 
-  /** In bytes, by one request; none where the server does not answer, or does not say. */
-  private static Size size(URI url) {
+  /** Of a URL's file, by one request; none where the server does not answer, or does not say. */
+  public static Size sizeOf(URI url) {
     try {
       OptionalLong bytes =
           new Downloader().size(DownloadRequest.of(url, Path.of("download"), /* connections= */ 1));

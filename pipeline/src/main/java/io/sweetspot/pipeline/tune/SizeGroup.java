@@ -63,20 +63,35 @@ public final class SizeGroup {
    * @return empty where no trial succeeded
    */
   public Optional<SizeCounts> counts() {
-    Identity identity = first.identity().anySize();
-    List<Trial> trials = trials();
-    Optional<Instant> last =
-        trials.stream()
-            .map(Trial::startedAt)
-            .max(Comparator.naturalOrder())
-            .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
     List<Size> measured =
         rounds.stream()
             .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
             .map(round -> round.tuning().identity().size())
             .sorted()
             .toList();
-    return SizeTable.of(question(), observations())
+    return counts(first.identity().anySize(), question(), observations(), measured, trials());
+  }
+
+  /**
+   * The counts for sizes by these observations.
+   *
+   * @param identity of the program, whatever the size
+   * @param measured sizes with a trial that succeeded, increasing
+   * @param trials that the observations are of
+   * @return empty where no trial succeeded
+   */
+  public static Optional<SizeCounts> counts(
+      Identity identity,
+      SizeQuestion question,
+      List<SizedObservation> observations,
+      List<Size> measured,
+      List<Trial> trials) {
+    Optional<Instant> last =
+        trials.stream()
+            .map(Trial::startedAt)
+            .max(Comparator.naturalOrder())
+            .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+    return SizeTable.of(question, observations)
         .map(
             table ->
                 new SizeCounts(
