@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param cells what was measured
  * @param beliefs what is believed of all sizes and counts
+ * @param races at the sizes that were measured
  * @param maker of tables
  */
-record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
+record Findings(SizedSample cells, Beliefs beliefs, SizeRaces races, TableMaker maker) {
 
   /**
    * Empty where no trial succeeded of a count that may be recommended.
@@ -30,7 +31,9 @@ record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
     }
     Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
     Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
-    return Optional.of(new Findings(cells, beliefs, new TableMaker(question, cells, beliefs)));
+    SizeRaces races = SizeRaces.of(question, asked);
+    return Optional.of(
+        new Findings(cells, beliefs, races, new TableMaker(question, cells, beliefs, races)));
   }
 
   /** Expected seconds of a size of the grid at the count of the grid that is nearest. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans the next batch of one tuning for all sizes: screen, explore, confirm.
+ * Plans the next batch of one tuning for all sizes: screen, explore, confirm, race.
  *
  * <ol>
  *   <li><b>Screen.</b> A geometric grid of counts, every second of them at one size and the others
@@ -23,6 +23,8 @@ import java.util.Optional;
  *       count is the fastest, at all sizes that will be answered, for what they cost.
  *   <li><b>Confirm.</b> At every size that may be run, the count that the table would hold there,
  *       where it has no trial yet.
+ *   <li><b>Race.</b> Where little is left to be found, that count beside the fastest other one, in
+ *       blocks of their own, until it is certified at that size or the budget ends.
  * </ol>
  *
  * <p>Pure and stateless: the same question, observations and budget give the same plan, and any
@@ -44,8 +46,8 @@ public final class SizePlanner {
   /** A batch ends where a trial is worth less than this share of its first one. */
   private static final double LEAST_WORTH = 0.3;
 
-  /** An expected loss below this is not worth a trial. */
-  private static final double LEAST_LOSS = 0.001;
+  /** An expected loss below this share of the tolerance is not worth exploring. */
+  private static final double LEAST_LOSS = 0.05;
 
   /** Of log sizes that are thought about. */
   private static final double STEP = 0.9;
@@ -110,16 +112,24 @@ public final class SizePlanner {
     if (!unconfirmed.isEmpty() && isLate(trials, trialsLeft, unconfirmed)) {
       return batch(unconfirmed, trialsLeft, "confirm");
     }
-    Contrasts contrasts = new Contrasts(found.beliefs(), chosen, runnable(found), block.random());
-    if (contrasts.promise() < LEAST_LOSS) {
+    int[] best = found.maker().best();
+    if (found.maker().loss(best) < LEAST_LOSS * question.tolerance()) {
       return unconfirmed.isEmpty()
-          ? new SizePlan.Stop(StopReason.FIRM)
+          ? race(found, chosen, trialsLeft)
           : batch(unconfirmed, trialsLeft, "confirm");
     }
-    List<Place> places = explore(found, contrasts);
+    List<Place> places =
+        explore(found, new Contrasts(found.beliefs(), best, runnable(found), block.random()));
     return places.isEmpty()
         ? new SizePlan.Stop(StopReason.BUDGET_SPENT)
         : batch(places, trialsLeft, "explore");
+  }
+
+  private SizePlan race(Findings found, int[] chosen, long trialsLeft) {
+    List<Place> places = new SizeRacers(found, chosen, left).places(runnable(found));
+    return places.isEmpty()
+        ? new SizePlan.Stop(StopReason.FIRM)
+        : batch(places, trialsLeft, "race", Purpose.RACE);
   }
 
   /** Whether what is kept for confirming is all that is left. */
@@ -206,6 +216,10 @@ public final class SizePlanner {
   }
 
   private SizePlan.Batch batch(List<Place> places, long trialsLeft, String step) {
+    return batch(places, trialsLeft, step, Purpose.EXPLORE);
+  }
+
+  private SizePlan.Batch batch(List<Place> places, long trialsLeft, String step, Purpose purpose) {
     List<Place> order = block.shuffled(places);
     List<SizedRequest> trials =
         order.subList(0, (int) Math.min(order.size(), trialsLeft)).stream()
@@ -213,8 +227,7 @@ public final class SizePlanner {
                 place ->
                     new SizedRequest(
                         place.size(),
-                        new TrialRequest(
-                            place.threads(), block.number(), Purpose.EXPLORE, cap(place))))
+                        new TrialRequest(place.threads(), block.number(), purpose, cap(place))))
             .toList();
     return new SizePlan.Batch(trials, step);
   }

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.apply;
 
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Size;
+import io.sweetspot.fitting.sizes.SizeTable;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
@@ -97,7 +98,7 @@ public record LearnedDownloads(DatasetLocation dataset) {
         .map(
             file ->
                 "; %s lies more than %d times beyond the sizes that were measured: 'sweetspot tune --download' this file, too"
-                    .formatted(table.shown((double) file.value()), SizeCounts.BEYOND));
+                    .formatted(table.shown((double) file.value()), SizeTable.BEYOND));
   }
 
   private static Optional<Learned> closest(

@@ -106,10 +106,12 @@ class DownloadCommandTest {
                     Optional.empty(),
                     20,
                     List.of(from, to),
+                    0.05,
+                    List.of(),
                     List.of(),
                     List.of(
-                        new SizeCounts.Row(from.value() / 4, 2_000_000, 1, 0.01, true),
-                        new SizeCounts.Row(2_000_001, 4 * to.value(), 3, 0.01, true)),
+                        new SizeCounts.Row(from.value() / 4, 2_000_000, 1, 0.01, 1, 1, true),
+                        new SizeCounts.Row(2_000_001, 4 * to.value(), 3, 0.01, 3, 3, true)),
                     List.of())));
   }
 
