@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
@@ -26,6 +27,11 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
   String name() {
     Quota quota = tuning.program().quota();
     return tuning.identity().title() + (quota.isNone() ? "" : " within " + quota + " cores");
+  }
+
+  /** The same of work of another size, of which no night is known. */
+  Renewal ofSize(Size size) {
+    return new Renewal(tuning.ofSize(size), Optional.empty());
   }
 
   /** The same, where so much time went into planning: a budget of time pays for that, too. */

@@ -62,19 +62,35 @@ public final class SizeGroup {
    * @return empty where no trial succeeded
    */
   public Optional<SizeCounts> counts() {
-    Identity identity = first.identity().anySize();
-    List<Trial> trials = trials();
+    List<Size> measured =
+        rounds.stream()
+            .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
+            .map(round -> round.tuning().identity().size())
+            .sorted()
+            .toList();
+    return counts(first.identity().anySize(), question(), observations(), measured, trials());
+  }
+
+  /**
+   * The counts for sizes by these observations.
+   *
+   * @param identity of the program, whatever the size
+   * @param measured sizes with a trial that succeeded, increasing
+   * @param trials that the observations are of
+   * @return empty where no trial succeeded
+   */
+  public static Optional<SizeCounts> counts(
+      Identity identity,
+      SizeQuestion question,
+      List<SizedObservation> observations,
+      List<Size> measured,
+      List<Trial> trials) {
     Optional<Instant> last =
         trials.stream()
             .map(Trial::startedAt)
             .max(Comparator.naturalOrder())
             .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
-    List<Size> measured =
-        rounds.stream()
-            .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
-            .map(round -> round.tuning().identity().size())
-            .toList();
-    return SizeFindings.of(question(), observations(), measured)
+    return SizeFindings.of(question, observations, measured)
         .map(
             found ->
                 new SizeCounts(
@@ -82,7 +98,7 @@ public final class SizeGroup {
                     last,
                     trials.size(),
                     measured,
-                    first.question().tolerance(),
+                    question.tolerance(),
                     warnings(trials, found),
                     found.evidence(),
                     found.rows(),
@@ -99,12 +115,24 @@ public final class SizeGroup {
   }
 
   private SizeQuestion question() {
-    List<Integer> allowed = first.ceiling().under(first.question().allowed(), trials());
+    List<Integer> allowed =
+        rounds.size() > 1
+            ? first.ceiling().under(first.question().allowed(), trials())
+            : raced(); // One size is tuned as if it had none.
     return new SizeQuestion(
         allowed,
         rounds.stream().map(SizeGroup::size).toList(),
         first.question().tolerance(),
         first.question().seed());
+  }
+
+  /** What the race of a single size came to; all counts where it came to nothing. */
+  private List<Integer> raced() {
+    return rounds
+        .get(0)
+        .verdict(StopReason.BUDGET_SPENT)
+        .map(verdict -> List.of(verdict.threads()))
+        .orElse(first.question().allowed());
   }
 
   private List<SizedObservation> observations() {

@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
@@ -49,6 +50,18 @@ public record Tuning(
   /** The same in a session after the first, of a seed that no other session has. */
   public Tuning laterSession(long seed) {
     return with(question.seeded(seed), true);
+  }
+
+  /** The same of work of another size. */
+  public Tuning ofSize(Size size) {
+    return new Tuning(
+        program.ofSize(size),
+        identity.ofSize(size),
+        campaign,
+        question,
+        spending,
+        ceiling,
+        isLaterSession);
   }
 
   private Tuning with(Question other, boolean later) {
