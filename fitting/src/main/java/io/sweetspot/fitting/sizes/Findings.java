@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param beliefs what is believed of all sizes and counts
  * @param races at the sizes that were measured
  */
-record Findings(
-    SizeQuestion question, SizedSample cells, Beliefs beliefs, SizeRaces races) {
+record Findings(SizeQuestion question, SizedSample cells, Beliefs beliefs, SizeRaces races) {
 
   /**
    * Empty where no trial succeeded of a count that may be recommended.
@@ -32,8 +31,7 @@ record Findings(
     }
     Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
     Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
-    return Optional.of(
-        new Findings(question, cells, beliefs, SizeRaces.of(question, asked)));
+    return Optional.of(new Findings(question, cells, beliefs, SizeRaces.of(question, asked)));
   }
 
   /** A maker of tables, which takes dozens of draws of the curve of each size. */
