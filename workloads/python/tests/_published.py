@@ -27,8 +27,9 @@ def count(
     fewest: Optional[int] = None,
     certified: bool = False,
     limits: str = "met",
+    probed: Optional[tuple[int, int]] = None,
 ) -> LearnedCount:
-    return LearnedCount(program, "v", *machine, at, threads, fewest, certified, limits)
+    return LearnedCount(program, "v", *machine, at, threads, fewest, certified, limits, probed)
 
 
 def sure(program: str, threads: int, at: str = TIME) -> LearnedCount:
@@ -66,6 +67,8 @@ def line(learned: LearnedCount) -> str:
 def _certainty(learned: LearnedCount) -> str:
     if learned.limits != "met":
         return learned.limits
+    if learned.probed:
+        return "probed %d %d" % learned.probed
     return str(learned.certified).lower() if learned.fewest else ""
 
 

@@ -211,9 +211,9 @@ class CountsTest(PublishedTest):
     def test_all_counts_are_records(self) -> None:
         self.publish(count("p", 7, fewest=5, certified=True), count("q", 8, MachineKind("", 0, 0)))
         first, second = sweetspot.learned()
-        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met"))
+        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met", None))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met"))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met", None))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 

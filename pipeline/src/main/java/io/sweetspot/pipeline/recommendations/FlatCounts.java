@@ -132,11 +132,16 @@ final class FlatCounts implements DurableFiles.Content {
         .filter(all -> all.stream().allMatch(FlatCounts::isPlain));
   }
 
-  /** Of the limits where they are not met, else of the race and of sessions. */
+  /** Of the limits where they are not met, else of the probes, or of the race and of sessions. */
   private static String certainty(LearnedCount learned) {
-    return learned.standing() == LimitStanding.MET
-        ? learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse("")
-        : learned.standing().label();
+    if (learned.standing() != LimitStanding.MET) {
+      return learned.standing().label();
+    }
+    return learned
+        .probed()
+        .map(probed -> "probed %d %d".formatted(probed.probes(), probed.kinds()))
+        .orElseGet(
+            () -> learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse(""));
   }
 
   private void line(List<String> columns) {

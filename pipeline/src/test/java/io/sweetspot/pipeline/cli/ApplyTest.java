@@ -10,6 +10,7 @@ import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.LimitStanding;
+import io.sweetspot.pipeline.recommendations.Probed;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.workloads.ThisMachine;
@@ -549,12 +550,17 @@ class ApplyTest {
             entry.program(),
             entry.version(),
             entry.machine(),
+            Optional.empty(),
             entry.size(),
             entry.lastTrialAt(),
             entry.threads(),
             entry.fewest(),
             entry.acrossSessions(),
-            Optional.of(new LearnedCount.Limits(standings[random.nextInt(standings.length)])));
+            Optional.of(new LearnedCount.Limits(standings[random.nextInt(standings.length)])),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Probed(1 + random.nextInt(3), 1 + random.nextInt(2))),
+            List.of());
   }
 
   @Test

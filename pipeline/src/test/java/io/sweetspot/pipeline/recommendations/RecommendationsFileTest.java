@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +35,7 @@ class RecommendationsFileTest {
   private static final String ENTRY =
       """
       {"program":"p \\"q\\"","version":"v","machine":"m","lastTrialAt":"2026-01-01T00:00:00Z",\
-      "threads":7,"curve":[{"threads":1}],"fewest":{"threads":3,"tolerance":0.05,"certified":true}}""";
+      "threads":7,"curve":[{"threads":1,"role":"training","n":2,"mean":1.5,"sd":null}],"fewest":{"threads":3,"tolerance":0.05,"certified":true}}""";
 
   @TempDir Path folder;
   private RecommendationsFile published;
@@ -166,9 +169,15 @@ class RecommendationsFileTest {
             "p \"q\"",
             "v",
             MachineKind.parse("m"),
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
             7,
-            Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
+            Optional.of(new LearnedCount.Fewest(3, 0.05, true)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Measurement(1, Role.TRAINING, 2, 1.5, OptionalDouble.empty())));
     write(text(List.of(ENTRY, ENTRY)));
     assertEquals(List.of(expected, expected), published.counts());
     write(text(List.of()));
