@@ -107,15 +107,16 @@ public final class SizePlanner {
     if (!again.isEmpty()) {
       return batch(again, trialsLeft, "measure again");
     }
-    int[] chosen = found.maker().choose(false);
+    TableMaker maker = found.maker();
+    int[] chosen = maker.choose(false);
     List<Place> unconfirmed = unconfirmed(found, chosen);
     if (!unconfirmed.isEmpty() && isLate(trials, trialsLeft, unconfirmed)) {
       return batch(unconfirmed, trialsLeft, "confirm");
     }
-    int[] best = found.maker().best();
-    if (found.maker().loss(best) < LEAST_LOSS * question.tolerance()) {
+    int[] best = maker.best();
+    if (maker.loss(best) < LEAST_LOSS * question.tolerance()) {
       return unconfirmed.isEmpty()
-          ? race(found, chosen, trialsLeft)
+          ? race(new SizeRacers(found, maker, chosen, left), found, trialsLeft)
           : batch(unconfirmed, trialsLeft, "confirm");
     }
     List<Place> places =
@@ -125,8 +126,8 @@ public final class SizePlanner {
         : batch(places, trialsLeft, "explore");
   }
 
-  private SizePlan race(Findings found, int[] chosen, long trialsLeft) {
-    List<Place> places = new SizeRacers(found, chosen, left).places(runnable(found));
+  private SizePlan race(SizeRacers racers, Findings found, long trialsLeft) {
+    List<Place> places = racers.places(runnable(found));
     return places.isEmpty()
         ? new SizePlan.Stop(StopReason.FIRM)
         : batch(places, trialsLeft, "race", Purpose.RACE);

@@ -10,6 +10,7 @@ import java.util.List;
 final class SizeRacers {
 
   private final Findings found;
+  private final TableMaker maker;
   private final Grid grid;
   private final int[] chosen;
   private final Budget left;
@@ -22,8 +23,9 @@ final class SizeRacers {
    *
    * @param chosen index of the count of each size of the grid
    */
-  SizeRacers(Findings found, int[] chosen, Budget left) {
+  SizeRacers(Findings found, TableMaker maker, int[] chosen, Budget left) {
     this.found = found;
+    this.maker = maker;
     this.grid = found.beliefs().grid();
     this.chosen = chosen;
     this.left = left;
@@ -59,12 +61,12 @@ final class SizeRacers {
 
   /** Of a race that runs the rival stays, unless another count has become clearly faster. */
   private int rival(int j) {
-    int rival = found.maker().rival(j, chosen[j]);
+    int rival = maker.rival(j, chosen[j]);
     List<Integer> finalists = found.races().finalists(grid.size(j));
     if (finalists.contains(threads(j))) {
       for (int threads : finalists) {
         int running = grid.nearest(threads);
-        if (running != chosen[j] && found.maker().isAbout(j, running, rival)) {
+        if (running != chosen[j] && maker.isAbout(j, running, rival)) {
           return running;
         }
       }

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 final class TableMaker {
 
   /** A count serves a size where it loses at most so many times what the best is expected to. */
-  private static final double TIMES_THE_LEAST = 2.5;
+  private static final double TIMES_THE_LEAST = 2;
 
   /** Or at most this share of the tolerance more. */
   private static final double MORE = 0.3;
