@@ -141,8 +141,9 @@ class FlatFile:
 
     @staticmethod
     def _sized(columns: list[str]) -> SizedCount:
-        head, (least, largest) = columns[:7], columns[7:9]
-        return SizedCount(int(least), int(largest), FlatFile._count([*head, "", "", "."]))
+        head, (least, largest, kind) = columns[:7], columns[7:10]
+        fewest = [columns[6], "true"] if kind == "certified" else ["", ""]
+        return SizedCount(int(least), int(largest), FlatFile._count([*head, *fewest, "."]))
 
     @staticmethod
     def _count(columns: list[str]) -> LearnedCount:
@@ -187,7 +188,7 @@ def _probed(text: str) -> Optional[tuple[int, int]]:
 
 
 def _is_of_sizes(columns: list[str]) -> bool:
-    return len(columns) == _COLUMNS_OF_SIZES and columns[9:] == ["sizes", "."]
+    return len(columns) == _COLUMNS_OF_SIZES and columns[9] in ("sizes", "certified") and columns[10] == "."
 
 
 def _is_headed(columns: list[str]) -> bool:

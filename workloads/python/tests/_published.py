@@ -73,8 +73,9 @@ def _certainty(learned: LearnedCount) -> str:
 
 
 def sized_line(learned: LearnedCount, least: int, largest: int) -> str:
-    """A line for sizes of the work."""
-    return "\t".join([*line(learned).split("\t")[:7], str(least), str(largest), "sizes", ".\n"])
+    """A line for sizes of the work; certified where that of the count is."""
+    kind = "certified" if learned.certified else "sizes"
+    return "\t".join([*line(learned).split("\t")[:7], str(least), str(largest), kind, ".\n"])
 
 
 def text_of(lines: list[str]) -> str:

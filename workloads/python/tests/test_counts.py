@@ -54,6 +54,14 @@ class CountsTest(PublishedTest):
             with self.assertRaisesRegex(ValueError, "expected a whole number from 1"):
                 sweetspot.threads("p", size=wrong)  # type: ignore[arg-type]
 
+    def test_a_size_whose_count_is_certified_has_no_warning(self) -> None:
+        certified, estimate = sure("p", 7), count("p", 7)
+        lines = [sized_line(estimate, 250, 999), sized_line(certified, 1000, 1000)]
+        self.write(text_of([*lines, sized_line(estimate, 1001, 16_000)]).encode())
+        self.assertEqual(self.asked("p", size=1000), (7, None))
+        self.assertEqual(self.asked("p", size="1kB", fewest=True), (7, None))
+        self.assertIn("is an estimate, not certified", self.asked("p", size=1001)[1] or "")
+
     def test_a_size_of_a_program_without_sizes_is_refused(self) -> None:
         self.publish(sure("p", 7))
         with self.assertRaisesRegex(NotLearnedError, "'p' was tuned without sizes, and size 1kB"):

@@ -94,7 +94,7 @@ class TwinsTest(PublishedTest):
         self.assertEqual(self.compare(5, False), {"0 notices", "1 notices", "2 notices", DOUBT})
 
     def test_spoiled_files(self) -> None:
-        self.assertEqual(self.compare(4, True), {"0 notices", "1 notices", "2 notices", DOUBT})
+        self.assertEqual(self.compare(8, True), {"0 notices", "1 notices", "2 notices", DOUBT})
 
 
 if __name__ == "__main__":

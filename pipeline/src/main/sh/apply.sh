@@ -230,7 +230,7 @@ sweetspot_look_up() {
 
     # The same of a line for sizes of the work.
     function is_whole_of_sizes(column) {
-      return column[10] == "sizes" && column[11] == "." && is_headed(column) \
+      return (column[10] == "sizes" || column[10] == "certified") && column[11] == "." && is_headed(column) \
         && is_size(column[8]) && is_size(column[9])
     }
 
@@ -323,7 +323,7 @@ sweetspot_look_up() {
     { whole = $0 == "end\t" NR - 2 } # Only of the last line in the end.
     index($0, start) == 1 && !whole {
       # Program, version, processor, cores, memory, last trial, threads, fewest, certified, a full stop;
-      # or in the place of the fewest and what is certified the least size, the largest, and "sizes".
+      # or in the place of the fewest and what is certified the least size, the largest, and "sizes" or "certified".
       if (split($0, column, "\t") == 11) {
         if (!is_whole_of_sizes(column)) unsure()
         others++
@@ -332,7 +332,8 @@ sweetspot_look_up() {
         if (of_here) measured_here = 1
         if (size < column[8] + 0 || size > column[9] + 0) next
         if (of_here) answered_here = 1
-        column[8] = column[9] = ""
+        column[8] = column[10] == "certified" ? column[7] : ""
+        column[9] = column[10] == "certified" ? "true" : ""
       } else {
         if (split($0, column, "\t") != 10 || !is_whole(column)) unsure()
         if (size) { others++; next }

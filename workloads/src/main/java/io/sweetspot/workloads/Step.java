@@ -80,7 +80,7 @@ record Step(String name, List<String> arguments, File directory, Map<String, Str
   }
 
   private String late(Duration timeout) {
-    return "%s did not end within %s".formatted(name, timeout);
+    return "%s did not end within %s".formatted(name, Durations.spoken(timeout));
   }
 
   private Optional<String> failure(int code, ProgramOutput output) {

@@ -106,10 +106,7 @@ public final class Planner {
       return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return new Plan.Stop(
-          sample.estimates().isEmpty()
-              ? StopReason.EVERY_TRIAL_FAILED
-              : StopReason.LIMITS_OUT_OF_REACH);
+      return new Plan.Stop(withoutCandidate(sample, limits));
     }
     DecisionState now = state.get();
     if (!limits.isEmpty()) {
@@ -148,6 +145,13 @@ public final class Planner {
     }
     int exploring = observations.size() + trialsLeft < FEW_TRIALS ? 1 : BATCH;
     return explore(counts(now, proposers, exploring), now, trialsLeft);
+  }
+
+  private static StopReason withoutCandidate(Sample sample, Limits limits) {
+    if (sample.estimates().isEmpty()) {
+      return StopReason.EVERY_TRIAL_FAILED;
+    }
+    return limits.isEmpty() ? StopReason.TOO_MANY_FAILED : StopReason.LIMITS_OUT_OF_REACH;
   }
 
   /** The usual guess first; then whatever a trial is worth most of, as long as it is. */

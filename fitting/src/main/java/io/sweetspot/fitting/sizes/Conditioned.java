@@ -63,8 +63,8 @@ final class Conditioned {
   /**
    * The log likelihood, were there a feature as well, which raises what was measured by so much.
    */
-  double logLikelihood(List<Double> raised) {
-    double[] parts = raised.stream().mapToDouble(Double::doubleValue).toArray();
+  double logLikelihood(double[] raised) {
+    double[] parts = raised.clone();
     solve(parts);
     double excess = dot(parts, weights);
     double square = 1 + dot(parts, parts);

@@ -52,13 +52,13 @@ class SurfaceTest {
     List<SizedSample.Cell> cells = SizedSample.of(observed(SurfaceTest::startUp)).measured();
     for (Feature.Kind kind : List.of(Feature.Kind.CLIFF, Feature.Kind.DIP)) {
       Feature feature = new Feature(kind, 0.3, -0.5);
-      List<Double> raised =
+      double[] raised =
           cells.stream()
-              .map(
+              .mapToDouble(
                   cell ->
                       feature.at(
                           Math.log(cell.place().threads()) - 2, Math.log(cell.place().size()) - 2))
-              .toList();
+              .toArray();
       assertEquals(
           conditioned(SMOOTH.with(feature), cells).logLikelihood(),
           conditioned(SMOOTH, cells).logLikelihood(raised),

@@ -28,6 +28,7 @@ import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,9 +149,14 @@ public final class Tuner {
     Map<Identity, StopReason> stopped = new HashMap<>();
     Map<Identity, Integer> measured = new HashMap<>();
     int round = 0;
+    long planning = 0;
     while (stopped.size() < renewals.size()) {
+      long began = System.nanoTime();
       stored.refresh();
-      List<Round> rounds = SizeTables.rounds(renewals, stored);
+      Duration planningOfEach = Duration.ofNanos(planning / renewals.size());
+      List<Round> rounds =
+          SizeTables.rounds(
+              renewals.stream().map(renewal -> renewal.charged(planningOfEach)).toList(), stored);
       List<Plan> plans = NextPlans.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
@@ -174,6 +180,7 @@ public final class Tuner {
       if (round == 0 && !batch.isEmpty()) {
         progress.say(TuningCost.sentence(renewals, stored));
       }
+      planning += System.nanoTime() - began;
       if (!batch.isEmpty()) {
         TuningStatus now = standings.at(System.nanoTime());
         status = now;

@@ -86,10 +86,14 @@ class ApplyTest {
         Optional.of(Instant.parse(TIME)),
         30,
         List.of(Size.parse("1kB"), Size.parse("4kB")),
+        0.05,
         List.of(),
         List.of(
-            new SizeCounts.Row(250, 1999, 2, 0, true),
-            new SizeCounts.Row(2000, 16_000, 9, 0.01, true)),
+            new SizeCounts.Evidence(Size.parse("1kB"), 2, false, 0, 0, Optional.empty()),
+            new SizeCounts.Evidence(Size.parse("4kB"), 9, true, 10, 8, Optional.empty())),
+        List.of(
+            new SizeCounts.Row(250, 1999, 2, 0, 2, 3, true),
+            new SizeCounts.Row(2000, 16_000, 9, 0.01, 8, 10, true)),
         List.of(new SizeCounts.Crossing(1999.5, 1500, 3000, 2, 9)));
   }
 
@@ -118,6 +122,9 @@ class ApplyTest {
         "threads --size 2kB p | 9",
         "threads p --size 15KiB --dataset sweetspot-data | 9",
         "threads p --size 16000 --fewest | 9",
+        "threads p --size 4kB | 9",
+        "threads p --size 4000 --fewest | 9",
+        "threads p --size 4001 | 9",
         "threads p --size-of of-2000 | 9",
         "threads p --size-of=./of-2000 | 9",
         "threads plain | 3"

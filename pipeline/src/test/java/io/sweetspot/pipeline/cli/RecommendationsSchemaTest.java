@@ -133,7 +133,7 @@ class RecommendationsSchemaTest {
             "--name",
             "p",
             "--sizes",
-            "1000,9000",
+            "1000,3000",
             "--metric",
             "took ([0-9]+) s",
             "--",

@@ -122,10 +122,20 @@ class RecommendationsFileTest {
         Optional.of(Instant.parse("2026-01-31T23:59:59Z")),
         30,
         List.of(Size.parse("1kB"), Size.parse("4kB")),
+        0.05,
         List.of(),
         List.of(
-            new SizeCounts.Row(250, 2000, 1, 0, true),
-            new SizeCounts.Row(2001, 16_000, threads, 0.01, false)),
+            new SizeCounts.Evidence(
+                Size.parse("1kB"),
+                1,
+                true,
+                2,
+                8,
+                Optional.of(new SizeCounts.LeftOut(2, 0.1, threads, 0.2))),
+            new SizeCounts.Evidence(Size.parse("4kB"), threads, false, 0, 0, Optional.empty())),
+        List.of(
+            new SizeCounts.Row(250, 2000, 1, 0, 1, 2, true),
+            new SizeCounts.Row(2001, 16_000, threads, 0.01, threads, threads, true)),
         List.of(new SizeCounts.Crossing(2000.5, 1500, 3000.25, 1, threads)));
   }
 
@@ -141,9 +151,11 @@ class RecommendationsFileTest {
     assertEquals(
         List.of(
             "sweetspot-counts\t1",
-            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t250\t2000\tsizes\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t250\t999\tsizes\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t1000\t1000\tcertified\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t1001\t2000\tsizes\t.",
             "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t4\t2001\t16000\tsizes\t."),
-        Files.readAllLines(folder.resolve("recommendations.tsv")).subList(0, 3));
+        Files.readAllLines(folder.resolve("recommendations.tsv")).subList(0, 5));
   }
 
   private static List<String> titles(List<Unanswered> open) {
