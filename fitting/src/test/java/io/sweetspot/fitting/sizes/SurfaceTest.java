@@ -1,9 +1,9 @@
 package io.sweetspot.fitting.sizes;
 
-import io.sweetspot.fitting.CholeskyFactor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
