@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.sizes;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,7 +82,7 @@ class SurfaceTest {
       double[] parts = without.parts(threads, size);
       double variance =
           SMOOTH.covariance(threads, size, threads, size)
-              - Conditioned.dot(parts, parts)
+              - CholeskyFactor.dot(parts, parts)
               + left.variance(NOISE_VARIANCE)
               + Supposition.OWN;
       double expected = (left.level() - without.mean(parts)) / Math.sqrt(variance);
