@@ -16,7 +16,7 @@ BLOCK = 1 << 20
 def compressed(path, start):
     with open(path, "rb") as file:
         file.seek(start)
-        return len(zlib.compress(file.read(BLOCK)))
+        return len(zlib.compress(file.read(BLOCK), level=3))
 
 
 def main():

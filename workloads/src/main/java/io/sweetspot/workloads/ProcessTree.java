@@ -126,8 +126,11 @@ final class ProcessTree {
     return members;
   }
 
-  /** Java looks after processes that it did not start three times a second; trials end sooner. */
-  private static void await(Set<Integer> pids, Duration limit) {
+  /**
+   * Waits for the end of processes, so long at most. Java looks after those that it did not start
+   * three times a second; trials end sooner.
+   */
+  static void await(Set<Integer> pids, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     long pause = SHORTEST_PAUSE_NANOS;
     while (pids.stream().anyMatch(ProcessTree::isAlive)

@@ -3,6 +3,7 @@ package io.sweetspot.fitting.sizes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
@@ -81,7 +82,7 @@ class SurfaceTest {
       double[] parts = without.parts(threads, size);
       double variance =
           SMOOTH.covariance(threads, size, threads, size)
-              - Conditioned.dot(parts, parts)
+              - CholeskyFactor.dot(parts, parts)
               + left.variance(NOISE_VARIANCE)
               + Supposition.OWN;
       double expected = (left.level() - without.mean(parts)) / Math.sqrt(variance);

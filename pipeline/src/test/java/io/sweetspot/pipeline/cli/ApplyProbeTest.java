@@ -44,7 +44,7 @@ class ApplyProbeTest {
   }
 
   /** A curve of a kind with a core more, so flat that whatever takes any time follows it. */
-  private static void publish(Path file) throws IOException {
+  static void publish(Path file) throws IOException {
     MachineKind here = ThisMachine.describe().kind();
     MachineKind other =
         new MachineKind(here.processor(), here.cores() + 1, here.gibibytes(), here.quota());
