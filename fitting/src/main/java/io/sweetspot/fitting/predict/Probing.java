@@ -89,7 +89,7 @@ public final class Probing {
       return false;
     }
     double lost = belief.regret(best());
-    return lost <= SURE || (lost <= Double.parseDouble(System.getProperty("enough", "0.05")) && probes.size() > FEWEST) || isSpent();
+    return lost <= SURE || (lost <= SURE_ENOUGH && probes.size() > FEWEST) || isSpent();
   }
 
   /** The count to probe next; empty where it is settled, or more probes would not settle it. */
@@ -146,7 +146,6 @@ public final class Probing {
 
   /** The count of the least expected regret: of those that were probed, once some were. */
   public int best() {
-    if (Boolean.getBoolean("any") || probes.isEmpty()) return belief.best();
     return probes.stream()
         .map(Probe::threads)
         .min(Comparator.comparingDouble(belief::regret))

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,20 +23,12 @@ class KindsTable {
   void print() {
     out.printf(
         "%nSeconds over the best possible, percent: mean, median, p95; %d programs a row%n", cases);
-    out.printf(
-        "%-22s%5s %-24s%-24s%-24s%-24s%s%n",
-        "family",
-        "kinds",
-        "  probes",
-        "  likeliest kind",
-        "  core count",
-        "  dearest probe",
-        "probes");
-    for (double noise : Boolean.getBoolean("both") ? new double[] {0.03, 0.10} : new double[] {0.03}) {
-      for (int kinds : new int[] {Integer.getInteger("kinds", 2)}) {
-        List<KindsSimulation.Losses> all = new ArrayList<>();
+    out.printf("%-22s%5s %s%n", "family", "kinds", KindLosses.HEADER);
+    for (double noise : new double[] {0.03, 0.10}) {
+      for (int kinds : new int[] {2, 4}) {
+        List<KindLosses> all = new ArrayList<>();
         for (Workloads family : Workloads.values()) {
-          List<KindsSimulation.Losses> losses =
+          List<KindLosses> losses =
               KindsSimulation.run(family, kinds, noise, cases, seed);
           all.addAll(losses);
           print("%s, %.0f %%".formatted(family, 100 * noise), kinds, losses);
@@ -45,9 +38,9 @@ class KindsTable {
     }
   }
 
-  private void print(String title, int kinds, List<KindsSimulation.Losses> losses) {
+  private void print(String title, int kinds, List<KindLosses> losses) {
     out.printf(
         "%-22s%5d %s%n",
-        title.toLowerCase(java.util.Locale.ROOT), kinds, KindsSimulation.row(losses));
+        title.toLowerCase(Locale.ROOT), kinds, KindLosses.row(losses));
   }
 }
