@@ -69,10 +69,7 @@ record KindLosses(
     while (true) {
       Probing probing = Probing.after(curves.suspects(), probes, List.of(), allowed, cores);
       Arrays.fill(
-          lost,
-          probes.size(),
-          lost.length,
-          seconds.applyAsDouble(probing.best()) / best - 1);
+          lost, probes.size(), lost.length, seconds.applyAsDouble(probing.best()) / best - 1);
       OptionalInt next = probing.next();
       if (next.isEmpty()) {
         break;

@@ -39,7 +39,8 @@ final class KindsSimulation {
     return all;
   }
 
-  private static KindLosses one(Workloads family, int kinds, double noise, SplittableRandom random) {
+  private static KindLosses one(
+      Workloads family, int kinds, double noise, SplittableRandom random) {
     Workloads.Program program = family.program(random);
     List<Workloads.Site> sites = new ArrayList<>();
     while (sites.size() <= kinds) {

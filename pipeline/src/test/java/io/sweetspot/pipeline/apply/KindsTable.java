@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * the count of the likeliest kind, by the core count; and the dearest probe. Not part of the
  * ordinary build:
  *
- * <pre>mvn -B -pl pipeline -am test -Dtest=KindsTable -Dsimulate.cases=200 -Dsimulate.seed=1</pre>
+ * <pre>mvn -B -pl pipeline -am test -Dtest=KindsTable -Dsimulate.cases=200</pre>
  */
 class KindsTable {
   private final int cases = Integer.getInteger("simulate.cases", 200);
@@ -28,8 +28,7 @@ class KindsTable {
       for (int kinds : new int[] {2, 4}) {
         List<KindLosses> all = new ArrayList<>();
         for (Workloads family : Workloads.values()) {
-          List<KindLosses> losses =
-              KindsSimulation.run(family, kinds, noise, cases, seed);
+          List<KindLosses> losses = KindsSimulation.run(family, kinds, noise, cases, seed);
           all.addAll(losses);
           print("%s, %.0f %%".formatted(family, 100 * noise), kinds, losses);
         }
@@ -39,8 +38,6 @@ class KindsTable {
   }
 
   private void print(String title, int kinds, List<KindLosses> losses) {
-    out.printf(
-        "%-22s%5d %s%n",
-        title.toLowerCase(Locale.ROOT), kinds, KindLosses.row(losses));
+    out.printf("%-22s%5d %s%n", title.toLowerCase(Locale.ROOT), kinds, KindLosses.row(losses));
   }
 }

@@ -1,7 +1,5 @@
 package io.sweetspot.pipeline.apply;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Quota;
 import io.sweetspot.datasets.Role;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * measured on several: taskset and quotas made them of a machine of two cores. A probe is the
  * median there, times the scatter of its runs. Not part of the ordinary build:
  *
- * <pre>mvn -B -pl pipeline -am test -Dtest=KnownKindsTable -Dsimulate.cases=200 -Dsimulate.seed=1</pre>
+ * <pre>mvn -B -pl pipeline -am test -Dtest=KnownKindsTable -Dsimulate.cases=200</pre>
  */
 class KnownKindsTable {
   private static final String CURVES = "/io/sweetspot/pipeline/predict/known-curves.csv";
@@ -42,7 +40,8 @@ class KnownKindsTable {
     List<KindLosses> all = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(seed);
     out.printf(
-        "%nSeconds over the best measured, percent: mean, median, p95; %d times each kind%n", cases);
+        "%nSeconds over the best measured, percent: mean, median, p95; %d times each kind%n",
+        cases);
     out.printf("%-22s%s%n", "program", KindLosses.HEADER);
     read()
         .forEach(
@@ -54,8 +53,6 @@ class KnownKindsTable {
               }
             });
     out.printf("%-22s%s%n", "all", KindLosses.row(all));
-    assertTrue(
-        KindLosses.p95(all, KindLosses::probed) < KindLosses.p95(all, KindLosses::likeliest));
   }
 
   private List<KindLosses> leftOut(
