@@ -1,12 +1,14 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Plans the next batch: screen, explore, race.
@@ -65,12 +67,14 @@ public final class Planner {
   private final Question question;
   private final List<Observation> observations;
   private final Budget left;
+  private final Prior prior;
   private final Block block;
 
-  private Planner(Question question, List<Observation> observations, Budget left) {
+  private Planner(Question question, List<Observation> observations, Budget left, Prior prior) {
     this.question = question;
     this.observations = observations;
     this.left = left;
+    this.prior = prior;
     this.block = Block.after(observations, question.seed());
   }
 
@@ -84,7 +88,21 @@ public final class Planner {
    */
   public static Plan next(
       Question question, List<Observation> observations, Budget left, List<Proposer> proposers) {
-    return new Planner(question, observations, left).plan(List.copyOf(proposers));
+    return next(question, observations, left, proposers, Prior.NONE);
+  }
+
+  /**
+   * The same, where something is expected of the counts.
+   *
+   * @param prior made anew from the same observations
+   */
+  public static Plan next(
+      Question question,
+      List<Observation> observations,
+      Budget left,
+      List<Proposer> proposers,
+      Prior prior) {
+    return new Planner(question, observations, left, prior).plan(List.copyOf(proposers));
   }
 
   private Plan plan(List<Proposer> proposers) {
@@ -196,6 +214,9 @@ public final class Planner {
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));
     TreeSet<Integer> missing = new TreeSet<>();
+    if (!prior.isNone()) {
+      return expected(screen, tried, feasibility, limits);
+    }
     if (observations.size() < 2 && screen.size() > 4) {
       for (int i = 1; i < screen.size(); i += 2) {
         missing.add(screen.get(i));
@@ -218,6 +239,26 @@ public final class Planner {
     return new ArrayList<>(missing);
   }
 
+  /**
+   * Of the screen, the likeliest two that were not tried and may be the best; at first the fewest
+   * threads and the likeliest, which tell most of what it is like.
+   */
+  private List<Integer> expected(
+      List<Integer> screen, Set<Integer> tried, Feasibility feasibility, Limits limits) {
+    List<Integer> likeliest =
+        screen.stream()
+            .filter(threads -> !tried.contains(threads) && !prior.isHopeless(threads))
+            .filter(
+                threads -> feasibility.chance(threads) > 0 && limits.chance(threads) >= HOPELESS)
+            .sorted(Comparator.comparingDouble(threads -> -prior.chance(threads)))
+            .limit(2)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (observations.isEmpty() && !likeliest.contains(screen.get(0))) {
+      likeliest.set(likeliest.size() - 1, screen.get(0));
+    }
+    return likeliest;
+  }
+
   /** Suspected spikes, and the best where nothing was repeated yet. */
   private static List<Integer> again(DecisionState now) {
     Set<Integer> again = new TreeSet<>(now.landscape().possibleSpikes());
@@ -228,15 +269,23 @@ public final class Planner {
   }
 
   /**
-   * What the models propose, then what promises most; the second of two is drawn, for what promises
-   * most one step ahead tells too little of rivals that need several.
+   * What the models propose, or the prior, then what promises most; the second of two is drawn, for
+   * what promises most one step ahead tells too little of rivals that need several.
    */
   private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
-    Landscape landscape = now.landscape();
+    Landscape landscape = now.landscape().expecting(prior);
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
       int index = landscape.index(proposal.threads());
       if (wanted.isEmpty() && landscape.isWorthAsking(index, now.fastest())) {
+        wanted.add(landscape.threads(index));
+        landscape = landscape.suppose(index);
+      }
+    }
+    OptionalInt expected = prior.mostPromising();
+    if (expected.isPresent() && wanted.isEmpty()) {
+      int index = landscape.index(expected.getAsInt());
+      if (landscape.chance(index) > 0) {
         wanted.add(landscape.threads(index));
         landscape = landscape.suppose(index);
       }

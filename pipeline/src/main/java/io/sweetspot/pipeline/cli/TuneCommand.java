@@ -75,6 +75,14 @@ final class TuneCommand implements Callable<Integer> {
               + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
+  @Option(
+      names = "--prior",
+      description =
+          "Look first where curves of other programs, those in the dataset and seventy that are "
+              + "shipped, let expect the best count by the first trials, and not at all where they "
+              + "give no hope. The answer rests on the program's own trials.")
+  private boolean prior;
+
   @Mixin private SessionOptions sessions;
   @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
@@ -94,10 +102,14 @@ final class TuneCommand implements Callable<Integer> {
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
     boolean asksForRace =
-        race.asksForRace() || futureRuns.isPresent() || quota.isGiven() || sessions.isGiven();
+        race.asksForRace()
+            || futureRuns.isPresent()
+            || prior
+            || quota.isGiven()
+            || sessions.isGiven();
     if (method != Method.RACE && asksForRace) {
       throw new InvalidInputException(
-          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean, --sessions and --quota go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean, --prior, --sessions and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -152,6 +164,13 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
+  private void requireNoPrior() {
+    if (prior) {
+      throw new InvalidInputException(
+          "--prior and --sessions are given; expected one of them: a prior is for one session");
+    }
+  }
+
   private static void requireNoSizes(List<Program> chosen) {
     for (Program program : chosen) {
       if (!program.size().isNone()) {
@@ -173,6 +192,7 @@ final class TuneCommand implements Callable<Integer> {
     Optional<SessionTuner.Pace> pace = sessions.pace(wait);
     if (pace.isPresent()) {
       requireNoSizes(chosen);
+      requireNoPrior();
     }
     ProgramAnswers answers;
     if (method() == Method.RACE) {
@@ -184,7 +204,8 @@ final class TuneCommand implements Callable<Integer> {
         answers = ProgramAnswers.of(tuner.tune(tunings, settings));
       } else {
         await(wait);
-        answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
+        Tuner tuner = new Tuner(dataset.location(), batches, console);
+        answers = (prior ? tuner.expecting() : tuner).tune(tunings, settings);
       }
     } else {
       List<Experiment> experiments = plan.experiments(chosen);
