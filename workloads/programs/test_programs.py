@@ -4,6 +4,7 @@ import base64
 import contextlib
 import hashlib
 import http.server
+import importlib.util
 import os
 import random
 import re
@@ -52,6 +53,33 @@ def run(program, *arguments, scratch=None):
         timeout=60,
         check=False,
     )
+
+
+class ProgramsOfSizes(unittest.TestCase):
+    def sized(self, program, *arguments):
+        return run(os.path.join("sizes", program), *arguments)
+
+    def test_lines_are_as_many_bytes_as_asked_for_and_the_same_each_time(self):
+        with tempfile.TemporaryDirectory() as folder:
+            written = []
+            for name in ("one", "two"):
+                path = os.path.join(folder, name)
+                self.assertEqual(self.sized("lines", 1_500_000, path).returncode, 0)
+                with open(path, "rb") as file:
+                    written.append(file.read())
+            self.assertEqual(len(written[0]), 1_500_000)
+            self.assertEqual(written[0], written[1])
+
+    @unittest.skipUnless(importlib.util.find_spec("numpy"), "NumPy is not installed here")
+    def test_the_product_prints_its_own_clock(self):
+        done = self.sized("product", 30)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"^seconds: [0-9.]+$")
+
+    def test_wrong_usage_ends_with_a_sentence(self):
+        for program in ("lines", "product"):
+            if program == "lines" or importlib.util.find_spec("numpy"):
+                self.assertIn("expected", self.sized(program).stderr)
 
 
 class EveryProgram(unittest.TestCase):

@@ -150,6 +150,11 @@ def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
         notice = f"{threads} threads of '{count.program}' miss its limits; tune it again"
     elif count.limits == "open":
         notice = f"that {threads} threads of '{count.program}' meet its limits is not certified"
+    elif count.probed:
+        notice = (
+            f"{threads} threads of '{count.program}' were settled by {_probed(*count.probed)}:"
+            " an estimate, not certified"
+        )
     elif not fewest:
         notice = f"that {threads} threads of '{count.program}' are best is an estimate, not certified"
     elif count.fewest is None:
@@ -163,6 +168,16 @@ def _take(count: LearnedCount, fewest: bool, notices: list[str]) -> Choice:
             " not certified"
         )
     return Choice(threads, [*notices, notice])
+
+
+def _probed(probes: int, kinds: int) -> str:
+    """What settled a count, in words; Probed.java has them, too."""
+    return (
+        ("1 probe" if probes == 1 else f"{probes} probes")
+        + " and "
+        + ("the curve of another kind" if kinds == 1 else f"the curves of {kinds} other kinds")
+        + " of machine"
+    )
 
 
 def _newest(counts: list[LearnedCount]) -> LearnedCount:

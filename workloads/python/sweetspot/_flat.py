@@ -47,6 +47,8 @@ class LearnedCount(NamedTuple):
     """Whether a race has shown that none is faster, and those about as fast, and it keeps its limits."""
     limits: str
     """What is certain of the limits that it was to keep: "met" (or none), "open" or "missed"."""
+    probed: Optional[tuple[int, int]]
+    """How many probes settled it, and the curves of how many other kinds; None where none did."""
 
     @property
     def machine(self) -> MachineKind:
@@ -139,8 +141,9 @@ class FlatFile:
 
     @staticmethod
     def _sized(columns: list[str]) -> SizedCount:
-        head, (least, largest) = columns[:7], columns[7:9]
-        return SizedCount(int(least), int(largest), FlatFile._count([*head, "", "", "."]))
+        head, (least, largest, kind) = columns[:7], columns[7:10]
+        fewest = [columns[6], "true"] if kind == "certified" else ["", ""]
+        return SizedCount(int(least), int(largest), FlatFile._count([*head, *fewest, "."]))
 
     @staticmethod
     def _count(columns: list[str]) -> LearnedCount:
@@ -158,6 +161,7 @@ class FlatFile:
             int(fewest) if fewest else None,
             certified == "true",
             certified if certified in _NOT_MET else "met",
+            _probed(certified),
         )
 
 
@@ -172,12 +176,19 @@ def _is_whole(columns: list[str]) -> bool:
         end == "."
         and _is_headed(columns)
         and (not fewest or _is_number(fewest))
-        and certified in ("", "true", "false", *_NOT_MET)
+        and (certified in ("", "true", "false", *_NOT_MET) or _probed(certified) is not None)
     )
 
 
+def _probed(text: str) -> Optional[tuple[int, int]]:
+    word, _, numbers = text.partition(" ")
+    probes, _, kinds = numbers.partition(" ")
+    known = word == "probed" and _is_number(probes) and _is_number(kinds)
+    return (int(probes), int(kinds)) if known else None
+
+
 def _is_of_sizes(columns: list[str]) -> bool:
-    return len(columns) == _COLUMNS_OF_SIZES and columns[9:] == ["sizes", "."]
+    return len(columns) == _COLUMNS_OF_SIZES and columns[9] in ("sizes", "certified") and columns[10] == "."
 
 
 def _is_headed(columns: list[str]) -> bool:

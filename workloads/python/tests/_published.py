@@ -27,8 +27,9 @@ def count(
     fewest: Optional[int] = None,
     certified: bool = False,
     limits: str = "met",
+    probed: Optional[tuple[int, int]] = None,
 ) -> LearnedCount:
-    return LearnedCount(program, "v", *machine, at, threads, fewest, certified, limits)
+    return LearnedCount(program, "v", *machine, at, threads, fewest, certified, limits, probed)
 
 
 def sure(program: str, threads: int, at: str = TIME) -> LearnedCount:
@@ -66,12 +67,15 @@ def line(learned: LearnedCount) -> str:
 def _certainty(learned: LearnedCount) -> str:
     if learned.limits != "met":
         return learned.limits
+    if learned.probed:
+        return "probed %d %d" % learned.probed
     return str(learned.certified).lower() if learned.fewest else ""
 
 
 def sized_line(learned: LearnedCount, least: int, largest: int) -> str:
-    """A line for sizes of the work."""
-    return "\t".join([*line(learned).split("\t")[:7], str(least), str(largest), "sizes", ".\n"])
+    """A line for sizes of the work; certified where that of the count is."""
+    kind = "certified" if learned.certified else "sizes"
+    return "\t".join([*line(learned).split("\t")[:7], str(least), str(largest), kind, ".\n"])
 
 
 def text_of(lines: list[str]) -> str:

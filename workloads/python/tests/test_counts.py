@@ -54,6 +54,14 @@ class CountsTest(PublishedTest):
             with self.assertRaisesRegex(ValueError, "expected a whole number from 1"):
                 sweetspot.threads("p", size=wrong)  # type: ignore[arg-type]
 
+    def test_a_size_whose_count_is_certified_has_no_warning(self) -> None:
+        certified, estimate = sure("p", 7), count("p", 7)
+        lines = [sized_line(estimate, 250, 999), sized_line(certified, 1000, 1000)]
+        self.write(text_of([*lines, sized_line(estimate, 1001, 16_000)]).encode())
+        self.assertEqual(self.asked("p", size=1000), (7, None))
+        self.assertEqual(self.asked("p", size="1kB", fewest=True), (7, None))
+        self.assertIn("is an estimate, not certified", self.asked("p", size=1001)[1] or "")
+
     def test_a_size_of_a_program_without_sizes_is_refused(self) -> None:
         self.publish(sure("p", 7))
         with self.assertRaisesRegex(NotLearnedError, "'p' was tuned without sizes, and size 1kB"):
@@ -203,9 +211,9 @@ class CountsTest(PublishedTest):
     def test_all_counts_are_records(self) -> None:
         self.publish(count("p", 7, fewest=5, certified=True), count("q", 8, MachineKind("", 0, 0)))
         first, second = sweetspot.learned()
-        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met"))
+        self.assertEqual(first, ("p", "v", *HERE, TIME, 7, 5, True, "met", None))
         self.assertEqual(first._asdict()["threads"], 7)
-        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met"))
+        self.assertEqual(second, ("q", "v", "", 0, 0, 0.0, TIME, 8, None, False, "met", None))
         self.assertEqual(sweetspot.learned(defaults=self.published), [first, second])
 
 

@@ -4,13 +4,15 @@
 # word (ApplyTest compares them). It reads the flat file beside the published one, and only answers where
 # it is sure. A flat file that is missing, older than the published one, cut short or of another form, a limit
 # of a form that is not known, an error, a wish for help: all that is left to Java. 'apply' then becomes the
-# command: one process, with its own exit code.
+# command: one process, with its own exit code. With --probe, Java runs the command where no count is known
+# of this very kind of machine.
 #
 # No name here may be one that people export, since the command inherits the environment.
 
 # Reads what follows the first of "$@", up to --, into sweetspot_program, sweetspot_fewest, sweetspot_size,
-# sweetspot_defaults and sweetspot_counts. Fails where there is anything that the Java command has to judge.
+# sweetspot_dataset and sweetspot_defaults. Fails where there is anything that the Java command has to judge.
 sweetspot_options() {
+  sweetspot_command=$1
   shift
   sweetspot_program=
   sweetspot_fewest=false
@@ -22,6 +24,7 @@ sweetspot_options() {
     case $1 in
       --) break ;;
       --fewest) sweetspot_fewest=true ;;
+      --probe) [ "$sweetspot_command" = apply ] || return 1 ;;
       --dataset=?*) sweetspot_dataset=${1#*=} ;;
       --defaults=?*) sweetspot_defaults=${1#*=} ;;
       --size=?*) sweetspot_size=${1#*=} ;;
@@ -47,7 +50,7 @@ sweetspot_options() {
     shift
   done
   [ -n "$sweetspot_program" ] || return 1
-  [ -z "$sweetspot_dataset" ] || [ -z "$sweetspot_defaults" ] || return 1
+  $sweetspot_probe || [ -z "$sweetspot_dataset" ] || [ -z "$sweetspot_defaults" ] || return 1
   if [ -n "$sweetspot_file" ]; then
     [ -z "$sweetspot_size" ] && [ -f "$sweetspot_file" ] || return 1
     sweetspot_size=$(stat -L -c %s -- "$sweetspot_file" 2>/dev/null) || return 1
@@ -55,7 +58,11 @@ sweetspot_options() {
   case $sweetspot_defaults$sweetspot_size in
     *[[:cntrl:]]*) return 1 ;;
   esac
-  sweetspot_published=${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}
+}
+
+# Takes what was published there, and the flat file beside it; fails where that is not current.
+sweetspot_take() {
+  sweetspot_published=$1
   case $sweetspot_published in
     /*) ;;
     *) sweetspot_published=./$sweetspot_published ;; # Else awk takes one with a = for an assignment.
@@ -65,11 +72,22 @@ sweetspot_options() {
     ! [ "$sweetspot_published" -nt "$sweetspot_counts" ]
 }
 
+# Prints what sweetspot_look_up does, of what is shipped or else of the dataset; with --probe of the dataset,
+# where that has a count of this very kind of machine, or else of what is shipped, by the same rule.
+sweetspot_look() {
+  if $sweetspot_probe && [ -n "$sweetspot_defaults" ]; then
+    sweetspot_take "${sweetspot_dataset:-sweetspot-data}/recommendations.json" && sweetspot_look_up && return
+  fi
+  sweetspot_take "${sweetspot_defaults:-${sweetspot_dataset:-sweetspot-data}/recommendations.json}" &&
+    sweetspot_look_up
+}
+
 # Prints the count for sweetspot_program in sweetspot_counts on this kind of machine, and on further
 # lines what to say of it; or fails.
 sweetspot_look_up() {
   SWEETSPOT_PROGRAM=$sweetspot_program SWEETSPOT_FEWEST=$sweetspot_fewest \
-    SWEETSPOT_DEFAULTS=$sweetspot_defaults SWEETSPOT_SIZE=$sweetspot_size LC_ALL=C awk '
+    SWEETSPOT_DEFAULTS=$sweetspot_defaults SWEETSPOT_SIZE=$sweetspot_size SWEETSPOT_PROBE=$sweetspot_probe \
+    LC_ALL=C awk '
     # Takes the processors that a list such as 0-3,8 names into a set.
     function listed(list, set, parts, ends, n, i, last) {
       n = split(list, parts, ",")
@@ -195,12 +213,24 @@ sweetspot_look_up() {
     function is_whole(column) {
       return column[10] == "." && is_headed(column) \
         && (column[8] == "" || is_number(column[8])) \
-        && column[9] ~ /^(true|false|open|missed)?$/
+        && (column[9] ~ /^(true|false|open|missed)?$/ || is_probed(column[9]))
+    }
+
+    # Whether it says how many probes settled the count, and the curves of how many kinds.
+    function is_probed(text, parts) {
+      return split(text, parts, " ") == 3 && text ~ /^probed [0-9]+ [0-9]+$/ && is_number(parts[2]) && is_number(parts[3])
+    }
+
+    # The same in words, as Probed has it.
+    function probed(text, parts) {
+      split(text, parts, " ")
+      return (parts[2] == 1 ? "1 probe" : parts[2] " probes") " and " \
+        (parts[3] == 1 ? "the curve of another kind" : "the curves of " parts[3] " other kinds") " of machine"
     }
 
     # The same of a line for sizes of the work.
     function is_whole_of_sizes(column) {
-      return column[10] == "sizes" && column[11] == "." && is_headed(column) \
+      return (column[10] == "sizes" || column[10] == "certified") && column[11] == "." && is_headed(column) \
         && is_size(column[8]) && is_size(column[9])
     }
 
@@ -280,6 +310,7 @@ sweetspot_look_up() {
       name = ENVIRON["SWEETSPOT_PROGRAM"]
       start = name "\t"
       wants_fewest = ENVIRON["SWEETSPOT_FEWEST"] == "true"
+      probes = ENVIRON["SWEETSPOT_PROBE"] == "true"
       units[""] = units["B"] = 1
       units["kB"] = 1000; units["MB"] = 1000000; units["GB"] = 1000000000; units["TB"] = 1000000000000
       units["KiB"] = 1024; units["MiB"] = 1048576; units["GiB"] = 1073741824; units["TiB"] = 1099511627776
@@ -292,7 +323,7 @@ sweetspot_look_up() {
     { whole = $0 == "end\t" NR - 2 } # Only of the last line in the end.
     index($0, start) == 1 && !whole {
       # Program, version, processor, cores, memory, last trial, threads, fewest, certified, a full stop;
-      # or in the place of the fewest and what is certified the least size, the largest, and "sizes".
+      # or in the place of the fewest and what is certified the least size, the largest, and "sizes" or "certified".
       if (split($0, column, "\t") == 11) {
         if (!is_whole_of_sizes(column)) unsure()
         others++
@@ -301,7 +332,8 @@ sweetspot_look_up() {
         if (of_here) measured_here = 1
         if (size < column[8] + 0 || size > column[9] + 0) next
         if (of_here) answered_here = 1
-        column[8] = column[9] = ""
+        column[8] = column[10] == "certified" ? column[7] : ""
+        column[9] = column[10] == "certified" ? "true" : ""
       } else {
         if (split($0, column, "\t") != 10 || !is_whole(column)) unsure()
         if (size) { others++; next }
@@ -317,11 +349,12 @@ sweetspot_look_up() {
     END {
       if (!whole || measured_here && !answered_here) exit 1
       if (!n) {
-        if (ENVIRON["SWEETSPOT_DEFAULTS"] == "" || others) exit 1
+        if (probes || ENVIRON["SWEETSPOT_DEFAULTS"] == "" || others) exit 1
         core_count(ENVIRON["SWEETSPOT_DEFAULTS"] " has no count for \047" name "\047")
         exit
       }
       for (i = 1; i <= n; i++) if (kind_of(i) == kind) take(i)
+      if (probes && !taken) exit 1
       notice = ""
       if (!taken) {
         take_likeliest()
@@ -347,6 +380,8 @@ sweetspot_look_up() {
         print count " threads of \047" name "\047 miss its limits; tune it again"
       } else if (certainty[taken] == "open") {
         print "that " count " threads of \047" name "\047 meet its limits is not certified"
+      } else if (certainty[taken] ~ /^probed/) {
+        print count " threads of \047" name "\047 were settled by " probed(certainty[taken]) ": an estimate, not certified"
       } else if (!wants_fewest) {
         print "that " count " threads of \047" name "\047 are best is an estimate, not certified"
       } else if (taken in fewest) {
@@ -425,6 +460,29 @@ sweetspot_has_command() {
   return 1
 }
 
+# Whether --probe is among the options of apply in "$@".
+sweetspot_wants_probe() {
+  [ "$1" = apply ] || return 1
+  for sweetspot_argument; do
+    case $sweetspot_argument in
+      --) return 1 ;;
+      --probe) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+# Requires the program of the command that follows -- in "$@".
+sweetspot_require_command() {
+  while [ "$1" != -- ]; do
+    shift
+  done
+  case ${2-} in
+    *'{threads}'* | *'{size}'*) ;;
+    *) sweetspot_require "${2-}" ;;
+  esac
+}
+
 # Asks the Java command 'threads', with the options of 'apply' in "$@".
 sweetspot_ask() {
   shift
@@ -453,8 +511,9 @@ sweetspot_tell() {
 sweetspot_break='
 '
 sweetspot_found=
+sweetspot_wants_probe "$@" && sweetspot_probe=true || sweetspot_probe=false
 if sweetspot_options "$@"; then
-  sweetspot_found=$(sweetspot_look_up) || sweetspot_found=
+  sweetspot_found=$(sweetspot_look) || sweetspot_found=
 fi
 sweetspot_threads=${sweetspot_found%%"$sweetspot_break"*}
 case $1 in
@@ -467,9 +526,13 @@ case $1 in
     ;;
   apply)
     if sweetspot_has_command "$@"; then
-      [ -n "$sweetspot_threads" ] || sweetspot_threads=$(sweetspot_ask "$@")
-      sweetspot_tell
-      sweetspot_become "$@"
+      if $sweetspot_probe && [ -z "$sweetspot_threads" ]; then
+        sweetspot_require_command "$@" # Java runs it, as a probe.
+      else
+        [ -n "$sweetspot_threads" ] || sweetspot_threads=$(sweetspot_ask "$@")
+        sweetspot_tell
+        sweetspot_become "$@"
+      fi
     fi
     ;;
 esac

@@ -17,6 +17,8 @@ case ${1-} in
       -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4BackEdgeThreshold=4000000"
     ;;
   import | export | compact) sweetspot_thorough= ;;
+  # A probe is real work in our place: it inherits the limit of open files, and standard output is its own.
+  apply) sweetspot_thorough="-XX:TieredStopAtLevel=1 -Xmx128m -XX:-MaxFDLimit -XX:+DisplayVMOutputToStderr" ;;
   *) sweetspot_thorough=-XX:TieredStopAtLevel=1 ;;
 esac
 

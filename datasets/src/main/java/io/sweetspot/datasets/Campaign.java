@@ -31,6 +31,7 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
   private static final String BATCH = "batch";
   private static final String CHECK = "check";
   private static final String BASE = "base";
+  private static final String PROBE = "probe";
   private static final Pattern TEXT =
       Pattern.compile("([a-z]+)(?: (-?[1-9][0-9]{0,18}))?(?: on (.+))?", Pattern.DOTALL);
 
@@ -69,6 +70,11 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
     return new Campaign(BASE, began, kind);
   }
 
+  /** Real runs of a program on a kind of machine that it was not tuned on. */
+  public static Campaign probe(MachineKind kind) {
+    return new Campaign(PROBE, 0, kind);
+  }
+
   /** The campaign of a text; unknown where a newer version wrote it in a form of its own. */
   public static Campaign parse(String text) {
     Matcher matcher = TEXT.matcher(text);
@@ -103,6 +109,10 @@ public record Campaign(String purpose, long number, MachineKind kind) implements
 
   public boolean isBatch() {
     return purpose.equals(BATCH);
+  }
+
+  public boolean isProbe() {
+    return purpose.equals(PROBE);
   }
 
   /** Whether it is a check, of one of its builds. */

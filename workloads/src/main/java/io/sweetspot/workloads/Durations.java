@@ -42,8 +42,17 @@ public final class Durations {
                     : "500ms, 30s, 5m or 2h"));
   }
 
-  /** A duration as people say it: {@code 40 s}, {@code 3 min}, {@code 2 h 5 min}. */
+  /**
+   * A duration as people say it: {@code 40 ms}, {@code 1.5 s}, {@code 40 s}, {@code 3 min}, {@code
+   * 2 h 5 min}.
+   */
   public static String spoken(Duration duration) {
+    if (duration.toSeconds() < 1 && !duration.isZero()) {
+      return Math.max(1, duration.toMillis()) + " ms";
+    }
+    if (duration.toSeconds() < 10 && duration.toMillisPart() >= 100) {
+      return "%d.%d s".formatted(duration.toSeconds(), duration.toMillisPart() / 100);
+    }
     if (duration.toSeconds() < 90) {
       return duration.toSeconds() + " s";
     }

@@ -66,6 +66,9 @@ public final class Executables {
     MessageDigest digest = sha256();
     program.command().forEach(argument -> add(digest, argument));
     Map<String, String> environment = new TreeMap<>(program.environment());
+    if (DownloadTrials.isDownload(program) && !program.size().isNone()) {
+      environment.remove(DownloadTrials.URL_VARIABLE); // Files of a server are sizes of one work.
+    }
     environment.forEach((name, value) -> add(digest, name + "=" + value));
     add(digest, program.metric());
     program.aim().measures().forEach(measure -> add(digest, measure.toString()));

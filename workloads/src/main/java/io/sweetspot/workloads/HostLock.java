@@ -89,6 +89,23 @@ final class HostLock {
     }
   }
 
+  /** Takes the turn where nobody has it or waits for it. */
+  Optional<Turn> tryAcquire() throws IOException, InterruptedException {
+    HostLockFile file = HostLockFile.open(path);
+    try {
+      Optional<FileLock> queue = file.tryLock(HostLockFile.QUEUE);
+      if (queue.isPresent() && file.tryLock(HostLockFile.TURN).isPresent()) {
+        queue.get().release();
+        return Optional.of(begin(file));
+      }
+      file.close();
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
   @SuppressWarnings("unchecked") // Only listen() puts it there.
   private void tell(String holder) {
     Object listener = System.getProperties().get(LISTENER);

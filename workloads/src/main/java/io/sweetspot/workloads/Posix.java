@@ -17,10 +17,13 @@ import java.io.File;
  */
 final class Posix {
   static final int SIGTERM = 15;
+  static final int SIGINT = 2;
+  static final int SIGHUP = 1;
   static final int SIGKILL = 9;
 
   private static final int EINTR = 4;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final int RUSAGE_CHILDREN = -1;
   private static final int P_PID = 1;
   private static final int WEXITED = 4;
   private static final int WNOWAIT = 0x01000000;
@@ -47,6 +50,8 @@ final class Posix {
     int waitid(int kind, int id, Pointer information, int options) throws LastErrorException;
 
     int wait4(int pid, int[] status, int options, Pointer usage) throws LastErrorException;
+
+    int getrusage(int who, Pointer usage) throws LastErrorException;
 
     int kill(int pid, int signal) throws LastErrorException;
 
@@ -132,6 +137,15 @@ final class Posix {
       library().wait4(pid, status, 0, usage);
       int signal = status[0] & 0x7f;
       return new Exit(signal == 0 ? (status[0] >> 8) & 0xff : 128 + signal, usage(usage));
+    }
+  }
+
+  /** What all children that were collected used together. */
+  static Usage usedByChildren() {
+    try (Memory usage = new Memory(RUSAGE_BYTES)) {
+      usage.clear();
+      library().getrusage(RUSAGE_CHILDREN, usage);
+      return usage(usage);
     }
   }
 

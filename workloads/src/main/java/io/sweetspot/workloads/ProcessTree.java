@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * All living processes of one trial, or of its load alone, so that one which forked twice, changed
@@ -34,6 +31,8 @@ final class ProcessTree {
   private static final int SESSION = 3;
 
   private static final Path PROC = Path.of("/proc");
+  private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 50_000_000;
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final List<String> marks;
@@ -127,20 +126,18 @@ final class ProcessTree {
     return members;
   }
 
-  private static void await(Set<Integer> pids, Duration limit) {
-    CompletableFuture<?>[] exits =
-        pids.stream()
-            .flatMap(pid -> ProcessHandle.of(pid).stream())
-            .map(ProcessHandle::onExit)
-            .toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(exits).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // Those that are left are found, and signalled, again.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("waiting for processes %s failed".formatted(pids), e);
+  /**
+   * Waits for the end of processes, so long at most. Java looks after those that it did not start
+   * three times a second; trials end sooner.
+   */
+  static void await(Set<Integer> pids, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long pause = SHORTEST_PAUSE_NANOS;
+    while (pids.stream().anyMatch(ProcessTree::isAlive)
+        && System.nanoTime() < deadline
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
     }
   }
 

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param directory absolute path of the folder it runs in
  * @param environment variables beside the inherited ones
  * @param timeout how long a trial may take before its process tree is ended; above 0
+ * @param cap how long what is inside the clock may take; above 0, at most the timeout, which holds
+ *     for what prepares it and cleans up, too
  * @param expectedExitCode exit code of a trial that succeeded, 0 to 255
  * @param metric pattern (RE2) whose first group, in the last line that matches of the last 4 MiB of
  *     output, is the seconds to use instead of the wall time; empty for the wall time
@@ -45,6 +47,7 @@ public record Program(
     String directory,
     Map<String, String> environment,
     Duration timeout,
+    Duration cap,
     int expectedExitCode,
     String metric,
     List<String> prepare,
@@ -93,6 +96,11 @@ public record Program(
       throw new IllegalArgumentException(
           "timeout of program '%s' is %s; expected a time above 0".formatted(name, timeout));
     }
+    if (cap.isNegative() || cap.isZero() || cap.compareTo(timeout) > 0) {
+      throw new IllegalArgumentException(
+          "cap of program '%s' is %s; expected a time above 0, at most its timeout, %s"
+              .formatted(name, cap, timeout));
+    }
     if (expectedExitCode < 0 || expectedExitCode > 255) {
       throw new IllegalArgumentException(
           "exit code of program '%s' is %d; expected 0 to 255".formatted(name, expectedExitCode));
@@ -121,6 +129,7 @@ public record Program(
         directory,
         environment,
         timeout,
+        timeout,
         expectedExitCode,
         metric,
         prepare,
@@ -147,37 +156,44 @@ public record Program(
 
   /** The same program under another command, such as another build of it. */
   public Program withCommand(List<String> other) {
-    return with(other, timeout, quota, aim, service, size);
+    return with(other, timeout, cap, quota, aim, service, size);
   }
 
   /** The same program, its trials ended after another time. */
   public Program withTimeout(Duration other) {
-    return with(command, other, quota, aim, service, size);
+    return with(command, other, other, quota, aim, service, size);
+  }
+
+  /** The same program, given no more than so long inside the clock, or than its timeout. */
+  public Program capped(Duration most) {
+    Duration least = most.compareTo(timeout) < 0 ? most : timeout;
+    return with(command, timeout, least, quota, aim, service, size);
   }
 
   /** The same program, limited to so much processor time. */
   public Program within(Quota other) {
-    return with(command, timeout, other, aim, service, size);
+    return with(command, timeout, cap, other, aim, service, size);
   }
 
   /** The same program, whose command is the load of that service. */
   public Program withService(Service other) {
-    return with(command, timeout, quota, aim, other, size);
+    return with(command, timeout, cap, quota, aim, other, size);
   }
 
   /** The same program, tuned for that. */
   public Program withAim(Aim other) {
-    return with(command, timeout, quota, other, service, size);
+    return with(command, timeout, cap, quota, other, service, size);
   }
 
   /** The same program, given work of that size. */
   public Program ofSize(Size other) {
-    return with(command, timeout, quota, aim, service, other);
+    return with(command, timeout, cap, quota, aim, service, other);
   }
 
   private Program with(
       List<String> otherCommand,
       Duration otherTimeout,
+      Duration otherCap,
       Quota otherQuota,
       Aim otherAim,
       Service otherService,
@@ -188,6 +204,7 @@ public record Program(
         directory,
         environment,
         otherTimeout,
+        otherCap,
         expectedExitCode,
         metric,
         prepare,

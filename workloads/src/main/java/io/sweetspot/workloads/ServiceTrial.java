@@ -100,7 +100,7 @@ final class ServiceTrial {
           service.death().isDone()
               ? "the service ended before it was ready; expected one that stays in the foreground"
               : "the service was not ready within %s; expected %s"
-                  .formatted(described.readyTimeout(), described.ready()));
+                  .formatted(Durations.spoken(described.readyTimeout()), described.ready()));
     }
     int all = described.warmUp() + described.windows();
     for (int window = 1; window <= all; window++) {

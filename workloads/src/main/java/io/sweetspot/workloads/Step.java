@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A command beside a trial, outside its clock: it prepares the ground or clears it. What it leaves
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Step(String name, List<String> arguments, File directory, Map<String, String> environment) {
   private static final long DRAIN_LIMIT_MILLIS = 200;
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   /** Runs it, if there is anything to run. Returns why it failed; empty where it did not. */
   Optional<String> failure(Duration timeout, EndOnExit running)
@@ -63,11 +66,19 @@ record Step(String name, List<String> arguments, File directory, Map<String, Str
     return builder.start();
   }
 
-  /** The first before those that it waits for: it would go on where they end. */
+  /**
+   * The first before those that it waits for: it would go on where they end. What was killed is
+   * gone when this returns, or as good as: a busy machine takes its time.
+   */
   private static void end(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
+    ProcessTree.await(
+        Stream.concat(Stream.of(process.toHandle()), descendants.stream())
+            .map(each -> (int) each.pid())
+            .collect(Collectors.toSet()),
+        GRACE);
   }
 
   /** A server that was left running outlives us, and would end or stop where nobody reads. */
@@ -80,7 +91,7 @@ record Step(String name, List<String> arguments, File directory, Map<String, Str
   }
 
   private String late(Duration timeout) {
-    return "%s did not end within %s".formatted(name, timeout);
+    return "%s did not end within %s".formatted(name, Durations.spoken(timeout));
   }
 
   private Optional<String> failure(int code, ProgramOutput output) {

@@ -132,7 +132,7 @@ public final class TrialRunner implements AutoCloseable {
                 program,
                 new MeasuredProcess(
                         limits, tree, program.arguments(threads, scratch), directory, environment)
-                    .run(program.timeout(), running),
+                    .run(program.cap(), running),
                 scratch);
     Trial trial = measured.trial(program, spec, machine);
     return new Step("cleanup", program.cleanupArguments(threads, scratch), directory, environment)

@@ -97,7 +97,7 @@ record TrialVerdict(Outcome outcome, double seconds, Measures measures, String m
       return of(
           Outcome.TIMED_OUT,
           wall,
-          withOutput("ended at its timeout of " + program.timeout(), measured));
+          withOutput("ended at its timeout of " + Durations.spoken(program.cap()), measured));
     }
     if (code != program.expectedExitCode()) {
       return of(

@@ -2,10 +2,12 @@ package io.sweetspot.workloads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
@@ -15,39 +17,68 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadTrialsTest {
   private static final URI URL = URI.create("https://example.org:8443/a/b?c");
 
-  @ParameterizedTest
-  @CsvSource({
-    "1, download-example.org-1B",
-    "1400, download-example.org-1KiB",
-    "3000000, download-example.org-4MiB",
-    "1073741824, download-example.org-1GiB",
-    "9223372036854775807, download-example.org-8EiB"
-  })
-  void nameHasTheHostAndTheNearestPowerOfTwo(long size, String name) {
-    assertEquals(name, DownloadTrials.nameOf(URL, OptionalLong.of(size)));
-  }
-
   @Test
-  void sizeInTheNameIsTheServersOwn() {
+  void filesOfAServerAreSizesOfOneWorkWhichTheServerIsAskedFor() throws IOException {
     try (LaboratoryServer server =
-        LaboratoryServer.start(Network.unlimited(), Resource.of("/v", 5_000_000))) {
-      assertEquals("download-127.0.0.1-4MiB", DownloadTrials.nameOf(server.url("/v")));
-      assertEquals("download-127.0.0.1", DownloadTrials.nameOf(server.url("/nothing")));
+        LaboratoryServer.start(
+            Network.unlimited(), Resource.of("/v", 5_000_000), Resource.of("/w", 1000))) {
+      List<Program> programs = DownloadTrials.programs(List.of(server.url("/v"), server.url("/w")));
+      assertEquals(
+          List.of("1000B", "5000000B"), programs.stream().map(each -> each.size().text()).toList());
+      assertEquals(
+          Set.of("download-127.0.0.1"),
+          programs.stream().map(Program::name).collect(Collectors.toSet()));
+      Set<String> versions = new TreeSet<>();
+      for (Program program : programs) {
+        versions.add(Executables.version(program));
+      }
+      assertEquals(1, versions.size(), "a table of sizes is of one version");
     }
   }
 
   @Test
-  void sizesAreComparedByDoublings() {
+  void aSingleFileOfUnknownSizeHasNone() {
+    try (LaboratoryServer server =
+        LaboratoryServer.start(Network.unlimited(), Resource.of("/v", 5_000_000))) {
+      Program program = DownloadTrials.programs(List.of(server.url("/nothing"))).get(0);
+      assertEquals("download-127.0.0.1", program.name());
+      assertTrue(program.size().isNone());
+    }
+  }
+
+  @Test
+  void filesThatAreNoSizesOfOneWorkAreRefused() {
+    try (LaboratoryServer server =
+        LaboratoryServer.start(
+            Network.unlimited(), Resource.of("/v", 5_000_000), Resource.of("/w", 5_000_000))) {
+      URI elsewhere = URI.create(server.url("/w").toString().replace("127.0.0.1", "localhost"));
+      refused("expected those of one server", server.url("/v"), elsewhere);
+      refused("file 2 of 2 has the size of another, 5000000B", server.url("/v"), server.url("/w"));
+      refused("file 2 of 2 is not there", server.url("/v"), server.url("/nothing"));
+    }
+  }
+
+  private static void refused(String words, URI... urls) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> DownloadTrials.programs(List.of(urls)))
+            .getMessage();
+    assertTrue(message.contains(words), message);
+  }
+
+  @Test
+  void sizesAreComparedByDoublingsThoseInNamesOfBeforeToo() {
     OptionalLong gibibyte = OptionalLong.of(1L << 30);
     assertEquals(OptionalInt.of(0), apart("download-example.org-1GiB", gibibyte));
     assertEquals(OptionalInt.of(5), apart("download-example.org-32MiB", gibibyte));
@@ -56,6 +87,9 @@ class DownloadTrialsTest {
     assertEquals(OptionalInt.of(63), apart("download-example.org-2GiB", OptionalLong.empty()));
     assertEquals(OptionalInt.empty(), apart("download-example.com-1GiB", gibibyte));
     assertEquals(OptionalInt.empty(), apart("xz", gibibyte));
+    assertEquals(
+        OptionalInt.of(2),
+        DownloadTrials.doublingsApart("download-example.org", Size.parse("256MiB"), URL, gibibyte));
   }
 
   @Test
@@ -97,6 +131,6 @@ class DownloadTrialsTest {
   }
 
   private static OptionalInt apart(String program, OptionalLong size) {
-    return DownloadTrials.doublingsApart(program, URL, size);
+    return DownloadTrials.doublingsApart(program, Size.NONE, URL, size);
   }
 }

@@ -30,4 +30,19 @@ class DurationsTest {
         "'5'; expected a time above 0 with its unit, such as 5s, 5m or 5h",
         assertThrows(IllegalArgumentException.class, () -> Durations.parse("5")).getMessage());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 s",
+    "PT0.0004S, 1 ms",
+    "PT0.04004S, 40 ms",
+    "PT1S, 1 s",
+    "PT1.5S, 1.5 s",
+    "PT40.9S, 40 s",
+    "PT3M, 3 min",
+    "PT2H5M, 2 h 5 min"
+  })
+  void areSaidAsPeopleDo(Duration duration, String expected) {
+    assertEquals(expected, Durations.spoken(duration));
+  }
 }

@@ -193,7 +193,7 @@ class ServiceTrialTest {
     Trial trial = run(program(service, LONG, "", "true"));
     assertEquals(Outcome.FAILED, trial.outcome());
     assertTrue(
-        trial.message().startsWith("the service was not ready within PT0.7S; expected port"));
+        trial.message().startsWith("the service was not ready within 700 ms; expected port"));
     assertTrue(trial.message().endsWith("still loading"), trial.message());
     assertNothingIsLeft(folder.resolve("pids"), 1);
   }
@@ -208,7 +208,7 @@ class ServiceTrialTest {
             "echo $$ >> pids; exec sleep 600");
     Trial trial = run(program);
     assertEquals(Outcome.TIMED_OUT, trial.outcome(), trial.message());
-    assertTrue(trial.message().startsWith("window 1 of 4: ended at its timeout of PT1S"));
+    assertTrue(trial.message().startsWith("window 1 of 4: ended at its timeout of 1 s"));
     assertNothingIsLeft(folder.resolve("pids"), 2);
   }
 

@@ -252,14 +252,8 @@ class TrialRunnerTest {
   void prepareAndCleanupRunOutsideTheClock() throws Exception {
     Path log = folder.resolve("log");
     Program program =
-        new Program(
-            "test",
+        prepared(
             List.of("sh", "-c", "echo program >> " + log),
-            folder.toString(),
-            Map.of(),
-            Duration.ofMinutes(1),
-            0,
-            "",
             List.of("sh", "-c", "sleep 0.3; echo prepare {threads} >> " + log),
             List.of("sh", "-c", "echo cleanup >> " + log));
     Trial trial = run(program, 5);
@@ -268,19 +262,32 @@ class TrialRunnerTest {
   }
 
   @Test
+  void theCapIsForWhatIsInsideTheClockAlone() throws Exception {
+    List<String> slow = List.of("sleep", "0.4");
+    Trial trial = run(prepared(List.of("true"), slow, slow).capped(Duration.ofMillis(300)), 1);
+    assertEquals(Outcome.SUCCEEDED, trial.outcome(), trial.message());
+    trial = run(prepared(List.of("sleep", "60"), slow, slow).capped(Duration.ofMillis(300)), 1);
+    assertEquals(Outcome.TIMED_OUT, trial.outcome());
+    assertTrue(trial.message().startsWith("ended at its timeout of 300 ms"), trial.message());
+  }
+
+  private Program prepared(List<String> command, List<String> prepare, List<String> cleanup) {
+    return new Program(
+        "test",
+        command,
+        folder.toString(),
+        Map.of(),
+        Duration.ofMinutes(1),
+        0,
+        "",
+        prepare,
+        cleanup);
+  }
+
+  @Test
   void aFailedPreparationIsAFailedTrial() throws Exception {
-    Program program =
-        new Program(
-            "test",
-            List.of("true"),
-            folder.toString(),
-            Map.of(),
-            Duration.ofMinutes(1),
-            0,
-            "",
-            List.of("sh", "-c", "echo no disk; exit 4"),
-            List.of());
-    Trial trial = run(program, 1);
+    List<String> prepare = List.of("sh", "-c", "echo no disk; exit 4");
+    Trial trial = run(prepared(List.of("true"), prepare, List.of()), 1);
     assertEquals(Outcome.FAILED, trial.outcome());
     assertTrue(trial.message().contains("prepare") && trial.message().contains("no disk"));
   }

@@ -1,5 +1,6 @@
 package io.sweetspot.fitting.decide;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,8 @@ final class Acquisition {
 
   /** The worth of knowledge is that of so many trials: one alone may be worth next to nothing. */
   private static final double AHEAD = 2;
+
+  private static final double LEAST_VARIANCE = 1e-12;
 
   private final Landscape landscape;
   private final int size;
@@ -110,21 +113,17 @@ final class Acquisition {
    */
   int draw(RandomGenerator random) {
     double[] bridges = bridges();
-    double[][] root = new double[size][size];
+    CholeskyFactor factor =
+        CholeskyFactor.of(
+            size,
+            (i, j) ->
+                landscape.posterior().covariance(i, j) + (i == j ? UNFORESEEN * bridges[i] : 0),
+            LEAST_VARIANCE);
     double[] normal = new double[size];
-    double[] levels = new double[size];
+    Arrays.setAll(normal, i -> random.nextGaussian());
+    double[] levels = factor.values(normal);
     for (int i = 0; i < size; i++) {
-      normal[i] = random.nextGaussian();
-      levels[i] = landscape.mean(i);
-      for (int j = 0; j <= i; j++) {
-        double rest =
-            landscape.posterior().covariance(i, j) + (i == j ? UNFORESEEN * bridges[i] : 0);
-        for (int k = 0; k < j; k++) {
-          rest -= root[i][k] * root[j][k];
-        }
-        root[i][j] = i == j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / root[j][j];
-        levels[i] += root[i][j] * normal[j];
-      }
+      levels[i] += landscape.mean(i);
     }
     double border = random.nextDouble();
     int least = -1;

@@ -126,17 +126,6 @@ final class Landscape {
     return new Landscape(counts, chance, tried, fewer, noiseVariance, possibleSpikes, posterior);
   }
 
-  /** The same, where no trial is spent on what a prior gives no hope, but for the best so far. */
-  Landscape expecting(Prior prior) {
-    double[] hopeful = chance.clone();
-    int best = best();
-    for (int i = 0; i < hopeful.length; i++) {
-      hopeful[i] = prior.isHopeless(counts[i]) && i != best ? 0 : hopeful[i];
-    }
-    return new Landscape(
-        counts, hopeful, tried, candidate, noiseVariance, possibleSpikes, posterior);
-  }
-
   int size() {
     return counts.length;
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Plans the next batch: screen, explore, race.
@@ -61,6 +61,9 @@ public final class Planner {
 
   private static final int FEW_TRIALS = 32;
 
+  /** Screening trials a batch where a prior says after each what is likely. */
+  private static final int SCREEN_BATCH = 2;
+
   /** Beyond this many, it is all the same how many are left. */
   private static final long MOST_TRIALS = 1_000_000;
 
@@ -105,6 +108,17 @@ public final class Planner {
     return new Planner(question, observations, left, prior).plan(List.copyOf(proposers));
   }
 
+  /**
+   * The counts that are screened, once each, where nothing is known of them.
+   *
+   * @param trials that are made in all
+   */
+  public static List<Integer> firstLook(Question question, long trials) {
+    int total = (int) Math.min(MOST_TRIALS, trials);
+    double share = question.limits().isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
+    return Screen.counts(question.allowed(), Math.max(Math.min(3, total), (int) (share * total)));
+  }
+
   private Plan plan(List<Proposer> proposers) {
     Sample sample = Sample.of(question.claim(), observations);
     Limits limits = Limits.of(question, sample);
@@ -119,15 +133,12 @@ public final class Planner {
         && (state.isPresent() || observations.isEmpty())) {
       return thrifty(state, trialsLeft);
     }
-    List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
+    List<Integer> screen = screen(sample.feasibility(), limits, state, trialsLeft);
     if (!screen.isEmpty()) {
       return batch(screen, state, trialsLeft, "screen");
     }
     if (state.isEmpty()) {
-      return new Plan.Stop(
-          sample.estimates().isEmpty()
-              ? StopReason.EVERY_TRIAL_FAILED
-              : StopReason.LIMITS_OUT_OF_REACH);
+      return new Plan.Stop(withoutCandidate(sample, limits));
     }
     DecisionState now = state.get();
     if (!limits.isEmpty()) {
@@ -168,6 +179,13 @@ public final class Planner {
     return explore(counts(now, proposers, exploring), now, trialsLeft);
   }
 
+  private static StopReason withoutCandidate(Sample sample, Limits limits) {
+    if (sample.estimates().isEmpty()) {
+      return StopReason.EVERY_TRIAL_FAILED;
+    }
+    return limits.isEmpty() ? StopReason.TOO_MANY_FAILED : StopReason.LIMITS_OUT_OF_REACH;
+  }
+
   /** The usual guess first; then whatever a trial is worth most of, as long as it is. */
   private Plan thrifty(Optional<DecisionState> state, long trialsLeft) {
     if (state.isEmpty()) {
@@ -206,18 +224,14 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
-    int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
-    double share = limits.isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
-    int most = Math.max(Math.min(3, total), (int) (share * total));
-    List<Integer> screen = Screen.counts(question.allowed(), most);
+  private List<Integer> screen(
+      Feasibility feasibility, Limits limits, Optional<DecisionState> state, long trialsLeft) {
+    long total = Math.min(MOST_TRIALS, observations.size() + trialsLeft);
+    List<Integer> screen = firstLook(question, total);
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));
     TreeSet<Integer> missing = new TreeSet<>();
-    if (!prior.isNone()) {
-      return expected(screen, tried, feasibility, limits);
-    }
-    if (observations.size() < 2 && screen.size() > 4) {
+    if (prior.isNone() && observations.size() < 2 && screen.size() > 4) {
       for (int i = 1; i < screen.size(); i += 2) {
         missing.add(screen.get(i));
       }
@@ -236,27 +250,34 @@ public final class Planner {
     missing.removeAll(tried);
     missing.removeIf(
         threads -> feasibility.chance(threads) == 0 || limits.chance(threads) < HOPELESS);
-    return new ArrayList<>(missing);
+    return prior.isNone() ? new ArrayList<>(missing) : expected(missing, state);
   }
 
   /**
-   * Of the screen, the likeliest two that were not tried and may be the best; at first the fewest
-   * threads and the likeliest, which tell most of what it is like.
+   * The likeliest two of these; at first the fewest threads and the likeliest, which tell most of
+   * what it is like. Left out is what the prior gives no hope, and what was measured does not
+   * either: a prior that misleads costs an order, and never the best count.
    */
-  private List<Integer> expected(
-      List<Integer> screen, Set<Integer> tried, Feasibility feasibility, Limits limits) {
-    List<Integer> likeliest =
-        screen.stream()
-            .filter(threads -> !tried.contains(threads) && !prior.isHopeless(threads))
-            .filter(
-                threads -> feasibility.chance(threads) > 0 && limits.chance(threads) >= HOPELESS)
-            .sorted(Comparator.comparingDouble(threads -> -prior.chance(threads)))
-            .limit(2)
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (observations.isEmpty() && !likeliest.contains(screen.get(0))) {
-      likeliest.set(likeliest.size() - 1, screen.get(0));
+  private List<Integer> expected(SortedSet<Integer> missing, Optional<DecisionState> state) {
+    Set<Integer> next = new TreeSet<>();
+    if (observations.isEmpty()) {
+      missing.stream().limit(1).forEach(next::add);
     }
-    return likeliest;
+    missing.stream()
+        .filter(threads -> !next.contains(threads))
+        .filter(threads -> !prior.isHopeless(threads) || mayBeFastest(threads, state))
+        .sorted(Comparator.comparingDouble(threads -> -prior.chance(threads)))
+        .limit(SCREEN_BATCH - next.size())
+        .toList()
+        .forEach(next::add);
+    return new ArrayList<>(next);
+  }
+
+  /** Whether what was measured leaves open that a count which was not tried is the fastest. */
+  private static boolean mayBeFastest(int threads, Optional<DecisionState> state) {
+    return state
+        .map(now -> now.landscape().isWorthAsking(now.landscape().index(threads), now.fastest()))
+        .orElse(true);
   }
 
   /** Suspected spikes, and the best where nothing was repeated yet. */
@@ -273,7 +294,7 @@ public final class Planner {
    * what promises most one step ahead tells too little of rivals that need several.
    */
   private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
-    Landscape landscape = now.landscape().expecting(prior);
+    Landscape landscape = now.landscape();
     List<Integer> wanted = new ArrayList<>();
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
       int index = landscape.index(proposal.threads());
@@ -285,7 +306,7 @@ public final class Planner {
     OptionalInt expected = prior.mostPromising();
     if (expected.isPresent() && wanted.isEmpty()) {
       int index = landscape.index(expected.getAsInt());
-      if (landscape.chance(index) > 0) {
+      if (landscape.isWorthAsking(index, now.fastest())) {
         wanted.add(landscape.threads(index));
         landscape = landscape.suppose(index);
       }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * What curves of other programs let expect of the counts that may be run. It says where to look
- * first, and where not at all; every answer, and all that is claimed of it, rests on trials of the
- * program itself.
+ * first; it leaves out only what the trials of the program leave no hope either, and every answer,
+ * and all that is claimed of it, rests on those alone.
  *
  * @param chances chance that a count is close to the best, 0 to 1, by thread count
  * @param gains what one more trial is worth, in logarithms of seconds, at least 0, of the same
@@ -19,7 +19,7 @@ public record Prior(NavigableMap<Integer, Double> chances, NavigableMap<Integer,
   /** Nothing is expected: every count may be the best. */
   public static final Prior NONE = new Prior(new TreeMap<>(), new TreeMap<>());
 
-  /** Where the chance is less, no trial is spent. */
+  /** Where the chance is less, a trial is not worth it but by what was measured. */
   public static final double HOPELESS = 0.02;
 
   public Prior {
@@ -59,7 +59,8 @@ public record Prior(NavigableMap<Integer, Double> chances, NavigableMap<Integer,
     return chances.get(below == null ? chances.firstKey() : below);
   }
 
-  boolean isHopeless(int threads) {
+  /** Whether a count is expected not to be close to the best; that alone leaves none out. */
+  public boolean isHopeless(int threads) {
     return chance(threads) < HOPELESS;
   }
 

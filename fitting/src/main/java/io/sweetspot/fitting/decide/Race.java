@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * other finalist of the latest block, which needs no further correction: if it is too slow, it is
  * against the fastest of them.
  */
-final class Race {
+public final class Race {
 
   /** A certificate is wrong with at most this probability. */
   static final double ERROR = 0.05;
@@ -54,6 +54,15 @@ final class Race {
   private Race(Question question, Sample prior) {
     this.question = question;
     this.prior = prior;
+  }
+
+  /**
+   * The race in these observations.
+   *
+   * @param question its tolerance and its claim count
+   */
+  public static Race of(Question question, List<Observation> observations) {
+    return of(question, Sample.of(question.claim(), observations));
   }
 
   /** Sorts the blocks: O(trials log trials). A pair is replayed when it is asked for. */
@@ -142,14 +151,14 @@ final class Race {
   }
 
   /** The thread counts of the latest block, increasing; empty before the race. */
-  List<Integer> finalists() {
+  public List<Integer> finalists() {
     return blocks.isEmpty()
         ? List.of()
         : List.copyOf(blocks.get(blocks.size() - 1).seconds().keySet());
   }
 
   /** Whether this finalist is within the tolerance of every other, at {@link #ERROR}. */
-  boolean certified(int threads) {
+  public boolean certified(int threads) {
     List<Integer> finalists = finalists();
     return finalists.contains(threads)
         && finalists.stream()
@@ -158,12 +167,12 @@ final class Race {
   }
 
   /** Whether this finalist was shown to be beyond the tolerance of that one, at {@link #ERROR}. */
-  boolean refuted(int threads, int rival) {
+  public boolean refuted(int threads, int rival) {
     return wealth(threads, rival).isBeyond();
   }
 
   /** Blocks in which both ran. */
-  int comparisons(int threads, int rival) {
+  public int comparisons(int threads, int rival) {
     return wealth(threads, rival).blocks();
   }
 
@@ -174,7 +183,7 @@ final class Race {
    * @param ratio expected logarithm of the seconds of the first over those of the second
    * @param noise deviation of the logarithm of one trial
    */
-  double blocksToGo(int threads, int rival, double ratio, double noise) {
+  public double blocksToGo(int threads, int rival, double ratio, double noise) {
     return wealth(threads, rival).blocksToGo(ratio, noise);
   }
 }

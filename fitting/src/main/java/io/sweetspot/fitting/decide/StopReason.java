@@ -16,6 +16,8 @@ public enum StopReason {
   SESSION_HAS_TOLD_ENOUGH("more trials of this session would tell little of the next"),
   /** The program failed at every thread count that was tried. */
   EVERY_TRIAL_FAILED("every trial failed"),
+  /** Some trials succeeded, but at every thread count too many failed for it to be recommended. */
+  TOO_MANY_FAILED("too many trials failed at every thread count"),
   /** No thread count is left that may meet the limits. */
   LIMITS_OUT_OF_REACH("no thread count is left that may meet the limits");
 

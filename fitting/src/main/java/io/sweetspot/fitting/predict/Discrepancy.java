@@ -1,5 +1,7 @@
 package io.sweetspot.fitting.predict;
 
+import io.sweetspot.fitting.CholeskyFactor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +24,7 @@ final class Discrepancy {
   private final double scale;
   private final double noise;
   private final double[] places;
-  private final double[][] root;
+  private final CholeskyFactor root;
 
   /**
    * Prepares.
@@ -35,7 +37,11 @@ final class Discrepancy {
     this.scale = scale;
     this.noise = noise;
     this.places = places;
-    this.root = root(places, noise * noise);
+    this.root =
+        CholeskyFactor.of(
+            places.length,
+            (i, j) -> covariance(places[i], places[j]) + (i == j ? noise * noise + OWN : 0),
+            OWN);
   }
 
   double noise() {
@@ -47,108 +53,52 @@ final class Discrepancy {
     return ANY * ANY + scale * scale * (1 + apart) * Math.exp(-apart);
   }
 
-  /** Cholesky factor of the covariance of these places, with so much more on its diagonal. */
-  private double[][] root(double[] at, double more) {
-    double[][] covariance = new double[at.length][];
-    for (int i = 0; i < at.length; i++) {
-      covariance[i] = new double[i + 1];
-      for (int j = 0; j <= i; j++) {
-        covariance[i][j] = covariance(at[i], at[j]);
-      }
-      covariance[i][i] += more + OWN;
-    }
-    return factor(covariance);
-  }
-
-  private static double[][] factor(double[][] lower) {
-    for (int i = 0; i < lower.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        double rest = lower[i][j];
-        for (int k = 0; k < j; k++) {
-          rest -= lower[i][k] * lower[j][k];
-        }
-        lower[i][j] = i == j ? Math.sqrt(Math.max(rest, OWN)) : rest / lower[j][j];
-      }
-    }
-    return lower;
-  }
-
-  private double[] solve(double[] values) {
-    double[] solved = new double[values.length];
-    for (int i = 0; i < solved.length; i++) {
-      double rest = values[i];
-      for (int k = 0; k < i; k++) {
-        rest -= root[i][k] * solved[k];
-      }
-      solved[i] = rest / root[i][i];
-    }
-    return solved;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
   /**
    * Log likelihood of what the trials leave of a suspected curve, up to a constant that all share.
    */
   double logLikelihood(double[] rest) {
-    double[] solved = solve(rest);
-    double log = -0.5 * dot(solved, solved);
-    for (int i = 0; i < solved.length; i++) {
-      log -= Math.log(root[i][i]);
-    }
-    return log;
+    double[] parts = root.parts(rest);
+    return -0.5 * CholeskyFactor.dot(parts, parts) - root.logDiagonal();
   }
 
   /** What is believed of the departure at other places, after the trials. */
   final class At {
     private final List<double[]> parts;
-    private final double[][] spread;
+    private final CholeskyFactor spread;
 
-    private At(List<double[]> parts, double[][] spread) {
+    private At(List<double[]> parts, CholeskyFactor spread) {
       this.parts = parts;
       this.spread = spread;
     }
 
     /** Expected departure, level and all, given what the trials leave of the suspected curve. */
     double[] mean(double[] rest) {
-      double[] solved = solve(rest);
-      return parts.stream().mapToDouble(part -> dot(part, solved)).toArray();
+      double[] own = root.parts(rest);
+      return parts.stream().mapToDouble(part -> CholeskyFactor.dot(part, own)).toArray();
     }
 
     /** What to add to the mean for one draw, from independent standard normal values. */
     double[] draw(double[] normal) {
-      double[] draw = new double[spread.length];
-      for (int i = 0; i < draw.length; i++) {
-        for (int j = 0; j <= i; j++) {
-          draw[i] += spread[i][j] * normal[j];
-        }
-      }
-      return draw;
+      return spread.values(normal);
     }
   }
 
   /** O(places cubed + places squared times probes). */
   At at(double[] others) {
     double[][] parts = new double[others.length][];
-    double[][] covariance = new double[others.length][];
     for (int i = 0; i < others.length; i++) {
-      double[] column = new double[places.length];
-      for (int k = 0; k < column.length; k++) {
-        column[k] = covariance(others[i], places[k]);
-      }
-      parts[i] = solve(column);
-      covariance[i] = new double[i + 1];
-      for (int j = 0; j <= i; j++) {
-        covariance[i][j] = covariance(others[i], others[j]) - dot(parts[i], parts[j]);
-      }
-      covariance[i][i] += OWN;
+      double place = others[i];
+      parts[i] =
+          root.parts(Arrays.stream(places).map(probed -> covariance(place, probed)).toArray());
     }
-    return new At(List.of(parts), factor(covariance));
+    CholeskyFactor spread =
+        CholeskyFactor.of(
+            others.length,
+            (i, j) ->
+                covariance(others[i], others[j])
+                    - CholeskyFactor.dot(parts[i], parts[j])
+                    + (i == j ? OWN : 0),
+            OWN);
+    return new At(List.of(parts), spread);
   }
 }

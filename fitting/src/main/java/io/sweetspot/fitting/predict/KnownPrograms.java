@@ -3,6 +3,7 @@ package io.sweetspot.fitting.predict;
 import io.sweetspot.fitting.Moments;
 import io.sweetspot.fitting.decide.Prior;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,6 +22,12 @@ public final class KnownPrograms {
 
   /** A program is as like as one half where features differ by so many deviations, on average. */
   private static final double WIDTH = 0.7;
+
+  /**
+   * Weight that likeness does not move: beside a busy neighbour a program that wants every core
+   * looks like one that can use no more than one.
+   */
+  private static final double MISTAKEN = 0.2;
 
   /** So much slower than the best is close to it. */
   private static final double CLOSE = 1.1;
@@ -48,11 +55,14 @@ public final class KnownPrograms {
    * @param seen figures of the asked program's trials, by thread count and name; may be empty
    */
   public List<SuspectedCurve> suspects(SortedMap<Integer, Map<String, Double>> seen) {
-    double[] distances = distances(seen);
+    double[] likeness = distances(seen);
+    Arrays.setAll(
+        likeness, i -> Math.max(Math.exp(-likeness[i] / (2 * WIDTH * WIDTH)), Double.MIN_NORMAL));
+    double sum = Arrays.stream(likeness).sum();
     List<SuspectedCurve> suspects = new ArrayList<>();
-    for (int i = 0; i < distances.length; i++) {
-      double weight = Math.exp(-distances[i] / (2 * WIDTH * WIDTH));
-      suspects.add(programs.get(i).curve().weighing(Math.max(weight, Double.MIN_NORMAL)));
+    for (int i = 0; i < likeness.length; i++) {
+      double weight = (1 - MISTAKEN) * likeness[i] / sum + MISTAKEN / likeness.length;
+      suspects.add(programs.get(i).curve().weighing(weight));
     }
     return suspects;
   }

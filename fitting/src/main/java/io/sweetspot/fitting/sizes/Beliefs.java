@@ -1,11 +1,15 @@
 package io.sweetspot.fitting.sizes;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** What is believed of every size and count of a grid. */
 final class Beliefs {
+
+  private static final double LEAST_VARIANCE = 1e-7;
 
   private final Grid grid;
   private final Surface surface;
@@ -133,7 +137,7 @@ final class Beliefs {
             .supposition()
             .covariance(
                 threads(one.count()), size(one.size()), threads(two.count()), size(two.size()))
-        - Conditioned.dot(parts[m][one.size()][one.count()], parts[m][two.size()][two.count()]);
+        - CholeskyFactor.dot(parts[m][one.size()][one.count()], parts[m][two.size()][two.count()]);
   }
 
   /** A draw of the curve of one size. */
@@ -162,35 +166,22 @@ final class Beliefs {
     List<Draw> draws = new ArrayList<>();
     for (int m = 0; m < parts.length; m++) {
       Surface.Weighed each = surface.suppositions().get(m);
-      double[][] root = root(m, j);
+      int supposition = m;
+      CholeskyFactor root =
+          CholeskyFactor.of(
+              grid.counts(),
+              (c, i) -> covariance(supposition, new Grid.Index(j, c), new Grid.Index(j, i)),
+              LEAST_VARIANCE);
       for (int k = 0; k < Math.max(1, Math.round(times * each.weight())); k++) {
-        double[] levels = own[m][j].clone();
-        double[] normal = new double[levels.length];
+        double[] normal = new double[grid.counts()];
+        Arrays.setAll(normal, c -> random.nextGaussian());
+        double[] levels = root.values(normal);
         for (int c = 0; c < levels.length; c++) {
-          normal[c] = random.nextGaussian();
-          for (int i = 0; i <= c; i++) {
-            levels[c] += root[c][i] * normal[i];
-          }
+          levels[c] += own[m][j][c];
         }
         draws.add(new Draw(levels, least(j, levels)));
       }
     }
     return draws;
-  }
-
-  private double[][] root(int m, int j) {
-    int size = grid.counts();
-    double[][] root = new double[size][];
-    for (int c = 0; c < size; c++) {
-      root[c] = new double[c + 1];
-      for (int i = 0; i <= c; i++) {
-        double rest = covariance(m, new Grid.Index(j, c), new Grid.Index(j, i));
-        for (int k = 0; k < i; k++) {
-          rest -= root[c][k] * root[i][k];
-        }
-        root[c][i] = i < c ? rest / root[i][i] : Math.sqrt(Math.max(rest, 1e-7));
-      }
-    }
-    return root;
   }
 }

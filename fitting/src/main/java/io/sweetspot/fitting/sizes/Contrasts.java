@@ -31,7 +31,6 @@ final class Contrasts {
   private final List<Grid.Index> candidates = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
   private final List<double[]> news = new ArrayList<>();
-  private double promise;
 
   private record Pair(int size, int best, int rival) {}
 
@@ -86,21 +85,17 @@ final class Contrasts {
       }
     }
     Map<Pair, Double> stakes = new LinkedHashMap<>();
-    double widths = 0;
     for (int j = 0; j < seemingBest.length; j++) {
       int best = seemingBest[j];
       double width = beliefs.grid().width(j);
-      widths += width;
       List<Draw> draws = beliefs.draws(j, DRAWS, random);
       for (Draw draw : draws) {
-        double stake = width * draw.loss(best) / draws.size();
-        promise += stake;
         if (draw.best() != best) {
+          double stake = width * draw.loss(best) / draws.size();
           stakes.merge(new Pair(j, best, draw.best()), stake, Double::sum);
         }
       }
     }
-    promise /= widths;
     stakes.entrySet().stream()
         .sorted(Map.Entry.<Pair, Double>comparingByValue().reversed())
         .limit(MOST)
@@ -125,11 +120,6 @@ final class Contrasts {
     Grid.Index place = candidates.get(candidate);
     return new SizedSample.Place(
         beliefs.grid().size(place.size()), beliefs.grid().threads(place.count()));
-  }
-
-  /** Expected loss of what seems best, as a fraction, over all sizes of the grid. */
-  double promise() {
-    return promise;
   }
 
   /** What a trial of each candidate is worth, in any unit. */

@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * What the observations tell.
  *
+ * @param question what is asked
  * @param cells what was measured
  * @param beliefs what is believed of all sizes and counts
- * @param maker of tables
+ * @param races at the sizes that were measured
  */
-record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
+record Findings(SizeQuestion question, SizedSample cells, Beliefs beliefs, SizeRaces races) {
 
   /**
    * Empty where no trial succeeded of a count that may be recommended.
@@ -30,7 +31,12 @@ record Findings(SizedSample cells, Beliefs beliefs, TableMaker maker) {
     }
     Grid grid = Grid.of(question.allowed(), cells, cells.sizes(), step);
     Beliefs beliefs = Beliefs.of(Surface.of(cells), cells, grid);
-    return Optional.of(new Findings(cells, beliefs, new TableMaker(question, cells, beliefs)));
+    return Optional.of(new Findings(question, cells, beliefs, SizeRaces.of(question, asked)));
+  }
+
+  /** A maker of tables, which takes dozens of draws of the curve of each size. */
+  TableMaker maker() {
+    return new TableMaker(question, cells, beliefs, races);
   }
 
   /** Expected seconds of a size of the grid at the count of the grid that is nearest. */

@@ -11,16 +11,31 @@ import java.util.List;
  * @param threads thread count; at least 1
  * @param loss how much slower it is expected to be than the fastest count, the mean over the sizes
  *     of the row on the scale of their logarithms, as a fraction; at least 0
+ * @param alikeFrom the fewest of the threads around it that cannot be told apart from it at any of
+ *     the sizes; at most threads
+ * @param alikeTo the most of them; at least threads
  * @param measured the sizes of the row that were measured, increasing, each with trials of this
  *     very count; empty where the row is what the model expects and nothing more
  */
-public record SizeRow(double from, double to, int threads, double loss, List<Double> measured) {
+public record SizeRow(
+    double from,
+    double to,
+    int threads,
+    double loss,
+    int alikeFrom,
+    int alikeTo,
+    List<Double> measured) {
 
   public SizeRow {
     measured = List.copyOf(measured);
     Refusals.requirePositive("from", from);
     Refusals.requirePositive("to", to);
     Refusals.requireAtLeast("threads", threads, 1);
+    if (alikeFrom < 1 || alikeFrom > threads || alikeTo < threads) {
+      throw new IllegalArgumentException(
+          "%d to %d threads are like %d; expected it to be one of them"
+              .formatted(alikeFrom, alikeTo, threads));
+    }
     if (!(from < to)) {
       throw new IllegalArgumentException(
           "a row from size %s to %s; expected the lesser first".formatted(from, to));

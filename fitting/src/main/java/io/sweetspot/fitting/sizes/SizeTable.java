@@ -14,7 +14,7 @@ import java.util.Optional;
 public record SizeTable(List<SizeRow> rows, List<Crossing> crossings, List<Double> sizes) {
 
   /** How many times beyond what was measured a size may lie. */
-  public static final double BEYOND = 4;
+  public static final int BEYOND = 4;
 
   /** Of log sizes that are thought about. */
   private static final double STEP = 0.2;
@@ -69,7 +69,7 @@ public record SizeTable(List<SizeRow> rows, List<Crossing> crossings, List<Doubl
     if (!(size >= from() && size <= to())) {
       double measured = size > to() ? sizes.get(sizes.size() - 1) : sizes.get(0);
       throw new IllegalArgumentException(
-          "size %s lies more than %.0f times beyond %s, the %s that was measured; measure one of %s"
+          "size %s lies more than %d times beyond %s, the %s that was measured; measure one of %s"
                   .formatted(
                       size, BEYOND, measured, size > to() ? "largest" : "least", size / BEYOND)
               + " to %s as well".formatted(size * BEYOND));

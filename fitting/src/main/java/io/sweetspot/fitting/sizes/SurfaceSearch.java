@@ -2,13 +2,13 @@ package io.sweetspot.fitting.sizes;
 
 import io.sweetspot.fitting.sizes.Surface.Weighed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Finds the suppositions that explain best what was measured.
@@ -41,10 +41,34 @@ final class SurfaceSearch {
   private final SizedSample cells;
   private final Origin origin;
   private final Range sizes;
-  private final Map<Feature.Kind, Map<List<Double>, List<Feature>>> features = new HashMap<>();
+  private final double[] threadsOfCells;
+  private final double[] sizesOfCells;
+  private final Map<Feature.Kind, List<Alike>> features = new EnumMap<>(Feature.Kind.class);
   private final Map<Supposition, Double> met = new LinkedHashMap<>();
   private final Map<Supposition, Conditioned> conditioned = new HashMap<>();
   private final Map<Supposition, Map<Feature.Kind, List<Scored>>> featured = new HashMap<>();
+
+  /** By how much a feature raises each of the measured levels. */
+  private static final class Raised {
+    private final double[] levels;
+
+    Raised(double[] levels) {
+      this.levels = levels;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Raised raised && Arrays.equals(levels, raised.levels);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(levels);
+    }
+  }
+
+  /** Features of a kind that raise the measured levels by as much. */
+  private record Alike(Raised raised, List<Feature> features) {}
 
   /** A supposition and the logarithm of its weight, up to a constant. */
   private record Scored(Supposition supposition, double score) {}
@@ -52,27 +76,34 @@ final class SurfaceSearch {
   SurfaceSearch(SizedSample cells, Origin origin) {
     this.cells = cells;
     this.origin = origin;
-    Range threads =
-        Range.of(
-            cells.measured().stream().mapToDouble(each -> origin.threads(each.place().threads())));
-    this.sizes =
-        Range.of(cells.measured().stream().mapToDouble(each -> origin.size(each.place().size())));
+    this.threadsOfCells =
+        cells.measured().stream()
+            .mapToDouble(each -> origin.threads(each.place().threads()))
+            .toArray();
+    this.sizesOfCells =
+        cells.measured().stream().mapToDouble(each -> origin.size(each.place().size())).toArray();
+    Range threads = Range.of(Arrays.stream(threadsOfCells));
+    this.sizes = Range.of(Arrays.stream(sizesOfCells));
     KINDS.forEach(kind -> features.put(kind, alike(Feature.all(kind, threads, sizes))));
   }
 
   /** Features by what they raise the measured levels by: many cliffs lie between the same two. */
-  private Map<List<Double>, List<Feature>> alike(List<Feature> all) {
-    return all.stream()
-        .collect(Collectors.groupingBy(this::raised, LinkedHashMap::new, Collectors.toList()));
+  private List<Alike> alike(List<Feature> all) {
+    Map<Raised, List<Feature>> alike = new LinkedHashMap<>();
+    for (Feature each : all) {
+      alike.computeIfAbsent(raised(each), raised -> new ArrayList<>()).add(each);
+    }
+    return alike.entrySet().stream()
+        .map(each -> new Alike(each.getKey(), each.getValue()))
+        .toList();
   }
 
-  private List<Double> raised(Feature feature) {
-    return cells.measured().stream()
-        .map(
-            each ->
-                feature.at(
-                    origin.threads(each.place().threads()), origin.size(each.place().size())))
-        .toList();
+  private Raised raised(Feature feature) {
+    double[] raised = new double[threadsOfCells.length];
+    for (int i = 0; i < raised.length; i++) {
+      raised[i] = feature.at(threadsOfCells[i], sizesOfCells[i]);
+    }
+    return new Raised(raised);
   }
 
   /** An even sample of all by their weights, the heaviest first. */
@@ -132,7 +163,7 @@ final class SurfaceSearch {
     int all =
         kind == Feature.Kind.NONE
             ? 1
-            : features.get(kind).values().stream().mapToInt(List::size).sum();
+            : features.get(kind).stream().mapToInt(each -> each.features().size()).sum();
     return Math.log(kind.chance() / all) - 0.5 * cells.freedom() * (Math.log(square) + 1 / square);
   }
 
@@ -162,14 +193,11 @@ final class SurfaceSearch {
     score(smooth);
     Conditioned plain = conditioned.get(smooth);
     List<Scored> weighed = new ArrayList<>();
-    double before = before(smooth.with(features.get(kind).values().iterator().next().get(0)));
-    features
-        .get(kind)
-        .forEach(
-            (raised, alike) -> {
-              double score = plain.logLikelihood(raised) + before;
-              alike.forEach(feature -> weighed.add(new Scored(smooth.with(feature), score)));
-            });
+    double before = before(smooth.with(features.get(kind).get(0).features().get(0)));
+    for (Alike alike : features.get(kind)) {
+      double score = plain.logLikelihood(alike.raised().levels) + before;
+      alike.features().forEach(each -> weighed.add(new Scored(smooth.with(each), score)));
+    }
     return kind == Feature.Kind.CLIFF && sizes.width() > 0 ? refined(weighed, plain) : weighed;
   }
 
@@ -187,7 +215,7 @@ final class SurfaceSearch {
       for (Scored each : sorted.subList(0, split)) {
         double before = before(each.supposition()) - (level + 1) * Math.log(4);
         for (Feature quarter : each.supposition().feature().quarters(step, sizes)) {
-          double score = plain.logLikelihood(raised(quarter)) + before;
+          double score = plain.logLikelihood(raised(quarter).levels) + before;
           finest.add(new Scored(each.supposition().with(quarter), score));
         }
       }

@@ -6,17 +6,31 @@ import io.sweetspot.fitting.sizes.Beliefs.Difference;
 import io.sweetspot.fitting.sizes.Beliefs.Draw;
 import io.sweetspot.fitting.sizes.SizedSample.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes the {@link SizeTable}: few rows that lose little. */
+/**
+ * Makes the {@link SizeTable}: the fewest rows that lose little.
+ *
+ * <p>What a count loses at a size is expected over draws of the curve there. The least of these
+ * losses is what cannot be told yet; a count serves a size where it loses hardly more than that. Of
+ * all tables of the fewest rows whose counts serve all of their sizes, it is the one that loses the
+ * least, where hardly slower counts with fewer threads are preferred.
+ */
 final class TableMaker {
 
-  /** A row more has to save this share of the tolerance over one log size. */
-  private static final double PRICE = 0.1;
+  /** A count serves a size where it loses at most so many times what the best is expected to. */
+  private static final double TIMES_THE_LEAST = 2;
 
-  /** What a loss beyond the tolerance costs, so that it is taken only where nothing else runs. */
-  private static final double BEYOND = 10;
+  /** Or at most this share of the tolerance more. */
+  private static final double MORE = 0.3;
+
+  /** Twice the threads are worth this share of the tolerance. */
+  private static final double DOUBLE_THREADS = 0.02;
+
+  /** Of a row, in log sizes times a loss: more than any table loses that could do with fewer. */
+  private static final double PRICE = 1000;
 
   private static final double COVERAGE = 0.975;
 
@@ -26,43 +40,53 @@ final class TableMaker {
   private final SizedSample cells;
   private final Beliefs beliefs;
   private final Grid grid;
+  private final SizeRaces races;
+  private final double[][] losses;
 
-  TableMaker(SizeQuestion question, SizedSample cells, Beliefs beliefs) {
+  TableMaker(SizeQuestion question, SizedSample cells, Beliefs beliefs, SizeRaces races) {
     this.question = question;
     this.cells = cells;
     this.beliefs = beliefs;
     this.grid = beliefs.grid();
+    this.races = races;
+    this.losses = new double[grid.sizes()][];
+    SplittableRandom random = new SplittableRandom(question.seed());
+    Arrays.setAll(losses, j -> losses(beliefs.draws(j, DRAWS, random)));
+  }
+
+  /** What each count is expected to lose, as a fraction. */
+  private double[] losses(List<Draw> draws) {
+    double[] losses = new double[grid.counts()];
+    for (Draw draw : draws) {
+      for (int c = 0; c < losses.length; c++) {
+        losses[c] += draw.loss(c) / draws.size();
+      }
+    }
+    return losses;
   }
 
   /**
-   * The count of each size of the grid, by index: the rows with the least expected loss, a price
-   * for each row included. O(sizes times counts).
+   * The count of each size of the grid, by index. O(sizes times counts).
    *
    * @param measured whether at sizes that were measured a count needs trials there
    */
   int[] choose(boolean measured) {
     int sizes = grid.sizes();
     int counts = grid.counts();
-    double price = PRICE * question.tolerance();
     double[][] cost = new double[sizes][counts];
     int[][] from = new int[sizes][counts];
     int cheapest = -1;
     for (int j = 0; j < sizes; j++) {
-      int best = beliefs.best(j);
+      boolean[] serving = serving(j, measured);
       for (int c = 0; c < counts; c++) {
         double before = 0;
         from[j][c] = c;
         if (j > 0) {
-          boolean stay = cost[j - 1][c] <= cost[j - 1][cheapest] + price;
+          boolean stay = cost[j - 1][c] <= cost[j - 1][cheapest] + PRICE;
           from[j][c] = stay ? c : cheapest;
-          before = stay ? cost[j - 1][c] : cost[j - 1][cheapest] + price;
+          before = stay ? cost[j - 1][c] : cost[j - 1][cheapest] + PRICE;
         }
-        double loss = Math.expm1(beliefs.mean(j, c) - beliefs.mean(j, best));
-        double weighed = loss > question.tolerance() ? BEYOND * loss : loss;
-        cost[j][c] =
-            isCandidate(j, c, measured)
-                ? before + grid.width(j) * weighed
-                : Double.POSITIVE_INFINITY;
+        cost[j][c] = serving[c] ? before + grid.width(j) * weighed(j, c) : Double.POSITIVE_INFINITY;
       }
       cheapest = least(cost[j]);
     }
@@ -72,6 +96,75 @@ final class TableMaker {
       chosen[j - 1] = from[j][chosen[j]];
     }
     return chosen;
+  }
+
+  /** Whether a count loses hardly more than the best; where some are certified, their fewest. */
+  private boolean[] serving(int j, boolean measured) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < losses[j].length; c++) {
+      least = isCandidate(j, c, measured) ? Math.min(least, losses[j][c]) : least;
+    }
+    double most = Math.max(TIMES_THE_LEAST * least, least + MORE * question.tolerance());
+    boolean[] serving = new boolean[losses[j].length];
+    for (int c = 0; c < serving.length; c++) {
+      serving[c] = isCandidate(j, c, measured) && losses[j][c] <= most;
+    }
+    if (cells.sizes().contains(grid.size(j))) {
+      onlyCertified(j, serving);
+    }
+    return serving;
+  }
+
+  private void onlyCertified(int j, boolean[] serving) {
+    for (int c = 0; c < serving.length; c++) {
+      if (serving[c] && races.isCertified(grid.size(j), grid.threads(c))) {
+        Arrays.fill(serving, false);
+        serving[c] = true;
+        return;
+      }
+    }
+  }
+
+  /**
+   * Index of the count that is expected to lose the least of all others at a size; negative where
+   * no other runs.
+   */
+  int rival(int j, int count) {
+    int rival = -1;
+    for (int c = 0; c < losses[j].length; c++) {
+      if (c != count && beliefs.runs(j, c) && (rival < 0 || losses[j][c] < losses[j][rival])) {
+        rival = c;
+      }
+    }
+    return rival;
+  }
+
+  /** Whether a count is expected to lose hardly more than another at a size. */
+  boolean isAbout(int j, int count, int other) {
+    return losses[j][count] <= losses[j][other] + MORE * question.tolerance();
+  }
+
+  /** Index of the count of each size that is expected to lose the least. */
+  int[] best() {
+    int[] best = new int[losses.length];
+    Arrays.setAll(best, j -> rival(j, -1));
+    return best;
+  }
+
+  /** What these counts are expected to lose over all sizes of the grid, as a fraction. */
+  double loss(int[] counts) {
+    double loss = 0;
+    double width = 0;
+    for (int j = 0; j < counts.length; j++) {
+      loss += grid.width(j) * losses[j][counts[j]];
+      width += grid.width(j);
+    }
+    return loss / width;
+  }
+
+  private double weighed(int j, int c) {
+    double doublings = Math.log(grid.threads(c)) / Math.log(2);
+    return losses[j][c] + DOUBLE_THREADS * question.tolerance() * doublings;
   }
 
   private boolean isCandidate(int j, int c, boolean measured) {
@@ -111,23 +204,50 @@ final class TableMaker {
   }
 
   private SizeRow row(double from, double to, int first, int end, int count) {
-    SplittableRandom random = new SplittableRandom(question.seed());
     double loss = 0;
     double width = 0;
     List<Double> measured = new ArrayList<>();
     for (int j = first; j < end; j++) {
-      double sum = 0;
-      List<Draw> draws = beliefs.draws(j, DRAWS, random);
-      for (Draw draw : draws) {
-        sum += draw.loss(count);
-      }
-      loss += grid.width(j) * sum / draws.size();
+      loss += grid.width(j) * losses[j][count];
       width += grid.width(j);
       if (cells.sizes().contains(grid.size(j))) {
         measured.add(grid.size(j));
       }
     }
-    return new SizeRow(from, to, grid.threads(count), loss / width, measured);
+    return new SizeRow(
+        from,
+        to,
+        grid.threads(count),
+        loss / width,
+        grid.threads(lastAlike(first, end, count, -1)),
+        grid.threads(lastAlike(first, end, count, 1)),
+        measured);
+  }
+
+  /** The last of the counts in a direction of which none is told apart at any of the sizes. */
+  private int lastAlike(int first, int end, int count, int way) {
+    int last = count;
+    while (last + way >= 0
+        && last + way < grid.counts()
+        && isAlike(first, end, count, last + way)) {
+      last += way;
+    }
+    return last;
+  }
+
+  private boolean isAlike(int first, int end, int count, int other) {
+    for (int j = first; j < end; j++) {
+      Difference difference = beliefs.difference(j, other, count);
+      if (!beliefs.runs(j, other)
+          || Math.abs(difference.mean()) > deviations() * difference.deviation()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double deviations() {
+    return StudentsT.quantile(cells.freedom(), COVERAGE);
   }
 
   /** Between the size of an index and the one before, where the expected levels cross. */
@@ -146,7 +266,7 @@ final class TableMaker {
    * problems in interval estimation", 1954).
    */
   private double end(int from, int way, int below, int above) {
-    double deviations = StudentsT.quantile(cells.freedom(), COVERAGE);
+    double deviations = deviations();
     for (int j = from; j >= 0 && j < grid.sizes(); j += way) {
       Difference difference = beliefs.difference(j, below, above);
       if (way * difference.mean() > deviations * difference.deviation()) {

@@ -139,6 +139,17 @@ class PlannerTest {
   }
 
   @Test
+  void whereMostTrialsFailEverywhereItDoesNotSpeakOfLimits() {
+    Trials trials =
+        Trials.tune(
+            Trials.question(1, 8),
+            40,
+            (trial, order) ->
+                Trials.observe(trial, order, 1, order % 5 == 0 ? Status.MEASURED : Status.FAILED));
+    assertEquals(StopReason.TOO_MANY_FAILED, trials.reason());
+  }
+
+  @Test
   void aProgramThatAlwaysFailsStopsAfterTheScreen() {
     Question question = Trials.question(1, 100);
     Trials trials =

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,22 @@ class SizePlannerTest {
     assertTrue(tuning.observations().size() <= 20, tuning.observations().toString());
     Sized two = Sized.tune(QUESTION, Budget.ofTrials(2), SizePlannerTest::startUp);
     assertEquals(2, two.observations().size());
+  }
+
+  /** Planning and starting a batch costs, however short its trials are. */
+  @Test
+  void theMoreTrialsThereAreTheMoreAreInABatch() {
+    Sized tuning = Sized.tune(QUESTION, Budget.ofTrials(400), SizePlannerTest::scattered);
+    int trials = tuning.observations().size();
+    long batches =
+        tuning.observations().stream().map(each -> each.trial().block()).distinct().count();
+    assertTrue(trials > 100 && batches < trials / 5, batches + " of " + trials);
+  }
+
+  /** From a fifth less to a quarter more. */
+  private static double scattered(SizedRequest request) {
+    long seed = 1000L * request.trial().block() + request.trial().threads();
+    return startUp(request) * Math.exp(new SplittableRandom(seed).nextDouble(-0.2, 0.2));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sweetspot.fitting.decide.Budget;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,30 @@ class SizeTableTest {
     SizeTable table = tuned(each -> each.size() * startUp(1, each.trial().threads()));
     assertEquals(1, table.rows().size(), table.toString());
     assertTrue(startUp(1, table.at(8).threads()) <= 1.01 * least(1), table.toString());
+  }
+
+  /** A third of the work is shared out; the noise is 8 %. */
+  @Test
+  void whereCountsCannotBeToldApartFewRowsSayWhich() {
+    SizeQuestion question =
+        new SizeQuestion(
+            IntStream.rangeClosed(1, 16).boxed().toList(), List.of(1.0, 4.0, 16.0, 64.0), 0.05, 1);
+    for (int seed = 0; seed < 5; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Sized tuning =
+          Sized.tune(
+              question,
+              Budget.ofTrials(60),
+              each ->
+                  each.size()
+                      * (2 + 1.0 / each.trial().threads())
+                      * Math.exp(0.08 * random.nextGaussian()));
+      SizeTable table = SizeTable.of(question, tuning.observations()).orElseThrow();
+      assertTrue(table.rows().size() <= 3, table.toString());
+      for (SizeRow row : table.rows()) {
+        assertTrue(row.alikeTo() - row.alikeFrom() >= 3, row.toString());
+      }
+    }
   }
 
   @Test

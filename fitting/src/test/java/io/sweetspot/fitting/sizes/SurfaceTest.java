@@ -3,6 +3,7 @@ package io.sweetspot.fitting.sizes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.fitting.CholeskyFactor;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Purpose;
 import io.sweetspot.fitting.decide.Status;
@@ -52,13 +53,13 @@ class SurfaceTest {
     List<SizedSample.Cell> cells = SizedSample.of(observed(SurfaceTest::startUp)).measured();
     for (Feature.Kind kind : List.of(Feature.Kind.CLIFF, Feature.Kind.DIP)) {
       Feature feature = new Feature(kind, 0.3, -0.5);
-      List<Double> raised =
+      double[] raised =
           cells.stream()
-              .map(
+              .mapToDouble(
                   cell ->
                       feature.at(
                           Math.log(cell.place().threads()) - 2, Math.log(cell.place().size()) - 2))
-              .toList();
+              .toArray();
       assertEquals(
           conditioned(SMOOTH.with(feature), cells).logLikelihood(),
           conditioned(SMOOTH, cells).logLikelihood(raised),
@@ -81,7 +82,7 @@ class SurfaceTest {
       double[] parts = without.parts(threads, size);
       double variance =
           SMOOTH.covariance(threads, size, threads, size)
-              - Conditioned.dot(parts, parts)
+              - CholeskyFactor.dot(parts, parts)
               + left.variance(NOISE_VARIANCE)
               + Supposition.OWN;
       double expected = (left.level() - without.mean(parts)) / Math.sqrt(variance);

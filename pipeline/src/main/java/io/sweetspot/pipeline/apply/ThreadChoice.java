@@ -91,6 +91,11 @@ public record ThreadChoice(int threads, List<String> notices) {
       return Optional.of(
           "that %d threads of '%s' meet its limits is not certified".formatted(threads, program));
     }
+    if (entry.probed().isPresent()) {
+      return Optional.of(
+          "%d threads of '%s' were settled by %s: an estimate, not certified"
+              .formatted(threads, program, entry.probed().get().words()));
+    }
     if (entry.isCertified()) {
       return Optional.empty();
     }

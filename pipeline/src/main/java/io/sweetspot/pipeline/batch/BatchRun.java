@@ -2,6 +2,8 @@ package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.parquet.Dataset;
@@ -11,18 +13,14 @@ import io.sweetspot.workloads.Durations;
 import io.sweetspot.workloads.TrialRunner;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Does a workload, each item once, and goes on where an earlier session ended: an item is done when
@@ -40,7 +38,6 @@ public final class BatchRun {
   private final Workload workload;
   private final Question question;
   private final Dataset dataset;
-  private final Course course;
   private final int retries;
   private final Progress progress;
   private final int budget;
@@ -67,7 +64,6 @@ public final class BatchRun {
     this.workload = workload;
     this.question = question;
     this.dataset = dataset;
-    this.course = new Course(question, budget);
     this.retries = retries;
     this.progress = progress;
     this.budget = budget;
@@ -75,23 +71,37 @@ public final class BatchRun {
 
   /** Runs what is not done yet. */
   public BatchResult run() throws IOException, InterruptedException {
+    Course course;
     try (TrialRunner runner = TrialRunner.open()) {
-      Deque<Item> pending = pending(workload.identity(runner.machine().kind()));
+      Identity identity = workload.identity(runner.machine().kind());
+      StoredItems stored = StoredItems.of(dataset, workload);
+      trials.addAll(stored.trials());
+      course =
+          workload.isUnequal()
+              ? new CountBySize(identity, question, workload.sizes(), stored.others(identity))
+              : new OneCount(question, budget);
+      trials.stream()
+          .filter(each -> each.trial().identity().anySize().equals(identity))
+          .forEach(course::add);
+      Deque<Item> pending = stored.pending();
       progress.say(
-          "%d items, %d of them done already%s; at most %d decide the thread count"
+          "%d items, %d of them done already%s; %s"
               .formatted(
                   workload.items().size(),
                   workload.items().size() - pending.size(),
                   left(pending.size()),
-                  Math.min(budget, workload.items().size())));
+                  workload.isUnequal()
+                      ? "each at the thread count for its size"
+                      : "at most %d decide the thread count"
+                          .formatted(Math.min(budget, workload.items().size()))));
       while (!pending.isEmpty() && !isHopeless()) {
-        Optional<Course.Step> step = course.next();
+        Optional<Course.Step> step = course.next(pending.element().size());
         if (step.isEmpty()) {
           break;
         }
         Item item = pending.remove();
-        progress.status(line(item, step.get(), pending.size()));
-        run(runner, item, step.get(), pending);
+        progress.status(line(item, step.get(), pending.size(), course.standing()));
+        course.add(run(runner, item, step.get(), pending));
       }
       pending.forEach(
           item -> failed.put(item, reasons.getOrDefault(item, "not run, as all others failed")));
@@ -100,13 +110,12 @@ public final class BatchRun {
         workload.items().size(),
         failed,
         trials,
-        course.verdict(),
-        course.chosen(),
-        course.changes(),
-        course.baseline());
+        course.lines(trials),
+        course.baseline(),
+        course.evidence());
   }
 
-  private void run(TrialRunner runner, Item item, Course.Step step, Deque<Item> pending)
+  private ItemTrial run(TrialRunner runner, Item item, Course.Step step, Deque<Item> pending)
       throws IOException, InterruptedException {
     TrialSpec spec =
         new TrialSpec(
@@ -116,13 +125,13 @@ public final class BatchRun {
             step.role(),
             step.run(),
             step.threads(),
+            workload.isUnequal() ? item.size() : Size.NONE,
             question.seed(),
             trials.size());
     Trial trial = runner.run(workload.program(item), spec);
     dataset.add(trial);
-    ItemTrial done = new ItemTrial(trial, item.size());
+    ItemTrial done = new ItemTrial(trial, workload.work(item));
     trials.add(done);
-    course.add(done);
     if (!trial.succeeded()) {
       reasons.put(item, trial.message());
       if (attempts.merge(item, 1, Integer::sum) <= retries) {
@@ -131,41 +140,7 @@ public final class BatchRun {
         failed.put(item, trial.message());
       }
     }
-  }
-
-  /** The items that no stored trial has done; what is stored is taken note of on the way. */
-  private Deque<Item> pending(Identity identity) throws IOException {
-    Map<Long, Item> items = workload.byKey();
-    Set<Long> done = new HashSet<>();
-    List<ItemTrial> stored = new ArrayList<>();
-    dataset.forEachTrial(
-        trial -> {
-          long key = trial.spec().campaign().number();
-          Optional<Item> item = Optional.ofNullable(items.get(key));
-          if (workload.isStoredUnder(trial) && item.isPresent()) {
-            stored.add(new ItemTrial(trial, item.get().size()));
-            if (trial.succeeded()) {
-              done.add(key);
-            }
-          }
-        });
-    stored.sort(
-        Comparator.comparingInt((ItemTrial each) -> each.trial().spec().position())
-            .thenComparing(each -> each.trial().startedAt()));
-    for (ItemTrial each : stored) {
-      trials.add(each);
-      if (each.trial().identity().equals(identity)) {
-        course.add(each);
-      }
-    }
-    Deque<Item> pending = new ArrayDeque<>();
-    items.forEach(
-        (key, item) -> {
-          if (!done.contains(key)) {
-            pending.add(item);
-          }
-        });
-    return pending;
+    return done;
   }
 
   private boolean isHopeless() {
@@ -173,7 +148,7 @@ public final class BatchRun {
         && attempts.values().stream().mapToInt(Integer::intValue).sum() >= HOPELESS;
   }
 
-  private String line(Item item, Course.Step step, int waiting) {
+  private String line(Item item, Course.Step step, int waiting, String standing) {
     int left = waiting + 1;
     return "[%d/%d] %s at %d threads%s%s"
         .formatted(
@@ -181,8 +156,8 @@ public final class BatchRun {
             workload.items().size(),
             item.text(),
             step.threads(),
-            course.chosen().isPresent() ? left(left) : ", deciding",
-            course.bestSoFar().map(best -> "; best: " + best.brief()).orElse(""));
+            step.role() == Role.TESTING || workload.isUnequal() ? left(left) : "",
+            standing);
   }
 
   /** How long so many items take, as long as the latest did; nothing where none was run. */

@@ -1,5 +1,6 @@
 package io.sweetspot.pipeline.batch;
 
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,20 +16,24 @@ import java.util.Map;
  *
  * @param text what takes the place of <code>{item}</code>; not blank
  * @param occurrence which of the lines with this text it is, from 0
- * @param size its work, in average items; above 0
+ * @param size of its work; none where it is not known
  */
-public record Item(String text, int occurrence, double size) {
+public record Item(String text, int occurrence, Size size) {
 
   public Item {
-    if (text.isBlank() || !(size > 0 && size < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "item '%s' of size %s; expected a text, and a size above 0".formatted(text, size));
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("an item is blank; expected a text");
     }
   }
 
+  /** The same of that size. */
+  Item ofSize(Size other) {
+    return new Item(text, occurrence, other);
+  }
+
   /**
-   * The items of a file: one a line, and its size, in any unit, after a tab where it is known.
-   * Blank lines are left out.
+   * The items of a file: one a line, and its size, in any unit, after a tab where it is known; a
+   * fraction is rounded up. Blank lines are left out.
    *
    * @throws InvalidInputException where there is none, or a size is no number above 0
    */
@@ -51,7 +56,7 @@ public record Item(String text, int occurrence, double size) {
       if (!line.isBlank()) {
         int tab = line.indexOf('\t');
         String text = tab < 0 ? line.stripTrailing() : line.substring(0, tab);
-        double size = tab < 0 ? 1 : size(line.substring(tab + 1), file, number + 1);
+        Size size = tab < 0 ? Size.NONE : size(line.substring(tab + 1), file, number + 1);
         if (text.isBlank() || text.contains("{threads}") || text.contains("{scratch}")) {
           throw new InvalidInputException(
               "%s:%d: item '%s'; expected a text without {threads} and {scratch}"
@@ -60,10 +65,7 @@ public record Item(String text, int occurrence, double size) {
         items.add(new Item(text, occurrences.merge(text, 1, Integer::sum) - 1, size));
       }
     }
-    double average = items.stream().mapToDouble(Item::size).average().orElseThrow();
-    return items.stream()
-        .map(item -> new Item(item.text(), item.occurrence(), item.size() / average))
-        .toList();
+    return List.copyOf(items);
   }
 
   private static List<String> lines(Path file) throws IOException {
@@ -82,20 +84,12 @@ public record Item(String text, int occurrence, double size) {
     }
   }
 
-  private static double size(String text, Path file, int line) {
-    try {
-      double size = Double.parseDouble(text.strip());
-      if (size > 0 && size < Double.POSITIVE_INFINITY) {
-        return size;
-      }
-    } catch (NumberFormatException e) {
-      throw wrongSize(text, file, line);
-    }
-    throw wrongSize(text, file, line);
-  }
-
-  private static InvalidInputException wrongSize(String text, Path file, int line) {
-    return new InvalidInputException(
-        "%s:%d: size '%s'; expected a number above 0".formatted(file, line, text));
+  private static Size size(String text, Path file, int line) {
+    return ItemSizes.parse(text)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "%s:%d: size '%s'; expected a number above 0, or such as 10MB"
+                        .formatted(file, line, text)));
   }
 }

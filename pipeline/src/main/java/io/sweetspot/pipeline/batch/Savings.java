@@ -4,6 +4,7 @@ import io.sweetspot.fitting.Moments;
 import io.sweetspot.fitting.robust.StudentsT;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,13 +17,15 @@ import java.util.Optional;
  * chosen count, times all items, times the ratio is the baseline's total. What was run to find out
  * is part of what was spent.
  *
+ * @param baseline the count that it is measured against
  * @param spent seconds of all trials, failed ones too
  * @param atBaseline seconds that the same would have taken at the baseline
  * @param low lower end of the interval of {@code atBaseline}
  * @param high upper end
  * @param measured items that were compared
  */
-record Savings(double spent, double atBaseline, double low, double high, int measured) {
+record Savings(
+    int baseline, double spent, double atBaseline, double low, double high, int measured) {
 
   /** Fewer comparisons say nothing worth an interval. */
   static final int LEAST = 3;
@@ -41,12 +44,13 @@ record Savings(double spent, double atBaseline, double low, double high, int mea
     if (atChosen.isEmpty() || (chosen != baseline && ratios.n() < LEAST)) {
       return Optional.empty();
     }
-    double unit = wall(atChosen) / atChosen.stream().mapToDouble(ItemTrial::size).sum();
-    double all = unit * good.stream().mapToDouble(ItemTrial::size).sum();
+    double unit = wall(atChosen) / atChosen.stream().mapToDouble(ItemTrial::work).sum();
+    double all = unit * good.stream().mapToDouble(ItemTrial::work).sum();
     double mean = chosen == baseline ? 0 : ratios.mean();
     double error = chosen == baseline ? 0 : StudentsT.margin(ratios, (1 + CONFIDENCE) / 2);
     return Optional.of(
         new Savings(
+            baseline,
             wall(trials),
             all * Math.exp(mean),
             all * Math.exp(mean - error),
@@ -74,7 +78,26 @@ record Savings(double spent, double atBaseline, double low, double high, int mea
     return ratios;
   }
 
-  private static double wall(List<ItemTrial> trials) {
+  String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "against %d threads: %.1f s instead of %.1f s, saved %.1f s (95 %% interval: %.1f to %.1f s; %d items ran there)",
+        baseline,
+        spent,
+        atBaseline,
+        atBaseline - spent,
+        low - spent,
+        high - spent,
+        measured);
+  }
+
+  /** The sentence where too few items ran there. */
+  static String unknown(int baseline) {
+    return "against %d threads: fewer than %d items ran there after the choice, so what was saved is not known"
+        .formatted(baseline, LEAST);
+  }
+
+  static double wall(List<ItemTrial> trials) {
     return trials.stream().mapToDouble(each -> each.trial().wallSeconds()).sum();
   }
 }

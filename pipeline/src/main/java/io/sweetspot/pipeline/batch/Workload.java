@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.batch;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.workloads.Executables;
@@ -25,6 +26,9 @@ import java.util.Map;
 public record Workload(Program template, String version, List<Item> items) {
   private static final String ITEM = "{item}";
 
+  /** Where the largest item is not so many times the smallest, one count serves them all. */
+  private static final int UNEQUAL = 2;
+
   /** What follows the name of a program that was run on items. */
   private static final String SUFFIX = ":items";
 
@@ -44,6 +48,31 @@ public record Workload(Program template, String version, List<Item> items) {
    */
   public static Workload of(Program template, List<Item> items) throws IOException {
     return new Workload(template, Executables.version(template), items);
+  }
+
+  /** The same with these items. */
+  public Workload of(List<Item> others) {
+    return new Workload(template, version, others);
+  }
+
+  /** The sizes of the items that are known. */
+  List<Size> sizes() {
+    return items.stream().map(Item::size).filter(size -> !size.isNone()).toList();
+  }
+
+  /** Whether sizes differ so much that they may want counts of their own. */
+  boolean isUnequal() {
+    List<Size> sorted = sizes().stream().sorted().toList();
+    return !sorted.isEmpty()
+        && sorted.get(sorted.size() - 1).value() >= UNEQUAL * sorted.get(0).value();
+  }
+
+  /** The work of an item, in average items; 1 where some sizes are not known. */
+  double work(Item item) {
+    List<Size> sizes = sizes();
+    return isUnequal() || sizes.size() < items.size()
+        ? 1
+        : item.size().value() / sizes.stream().mapToLong(Size::value).average().orElseThrow();
   }
 
   /** What its trials are stored under. */

@@ -54,6 +54,7 @@ record AnswerOutput(
 
   private void print(Recommendation answer, List<SizeCounts> sizes) {
     sizes.stream()
+        .filter(each -> each.measured().size() > 1)
         .filter(each -> each.identity().equals(answer.identity().anySize()))
         .flatMap(each -> each.at(answer.identity().size()).stream())
         .findFirst()

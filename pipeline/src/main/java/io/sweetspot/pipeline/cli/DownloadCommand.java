@@ -62,8 +62,9 @@ final class DownloadCommand implements Callable<Integer> {
           "How many fetch at once, 1 to "
               + DownloadRequest.MOST_CONNECTIONS
               + ", or auto: what "
-              + "'sweetspot tune --download' learned for this host, this kind of machine and the closest "
-              + "size, otherwise 8 (default: auto).")
+              + "'sweetspot tune --download' learned for this host, this kind of machine and the file's "
+              + "size, the closest one where it is far from all that were measured, otherwise 8 "
+              + "(default: auto).")
   private String connections;
 
   @Mixin private OutputOption output;
@@ -189,7 +190,7 @@ final class DownloadCommand implements Callable<Integer> {
       }
     }
     Optional<LearnedDownloads.Learned> learned =
-        LearnedDownloads.in(dataset.location()).closest(request);
+        LearnedDownloads.in(dataset.location()).of(request);
     if (!quiet) {
       console.say(
           learned

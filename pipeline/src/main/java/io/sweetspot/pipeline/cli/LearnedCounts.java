@@ -48,6 +48,15 @@ record LearnedCounts(
     return new LearnedCounts(file, shipped, published.counts(), published.sizes());
   }
 
+  /** These and others, such as what a machine has learned beside what was shipped to it. */
+  LearnedCounts and(LearnedCounts others) {
+    return new LearnedCounts(
+        file,
+        shipped,
+        Stream.concat(entries.stream(), others.entries.stream()).toList(),
+        Stream.concat(tables.stream(), others.tables.stream()).toList());
+  }
+
   /** The programs, by name. */
   List<String> programs() {
     return Stream.concat(
@@ -92,6 +101,15 @@ record LearnedCounts(
   List<LearnedCount> known(String program, Size size) {
     List<LearnedCount> known = of(program, Size.NONE);
     List<SizeCounts> sized = tablesOf(program);
+    if (!size.isNone()) {
+      List<LearnedCount> settled =
+          of(program, size).stream()
+              .filter(entry -> entry.probed().isPresent() && entry.machine().equals(here()))
+              .toList();
+      if (!settled.isEmpty() && sized.stream().noneMatch(LearnedCounts::isOfHere)) {
+        return settled;
+      }
+    }
     if (!size.isNone() && !sized.isEmpty()) {
       return at(size, sized);
     }
@@ -130,14 +148,17 @@ record LearnedCounts(
    */
   private static List<LearnedCount> at(Size size, List<SizeCounts> sized) {
     List<LearnedCount> rows = sized.stream().flatMap(table -> table.count(size).stream()).toList();
-    Optional<SizeCounts> ofHere =
-        sized.stream().filter(table -> table.identity().kind().equals(here())).findFirst();
+    Optional<SizeCounts> ofHere = sized.stream().filter(LearnedCounts::isOfHere).findFirst();
     boolean answered =
         ofHere.isEmpty() || rows.stream().anyMatch(row -> row.machine().equals(here()));
     if (rows.isEmpty() || !answered) {
       throw new InvalidInputException(ofHere.orElse(sized.get(0)).refusal(size));
     }
     return rows;
+  }
+
+  private static boolean isOfHere(SizeCounts table) {
+    return table.identity().kind().equals(here());
   }
 
   /** What a program's latest count for this kind of machine rests on; else the program as it is. */

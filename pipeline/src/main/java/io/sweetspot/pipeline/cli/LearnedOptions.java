@@ -2,8 +2,10 @@ package io.sweetspot.pipeline.cli;
 
 import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.apply.ProbeTask;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.workloads.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +55,46 @@ final class LearnedOptions {
       throw new InvalidInputException(
           "--dataset and --defaults are both given; expected one of them");
     }
-    Path file =
-        defaults.orElseGet(
-            () -> DatasetFolder.of(dataset, "apply").resolve(RecommendationsFile.NAME));
-    return LearnedCounts.in(file, defaults.isPresent()).choose(name, size(), fewest);
+    return choose(LearnedCounts.in(defaults.orElseGet(this::published), defaults.isPresent()));
   }
 
-  private Size size() throws IOException {
+  /** The same of counts that are known. */
+  ThreadChoice choose(LearnedCounts counts) throws IOException {
+    return counts.choose(name, size(), fewest);
+  }
+
+  /** What the dataset has, which need not be there where others ship, and what is shipped. */
+  LearnedCounts together() throws IOException {
+    Optional<Path> defaults = shipped.file();
+    if (defaults.isEmpty()) {
+      return LearnedCounts.in(published(), /* shipped= */ false);
+    }
+    LearnedCounts known = LearnedCounts.in(defaults.get(), /* shipped= */ true);
+    return Files.exists(published())
+        ? known.and(LearnedCounts.in(published(), /* shipped= */ false))
+        : known;
+  }
+
+  /** What is to be probed. */
+  ProbeTask task(LearnedCounts counts) throws IOException {
+    return ProbeTask.of(name, counts.entries(), size(), ThisMachine.describe().kind());
+  }
+
+  /** The folder of the dataset. */
+  Path folder() {
+    return DatasetFolder.of(dataset, "apply");
+  }
+
+  private Path published() {
+    return folder().resolve(RecommendationsFile.NAME);
+  }
+
+  /**
+   * The size of the work at hand; none where nobody says.
+   *
+   * @throws InvalidInputException where it is none
+   */
+  Size size() throws IOException {
     if (size.isPresent() && sizeOf.isPresent()) {
       throw new InvalidInputException("--size and --size-of are both given; expected one of them");
     }

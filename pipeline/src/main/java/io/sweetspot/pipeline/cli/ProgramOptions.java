@@ -8,7 +8,6 @@ import io.sweetspot.workloads.Program;
 import io.sweetspot.workloads.WorkSizes;
 import io.sweetspot.workloads.download.DownloadUrl;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,9 @@ final class ProgramOptions {
       paramLabel = "URL",
       description =
           "Measure our own downloader on this URL; threads are its connections. Or env:NAME for the "
-              + "variable that holds it, or file:PATH for the file that does, with mode 0600.")
-  private Optional<String> url = Optional.empty();
+              + "variable that holds it, or file:PATH for the file that does, with mode 0600. Given once "
+              + "for each of several files of a server, they are sizes of one work.")
+  private List<String> urls = List.of();
 
   @Mixin private NameOption name;
 
@@ -100,13 +100,13 @@ final class ProgramOptions {
   List<Program> programs(List<String> command) throws IOException {
     boolean fromCatalog = catalog.isGiven();
     long ways =
-        Stream.of(fromCatalog, url.isPresent(), !command.isEmpty()).filter(way -> way).count();
+        Stream.of(fromCatalog, !urls.isEmpty(), !command.isEmpty()).filter(way -> way).count();
     if (ways > 1) {
       throw new InvalidInputException(
           "several ways of naming programs are mixed; give names of a catalog, or --download URL, or -- COMMAND");
     }
-    boolean single = url.isPresent() || !command.isEmpty();
-    return checked(single ? sized(single(command, name.given())) : fromCatalog());
+    boolean single = !urls.isEmpty() || !command.isEmpty();
+    return checked(single ? single(command, name.given()) : fromCatalog());
   }
 
   /**
@@ -118,25 +118,17 @@ final class ProgramOptions {
     Optional<String> called = catalog.soleName();
     return command.isEmpty() || called.isEmpty() || name.given().isPresent()
         ? programs(command)
-        : checked(sized(single(command, called)));
+        : checked(single(command, called));
   }
 
   /** Whether the programs were named one by one, rather than by a whole catalog. */
   boolean areNamed(List<String> command) {
-    return catalog.isNamed() || url.isPresent() || !command.isEmpty();
+    return catalog.isNamed() || !urls.isEmpty() || !command.isEmpty();
   }
 
   /** Whether there is a catalog to take commands from. */
   boolean hasCatalog() {
     return catalog.isThere();
-  }
-
-  private List<Program> sized(Program program) {
-    try {
-      return WorkSizes.each(program, sizes);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(e.getMessage(), e);
-    }
   }
 
   private static List<Program> checked(List<Program> programs) {
@@ -148,7 +140,10 @@ final class ProgramOptions {
 
   /** Says what may be wrong with programs, once nothing is that matters more. */
   void warn(List<Program> programs, Progress console) {
-    url.flatMap(DownloadUrl::warning).ifPresent(text -> console.say("sweetspot: warning: " + text));
+    urls.stream()
+        .flatMap(url -> DownloadUrl.warning(url).stream())
+        .distinct()
+        .forEach(text -> console.say("sweetspot: warning: " + text));
     Set<String> warned = new HashSet<>();
     for (Program program : programs) {
       if (!program.mentionsThreads() && warned.add(program.name())) {
@@ -186,37 +181,52 @@ final class ProgramOptions {
     }
   }
 
-  private Program single(List<String> command, Optional<String> called) {
+  /** Once for each size of its work. */
+  private List<Program> single(List<String> command, Optional<String> called) {
     try {
-      Program plain =
-          url.map(
-                  given -> {
-                    URI address = DownloadUrl.parse(given);
-                    return DownloadTrials.program(DownloadTrials.nameOf(address), address);
-                  })
-              .orElseGet(() -> Program.of("command", command));
-      Path folder = directory.orElse(Path.of("")).toAbsolutePath();
-      if (!Files.isDirectory(folder)) {
-        throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
+      if (urls.isEmpty()) {
+        String usual = CommandName.of(command, folder());
+        return WorkSizes.each(as(called.orElse(usual), Program.of(usual, command)), sizes);
       }
-      Program program =
-          new Program(
-              called.orElseGet(
-                  () -> url.isPresent() ? plain.name() : CommandName.of(command, folder)),
-              plain.command(),
-              folder.toString(),
-              merged(plain.environment(), environment),
-              timeout.given().orElse(plain.timeout()),
-              exitCode.orElse(plain.expectedExitCode()),
-              goal.metric(metric).orElse(plain.metric()),
-              prepare.map(ProgramOptions::words).orElse(List.of()),
-              cleanup.map(ProgramOptions::words).orElse(List.of()));
-      return program.withAim(goal.aim(metric)).withService(service.service());
+      if (!sizes.isEmpty()) {
+        throw new InvalidInputException(
+            "--sizes goes with -- COMMAND; the server is asked for the sizes of files: give --download once for each");
+      }
+      List<Program> programs = new ArrayList<>();
+      for (Program plain :
+          DownloadTrials.programs(urls.stream().map(DownloadUrl::parse).toList())) {
+        programs.add(as(called.orElse(plain.name()), plain));
+      }
+      return programs;
     } catch (InvalidInputException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
+  }
+
+  private Path folder() {
+    Path folder = directory.orElse(Path.of("")).toAbsolutePath();
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException("--directory is %s, which is no folder".formatted(folder));
+    }
+    return folder;
+  }
+
+  /** The same program, run and judged as the options have it. */
+  private Program as(String called, Program plain) {
+    Program program =
+        new Program(
+            called,
+            plain.command(),
+            folder().toString(),
+            merged(plain.environment(), environment),
+            timeout.given().orElse(plain.timeout()),
+            exitCode.orElse(plain.expectedExitCode()),
+            goal.metric(metric).orElse(plain.metric()),
+            prepare.map(ProgramOptions::words).orElse(List.of()),
+            cleanup.map(ProgramOptions::words).orElse(List.of()));
+    return program.withAim(goal.aim(metric)).withService(service.service()).ofSize(plain.size());
   }
 
   private static Map<String, String> merged(Map<String, String> ours, Map<String, String> given) {

@@ -31,7 +31,7 @@ final class RaceOptions {
       names = "--budget",
       paramLabel = "N|TIME",
       description =
-          "What a race may cost: trials for each program, all its sizes together, or a time of measuring such as 10m; "
+          "What a race may cost: trials for each program, all its sizes together, or a time of measuring and planning such as 10m; "
               + "what is stored already is part of it; of programs that are tuned together, what one "
               + "leaves goes to those whose answer is still open (default: 40 trials; with sizes 60). Of a batch: "
               + "items to decide on, at most (default: a third of them, but at most 120).")

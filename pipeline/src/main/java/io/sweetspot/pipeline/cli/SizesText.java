@@ -25,16 +25,17 @@ final class SizesText {
                 sizes.trials(),
                 sizes.measured().stream().map(Size::text).collect(Collectors.joining(", "))));
     out.println();
-    out.println("     from size       to size  threads  behind the best");
+    out.println("     from size       to size  threads  behind the best  not told apart");
     for (SizeCounts.Row row : sizes.rows()) {
       out.println(
           String.format(
               Locale.ROOT,
-              "  %12s  %12s  %7d  %13.1f %%%s",
+              "  %12s  %12s  %7d  %13.1f %%  %14s%s",
               sizes.shown((double) row.from()),
               sizes.shown((double) row.to()),
               row.threads(),
               100 * row.loss(),
+              row.alike(),
               row.measured() ? "" : "  (expected by a model, not measured)"));
     }
     out.println();
@@ -48,6 +49,25 @@ final class SizesText {
                   each.above(),
                   each.below()));
     }
+    sizes.evidence().forEach(each -> print(each, sizes, out));
     out.println();
+  }
+
+  private static void print(SizeCounts.Evidence each, SizeCounts sizes, PrintWriter out) {
+    out.println(
+        "  at size %s: %s%s"
+            .formatted(
+                each.size(),
+                each.certainty(sizes.tolerance()),
+                each.leftOut().map(SizesText::leftOut).orElse("")));
+  }
+
+  private static String leftOut(SizeCounts.LeftOut left) {
+    return String.format(
+        Locale.ROOT,
+        "; the other sizes alone: %d threads, %.1f %% behind (the nearest one's: %.1f %%)",
+        left.threads(),
+        100 * left.loss(),
+        100 * left.nearestLoss());
   }
 }

@@ -107,7 +107,7 @@ public final class Sweetspot implements Runnable {
     commands.put("export", () -> new ExportCommand(console));
     commands.put("compact", () -> new CompactCommand(console));
     commands.put("download", () -> new DownloadCommand(console));
-    commands.put("apply", () -> new ApplyCommand(command));
+    commands.put("apply", () -> new ApplyCommand(command, console));
     commands.put("threads", () -> new ThreadsCommand(console));
     commands.put("defaults", () -> new DefaultsCommand(console));
     commands.put("batch", () -> new BatchCommand(command, console));

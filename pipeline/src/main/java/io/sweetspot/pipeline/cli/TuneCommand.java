@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     description = "Measure programs and say which thread count to use.",
     customSynopsis = {
       "sweetspot tune [OPTIONS] -- COMMAND ARG...",
-      "       sweetspot tune [OPTIONS] --download URL",
+      "       sweetspot tune [OPTIONS] --download URL [--download URL...]",
       "       sweetspot tune [OPTIONS] [NAME...] [--catalog FILE]"
     },
     footer = {
@@ -79,8 +79,9 @@ final class TuneCommand implements Callable<Integer> {
       names = "--prior",
       description =
           "Look first where curves of other programs, those in the dataset and seventy that are "
-              + "shipped, let expect the best count by the first trials, and not at all where they "
-              + "give no hope. The answer rests on the program's own trials.")
+              + "shipped, let expect the best count by the first trials. Left out is only what "
+              + "neither they nor the program's own trials give hope; the answer rests on the "
+              + "latter alone.")
   private boolean prior;
 
   @Mixin private SessionOptions sessions;
@@ -145,22 +146,33 @@ final class TuneCommand implements Callable<Integer> {
     RaceTerms terms = race.terms(plan.seed());
     List<Tuning> tunings = new ArrayList<>();
     for (Program program : chosen) {
-      requireNoLimits(program);
+      requireNoLimits(program, chosen);
       Tuning any = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
       Tuning tuning = any.under(MemoryCeiling.of(program.aim(), any.question().cores()));
-      tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
+      Tuning asked = futureRuns.map(tuning::usedFor).orElse(tuning);
+      requirePriorOfUse(asked);
+      tunings.add(asked);
     }
     return race.sharing(tunings);
   }
 
   /** All sizes are tuned together, which is for their best alone. */
-  private void requireNoLimits(Program program) {
-    if (!program.size().isNone() && (futureRuns.isPresent() || !program.aim().limits().isEmpty())) {
+  private void requireNoLimits(Program program, List<Program> chosen) {
+    if (hasSizes(program, chosen)
+        && (futureRuns.isPresent() || !program.aim().limits().isEmpty())) {
       throw new InvalidInputException(
           "program '%s' has sizes, and %s; expected one of them: tune one size without --sizes"
               .formatted(
                   program.name(),
                   futureRuns.isPresent() ? "--future-runs is given" : "limits that are required"));
+    }
+  }
+
+  private void requirePriorOfUse(Tuning tuning) {
+    if (prior && !tuning.mayExpect()) {
+      throw new InvalidInputException(
+          "--prior is given, and program '%s' has sizes, limits, a goal other than seconds or --future-runs; expected none of them beside --prior"
+              .formatted(tuning.program().name()));
     }
   }
 
@@ -171,9 +183,14 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
+  /** A program with one size is tuned as one without. */
+  private static boolean hasSizes(Program program, List<Program> chosen) {
+    return chosen.stream().filter(other -> other.name().equals(program.name())).count() > 1;
+  }
+
   private static void requireNoSizes(List<Program> chosen) {
     for (Program program : chosen) {
-      if (!program.size().isNone()) {
+      if (hasSizes(program, chosen)) {
         throw new InvalidInputException(
             "program '%s' has sizes, and --sessions is given; expected one of them: tune one size without --sizes"
                 .formatted(program.name()));

@@ -2,7 +2,9 @@ package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.parquet.Dataset;
-import io.sweetspot.fitting.decide.Screen;
+import io.sweetspot.fitting.decide.Planner;
+import io.sweetspot.fitting.decide.Prior;
+import io.sweetspot.pipeline.DisturbedTrials;
 import io.sweetspot.pipeline.predict.KnownCurves;
 import io.sweetspot.pipeline.predict.Likeness;
 import io.sweetspot.pipeline.tune.Round;
@@ -35,30 +37,34 @@ final class Expectations {
     return expectations;
   }
 
+  /** By trials that nobody disturbed: a starved program looks like another. */
   private Likeness likeness(Round round) {
     return curves
         .get(round.tuning().identity().kind())
-        .of(round.stored(), round.tuning().question().allowed());
+        .of(DisturbedTrials.without(round.stored()), round.tuning().question().allowed());
   }
 
-  /** The round with what is expected, where that is of use. */
+  /** The round with what is expected. */
   Round expecting(Round round) {
-    return round.mayExpect() ? round.expecting(likeness(round).prior()) : round;
+    return round.expecting(likeness(round).prior());
   }
 
   /** In a sentence: what the program was taken for, and what that saved. */
   String sentence(String program, Round round) {
+    Likeness likeness = likeness(round);
+    Prior prior = likeness.prior();
     Set<Integer> tried =
         round.stored().stream().map(trial -> trial.spec().threads()).collect(Collectors.toSet());
-    List<Integer> allowed = round.tuning().question().allowed();
+    long trials = (long) round.trials() + round.left().trials();
     long saved =
-        Screen.counts(allowed, Integer.MAX_VALUE).stream()
-            .filter(threads -> !tried.contains(threads))
+        Planner.firstLook(round.tuning().question(), trials).stream()
+            .filter(threads -> !tried.contains(threads) && prior.isHopeless(threads))
             .count();
-    return "%s: %s; %s of the first look were left out"
+    return "%s was taken for a program %s; %s of the first look %s left out"
         .formatted(
             program,
-            likeness(round).words(),
-            saved == 0 ? "no counts" : saved == 1 ? "1 count" : saved + " counts");
+            likeness.words(),
+            saved == 0 ? "no count" : saved == 1 ? "1 count" : saved + " counts",
+            saved > 1 ? "were" : "was");
   }
 }

@@ -1,12 +1,14 @@
 package io.sweetspot.pipeline.jobs;
 
 import io.sweetspot.datasets.Quota;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.pipeline.recalibrate.Evidence;
 import io.sweetspot.pipeline.recalibrate.NightTrials;
 import io.sweetspot.pipeline.recalibrate.Regime;
 import io.sweetspot.pipeline.tune.Round;
 import io.sweetspot.pipeline.tune.Tuning;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,16 @@ record Renewal(Tuning tuning, Optional<Regime> regime) {
   String name() {
     Quota quota = tuning.program().quota();
     return tuning.identity().title() + (quota.isNone() ? "" : " within " + quota + " cores");
+  }
+
+  /** The same of work of another size, of which no night is known. */
+  Renewal ofSize(Size size) {
+    return new Renewal(tuning.ofSize(size), Optional.empty());
+  }
+
+  /** The same, where so much time went into planning: a budget of time pays for that, too. */
+  Renewal charged(Duration planning) {
+    return new Renewal(tuning.at(tuning.spending().less(planning)), regime);
   }
 
   /** Where the tuning stands with what is stored of its program, version and kind of machine. */

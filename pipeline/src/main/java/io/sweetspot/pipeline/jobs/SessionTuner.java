@@ -223,7 +223,8 @@ public final class SessionTuner {
       Instant now = pace.clock().instant();
       while (begins.isAfter(now)) {
         Duration left = Duration.between(now, begins);
-        progress.status("%s, in %s".formatted(next, Durations.spoken(left)));
+        progress.status(
+            "%s, in %s".formatted(next, Durations.spoken(Duration.ofSeconds(left.toSeconds()))));
         pace.waiter().await(left.compareTo(LOOK) < 0 ? left : LOOK);
         now = pace.clock().instant();
       }

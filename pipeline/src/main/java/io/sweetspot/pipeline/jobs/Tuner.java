@@ -28,6 +28,7 @@ import io.sweetspot.pipeline.tune.StoredTrials;
 import io.sweetspot.pipeline.tune.Tuning;
 import io.sweetspot.pipeline.tune.WindowScatter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,10 +164,15 @@ public final class Tuner {
     Map<Identity, StopReason> stopped = new HashMap<>();
     Map<Identity, Integer> measured = new HashMap<>();
     int round = 0;
+    long planning = 0;
     while (stopped.size() < renewals.size()) {
+      long began = System.nanoTime();
       stored.refresh();
+      Duration planningOfEach = Duration.ofNanos(planning / renewals.size());
+      List<Renewal> charged =
+          renewals.stream().map(renewal -> renewal.charged(planningOfEach)).toList();
       List<Round> rounds =
-          SizeTables.rounds(renewals, stored).stream()
+          SizeTables.rounds(charged, stored).stream()
               .map(each -> expectations.map(some -> some.expecting(each)).orElse(each))
               .toList();
       List<Plan> plans = NextPlans.of(rounds);
@@ -192,6 +198,7 @@ public final class Tuner {
       if (round == 0 && !batch.isEmpty()) {
         progress.say(TuningCost.sentence(renewals, stored));
       }
+      planning += System.nanoTime() - began;
       if (!batch.isEmpty()) {
         TuningStatus now = standings.at(System.nanoTime());
         status = now;
@@ -202,9 +209,7 @@ public final class Tuner {
     if (expectations.isPresent() && round > 0) {
       for (Renewal renewal : renewals) {
         Round last = renewal.after(stored.of(renewal.tuning().identity()));
-        if (last.mayExpect()) {
-          progress.say(expectations.get().sentence(renewal.name(), last));
-        }
+        progress.say(expectations.get().sentence(renewal.name(), last));
       }
     }
     return stopped;

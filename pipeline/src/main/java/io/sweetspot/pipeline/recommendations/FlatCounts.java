@@ -30,6 +30,9 @@ final class FlatCounts implements DurableFiles.Content {
   /** The line holds for sizes of the work. */
   private static final String OF_SIZES = "sizes";
 
+  /** The same, of a size whose count is certified. */
+  private static final String CERTIFIED_OF_SIZES = "certified";
+
   /** As Sweetspot writes moments: only of these is the later one the greater text. */
   private static final Pattern MOMENT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -51,18 +54,33 @@ final class FlatCounts implements DurableFiles.Content {
     add(learned.program(), columns(learned));
   }
 
-  /** Adds the counts for sizes of the work, a line each. */
+  /** Adds the counts for sizes of the work: those that are certified on lines of their own. */
   void add(SizeCounts sizes) {
     Identity identity = sizes.identity();
     if (identity.program().chars().noneMatch(FlatCounts::breaksLines)) {
       for (SizeCounts.Row row : sizes.rows()) {
-        List<String> columns = new ArrayList<>(head(identity, sizes.lastTrialAt()));
-        columns.add(Integer.toString(row.threads()));
-        columns.add(Long.toString(row.from()));
-        columns.add(Long.toString(row.to()));
-        columns.add(OF_SIZES);
-        add(identity.program(), plain(columns, sizes.lastTrialAt()));
+        long from = row.from();
+        for (SizeCounts.Evidence each : sizes.evidence()) {
+          long size = each.size().value();
+          if (each.certified() && size >= from && size <= row.to()) {
+            add(sizes, row, from, size - 1, OF_SIZES);
+            add(sizes, row, size, size, CERTIFIED_OF_SIZES);
+            from = size + 1;
+          }
+        }
+        add(sizes, row, from, row.to(), OF_SIZES);
       }
+    }
+  }
+
+  private void add(SizeCounts sizes, SizeCounts.Row row, long from, long to, String kind) {
+    if (from <= to) {
+      List<String> columns = new ArrayList<>(head(sizes.identity(), sizes.lastTrialAt()));
+      columns.add(Integer.toString(row.threads()));
+      columns.add(Long.toString(from));
+      columns.add(Long.toString(to));
+      columns.add(kind);
+      add(sizes.identity().program(), plain(columns, sizes.lastTrialAt()));
     }
   }
 
@@ -114,11 +132,16 @@ final class FlatCounts implements DurableFiles.Content {
         .filter(all -> all.stream().allMatch(FlatCounts::isPlain));
   }
 
-  /** Of the limits where they are not met, else of the race and of sessions. */
+  /** Of the limits where they are not met, else of the probes, or of the race and of sessions. */
   private static String certainty(LearnedCount learned) {
-    return learned.standing() == LimitStanding.MET
-        ? learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse("")
-        : learned.standing().label();
+    if (learned.standing() != LimitStanding.MET) {
+      return learned.standing().label();
+    }
+    return learned
+        .probed()
+        .map(probed -> "probed %d %d".formatted(probed.probes(), probed.kinds()))
+        .orElseGet(
+            () -> learned.fewest().map(few -> Boolean.toString(learned.isCertified())).orElse(""));
   }
 
   private void line(List<String> columns) {

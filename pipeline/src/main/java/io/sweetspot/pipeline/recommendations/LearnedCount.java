@@ -1,10 +1,13 @@
 package io.sweetspot.pipeline.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Size;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,23 +16,29 @@ import java.util.Optional;
  * @param program name of the program; not blank
  * @param version version of the program that was measured; empty where unknown
  * @param machine kind of machine it holds for
+ * @param goal what it is for; empty where that is the seconds
  * @param size of the work it holds for; empty where it has no sizes
  * @param lastTrialAt start of the latest trial it rests on; empty where unknown
  * @param threads the fastest thread count; at least 1
  * @param fewest the fewest threads about as fast, where a race looked for them
  * @param acrossSessions what three sessions or more say of it
  * @param limits what is certain of the limits that it was to keep; empty where there were none
+ * @param probed what it rests on where probes settled it; empty otherwise
+ * @param curve what was measured, which tells other kinds of machine what to expect
  */
 public record LearnedCount(
     String program,
     String version,
     MachineKind machine,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Goal> goal,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Size> size,
     Optional<Instant> lastTrialAt,
     int threads,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fewest> fewest,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Across> acrossSessions,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Limits> limits) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Limits> limits,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Probed> probed,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Measurement> curve) {
 
   /** The one with the later trial is greater; those whose trials are of unknown times are least. */
   public static final Comparator<LearnedCount> BY_TIME =
@@ -40,6 +49,7 @@ public record LearnedCount(
       throw new IllegalArgumentException("it has no program; expected a name");
     }
     requireThreads(program, threads);
+    curve = List.copyOf(curve);
     fewest.ifPresent(few -> requireThreads(program, few.threads()));
   }
 
@@ -58,11 +68,14 @@ public record LearnedCount(
         version,
         machine,
         Optional.empty(),
+        Optional.empty(),
         lastTrialAt,
         threads,
         fewest,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -64,6 +64,7 @@ public record Recommendation(
         identity.program(),
         identity.version(),
         identity.kind(),
+        Optional.of(identity.goal()).filter(goal -> !goal.isSeconds()),
         Optional.of(identity.size()).filter(size -> !size.isNone()),
         basis.lastTrialAt(),
         threads,
@@ -74,7 +75,9 @@ public record Recommendation(
                 new LearnedCount.Across(
                     across.sessions(), across.certified(), across.fewestCertified())),
         race.flatMap(RaceFindings::limits)
-            .map(limits -> new LearnedCount.Limits(limits.standing())));
+            .map(limits -> new LearnedCount.Limits(limits.standing())),
+        basis.probed(),
+        basis.curve());
   }
 
   /**
@@ -93,18 +96,28 @@ public record Recommendation(
    * @param trials how many: the successful ones; of a race all
    * @param failed those that failed, timed out or gave no figure
    * @param curve what was measured, by role and thread count
+   * @param probed what else it rests on where the trials are probes; empty otherwise
    */
   public record Basis(
-      Optional<Instant> lastTrialAt, long trials, long failed, List<Measurement> curve) {
+      Optional<Instant> lastTrialAt,
+      long trials,
+      long failed,
+      List<Measurement> curve,
+      Optional<Probed> probed) {
     public Basis {
       curve = List.copyOf(curve);
+    }
+
+    /** Of trials that are no probes. */
+    public Basis(Optional<Instant> lastTrialAt, long trials, long failed, List<Measurement> curve) {
+      this(lastTrialAt, trials, failed, curve, Optional.empty());
     }
 
     /**
      * The same trials, counted as a race does: all of them, and those ended early are no failures.
      */
     public Basis ofRace(long all, long failures) {
-      return new Basis(lastTrialAt, all, failures, curve);
+      return new Basis(lastTrialAt, all, failures, curve, probed);
     }
   }
 

@@ -204,7 +204,9 @@ public final class RecommendationJson {
       Optional<Instant> lastTrialAt,
       long trials,
       List<Size> measured,
+      double tolerance,
       List<String> warnings,
+      Optional<List<SizeCounts.Evidence>> evidence,
       List<SizeCounts.Row> rows,
       List<SizeCounts.Crossing> crossings) {
     static JsonSizes of(SizeCounts from) {
@@ -217,7 +219,9 @@ public final class RecommendationJson {
           from.lastTrialAt(),
           from.trials(),
           from.measured(),
+          from.tolerance(),
           from.warnings(),
+          Optional.of(from.evidence()),
           from.rows(),
           from.crossings());
     }
@@ -228,7 +232,9 @@ public final class RecommendationJson {
           lastTrialAt,
           trials,
           measured,
+          tolerance,
           warnings,
+          evidence.orElse(List.of()),
           rows,
           crossings);
     }

@@ -19,7 +19,10 @@ public record Unanswered(Identity identity, String missing) implements ProgramAn
             .formatted(identity.title(), failed));
   }
 
-  /** It succeeded, but at no thread count does it seem to meet these limits. */
+  /**
+   * It succeeded, but at no thread count does it seem to meet these limits; where there are none,
+   * too many trials failed at each.
+   */
   public static Unanswered outsideLimits(Identity identity, List<Limit> limits, long trials) {
     return new Unanswered(
         identity, "program '%s': %s".formatted(identity.title(), outsideLimits(limits, trials)));
@@ -27,7 +30,10 @@ public record Unanswered(Identity identity, String missing) implements ProgramAn
 
   /** The same of a program that is named beside it. */
   public static String outsideLimits(List<Limit> limits, long trials) {
-    return "no thread count seems to meet %s (%d trials); raise the limit, or widen the range"
-        .formatted(Limit.text(limits), trials);
+    return limits.isEmpty()
+        ? "at no thread count do enough trials succeed (%d trials); mend what fails, or change the range"
+            .formatted(trials)
+        : "no thread count seems to meet %s (%d trials); raise the limit, or widen the range"
+            .formatted(Limit.text(limits), trials);
   }
 }

@@ -18,6 +18,7 @@ final class SizesHtml {
             .column("to size", Table.Kind.NUMBER)
             .column("threads", Table.Kind.NUMBER)
             .column("behind the best", Table.Kind.NUMBER)
+            .column("cannot be told apart", Table.Kind.NUMBER)
             .column("rests on", Table.Kind.TEXT);
     for (SizeCounts.Row row : sizes.rows()) {
       rows.row(
@@ -26,7 +27,8 @@ final class SizesHtml {
               sizes.shown((double) row.from()),
               sizes.shown((double) row.to()),
               Integer.toString(row.threads()),
-              String.format(Locale.ROOT, "%.1f %%", 100 * row.loss()),
+              percent(row.loss()),
+              row.alike(),
               row.measured() ? "trials of this count" : "a model"));
     }
     Table crossings =
@@ -44,18 +46,49 @@ final class SizesHtml {
               Integer.toString(each.above()),
               Integer.toString(each.below())));
     }
+    Table evidence =
+        new Table("At the measured sizes, and what the others would have told of each")
+            .column("size", Table.Kind.NUMBER)
+            .column("how firm", Table.Kind.TEXT)
+            .column("left out: threads", Table.Kind.NUMBER)
+            .column("behind the best", Table.Kind.NUMBER)
+            .column("the nearest size's count", Table.Kind.NUMBER);
+    for (SizeCounts.Evidence each : sizes.evidence()) {
+      evidence.row(
+          false,
+          List.of(
+              each.size().text(),
+              each.certainty(sizes.tolerance()),
+              each.leftOut().map(left -> Integer.toString(left.threads())).orElse("–"),
+              each.leftOut().map(left -> percent(left.loss())).orElse("–"),
+              each.leftOut().map(left -> percent(left.nearestLoss())).orElse("–")));
+    }
     String measured = sizes.measured().stream().map(Size::text).collect(Collectors.joining(", "));
     return """
         <section class="sizes">
         <h2>%s, all sizes</h2>
         <p>From %d trials of %s together.</p>
-        %s%s</section>
+        %s%s%s%s</section>
         """
         .formatted(
             Html.escape(sizes.identity().program()),
             sizes.trials(),
             Html.escape(measured),
+            warnings(sizes),
             rows.html(),
-            crossings.html());
+            crossings.html(),
+            evidence.html());
+  }
+
+  private static String warnings(SizeCounts sizes) {
+    return sizes.warnings().isEmpty()
+        ? ""
+        : sizes.warnings().stream()
+            .map(each -> "<li>" + Html.escape(each) + "</li>")
+            .collect(Collectors.joining("", "<ul class=\"warnings\">", "</ul>"));
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
   }
 }

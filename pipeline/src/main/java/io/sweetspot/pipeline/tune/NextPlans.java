@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What comes next of several tunings: those of one program's sizes are one, see {@link SizeGroup};
- * the others take {@link Turns}.
+ * What comes next of several tunings: those of one program's several sizes are one, see {@link
+ * SizeGroup}; the others take {@link Turns}.
  */
 public final class NextPlans {
   private NextPlans() {}
@@ -17,12 +17,16 @@ public final class NextPlans {
   /** What each of them does next; one that has to wait stops until it is asked again. */
   public static List<Plan> of(List<Round> rounds) {
     Map<Round, Plan> plans = new LinkedHashMap<>();
-    List<Round> others =
-        rounds.stream().filter(round -> round.tuning().identity().size().isNone()).toList();
+    List<Round> others = new ArrayList<>(rounds);
+    for (List<Round> sizes : bySize(rounds).values()) {
+      if (sizes.size() > 1) {
+        others.removeAll(sizes);
+        put(sizes, new SizeGroup(sizes).plans(), plans);
+      }
+    }
     if (!others.isEmpty()) {
       put(others, Turns.of(others), plans);
     }
-    bySize(rounds).values().forEach(sizes -> put(sizes, new SizeGroup(sizes).plans(), plans));
     return rounds.stream().map(plans::get).toList();
   }
 

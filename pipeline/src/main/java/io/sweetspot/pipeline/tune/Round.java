@@ -69,18 +69,6 @@ public final class Round {
     return new Round(tuning, trials, other);
   }
 
-  /**
-   * Whether a prior is of use: to a first look for the fewest seconds, certified, at one size of
-   * the work.
-   */
-  public boolean mayExpect() {
-    return tuning.identity().goal().isSeconds()
-        && tuning.identity().size().isNone()
-        && tuning.question().limits().isEmpty()
-        && tuning.question().futureRuns() == 0
-        && !tuning.isLaterSession();
-  }
-
   public Tuning tuning() {
     return tuning;
   }
@@ -178,14 +166,12 @@ public final class Round {
     return trials;
   }
 
-  /** The program with a timeout no longer than the cap, where its wall time is what counts. */
+  /** The program given no longer than the cap, where its wall time is what counts. */
   private Program capped(double capSeconds) {
     Program program = tuning.program();
-    double timeout = program.timeout().toNanos() / 1e9;
-    if (program.reportsItself() || capSeconds >= timeout) {
-      return program;
-    }
-    return program.withTimeout(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
+    return program.reportsItself()
+        ? program
+        : program.capped(Duration.ofNanos((long) Math.ceil(capSeconds * 1e9)));
   }
 
   /** What may still be spent. Trials that are set aside are not charged where trials count. */

@@ -10,7 +10,6 @@ import io.sweetspot.fitting.decide.TrialRequest;
 import io.sweetspot.fitting.sizes.SizePlan;
 import io.sweetspot.fitting.sizes.SizePlanner;
 import io.sweetspot.fitting.sizes.SizeQuestion;
-import io.sweetspot.fitting.sizes.SizeTable;
 import io.sweetspot.fitting.sizes.SizedObservation;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
 import java.time.Instant;
@@ -63,76 +62,77 @@ public final class SizeGroup {
    * @return empty where no trial succeeded
    */
   public Optional<SizeCounts> counts() {
-    Identity identity = first.identity().anySize();
-    List<Trial> trials = trials();
+    List<Size> measured =
+        rounds.stream()
+            .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
+            .map(round -> round.tuning().identity().size())
+            .sorted()
+            .toList();
+    return counts(first.identity().anySize(), question(), observations(), measured, trials());
+  }
+
+  /**
+   * The counts for sizes by these observations.
+   *
+   * @param identity of the program, whatever the size
+   * @param measured sizes with a trial that succeeded, increasing
+   * @param trials that the observations are of
+   * @return empty where no trial succeeded
+   */
+  public static Optional<SizeCounts> counts(
+      Identity identity,
+      SizeQuestion question,
+      List<SizedObservation> observations,
+      List<Size> measured,
+      List<Trial> trials) {
     Optional<Instant> last =
         trials.stream()
             .map(Trial::startedAt)
             .max(Comparator.naturalOrder())
             .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
-    List<Size> measured =
-        rounds.stream()
-            .filter(round -> round.stored().stream().anyMatch(Trial::succeeded))
-            .map(round -> round.tuning().identity().size())
-            .toList();
-    return SizeTable.of(question(), observations())
+    return SizeFindings.of(question, observations, measured)
         .map(
-            table ->
+            found ->
                 new SizeCounts(
                     identity,
                     last,
                     trials.size(),
                     measured,
-                    warnings(trials),
-                    rows(table),
-                    crossings(table)));
+                    question.tolerance(),
+                    warnings(trials, found),
+                    found.evidence(),
+                    found.rows(),
+                    found.crossings()));
   }
 
-  private static List<String> warnings(List<Trial> trials) {
+  private static List<String> warnings(List<Trial> trials, SizeFindings found) {
     List<String> warnings = new ArrayList<>(MachineWarnings.of(trials));
     Optional.of(MachineWarnings.preface(trials).strip())
         .filter(preface -> !preface.isEmpty())
         .ifPresent(preface -> warnings.add(0, preface));
+    warnings.addAll(found.warnings());
     return warnings;
   }
 
-  /** Between whole sizes. */
-  private static List<SizeCounts.Row> rows(SizeTable table) {
-    List<SizeCounts.Row> rows = new ArrayList<>();
-    for (var row : table.rows()) {
-      boolean ends = row.to() == table.to();
-      rows.add(
-          new SizeCounts.Row(
-              Math.max(1, (long) Math.ceil(row.from())),
-              ends ? (long) Math.floor(row.to()) : (long) Math.ceil(row.to()) - 1,
-              row.threads(),
-              row.loss(),
-              !row.measured().isEmpty()));
-    }
-    rows.removeIf(row -> row.from() > row.to()); // No whole size is in it.
-    return rows;
-  }
-
-  private static List<SizeCounts.Crossing> crossings(SizeTable table) {
-    return table.crossings().stream()
-        .map(
-            each ->
-                new SizeCounts.Crossing(
-                    each.size(),
-                    each.interval().low(),
-                    each.interval().high(),
-                    each.below(),
-                    each.above()))
-        .toList();
-  }
-
   private SizeQuestion question() {
-    List<Integer> allowed = first.ceiling().under(first.question().allowed(), trials());
+    List<Integer> allowed =
+        rounds.size() > 1
+            ? first.ceiling().under(first.question().allowed(), trials())
+            : raced(); // One size is tuned as if it had none.
     return new SizeQuestion(
         allowed,
         rounds.stream().map(SizeGroup::size).toList(),
         first.question().tolerance(),
         first.question().seed());
+  }
+
+  /** What the race of a single size came to; all counts where it came to nothing. */
+  private List<Integer> raced() {
+    return rounds
+        .get(0)
+        .verdict(StopReason.BUDGET_SPENT)
+        .map(verdict -> List.of(verdict.threads()))
+        .orElse(first.question().allowed());
   }
 
   private List<SizedObservation> observations() {

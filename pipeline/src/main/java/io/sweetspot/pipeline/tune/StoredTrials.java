@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The trials of some programs, kept up to date: table files never change, so each is read once. */
 public final class StoredTrials {
@@ -47,6 +49,15 @@ public final class StoredTrials {
   /** The trials that may be averaged under that identity. */
   public List<Trial> of(Identity identity) {
     return trials.values().stream().filter(trial -> trial.identity().equals(identity)).toList();
+  }
+
+  /** The sizes of the work of which there are trials that differ in nothing else. */
+  public Set<Size> sizes(Identity identity) {
+    return trials.values().stream()
+        .map(Trial::identity)
+        .filter(each -> each.anySize().equals(identity.anySize()) && !each.size().isNone())
+        .map(Identity::size)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** In a sentence each: the trials of the program that must not be. */

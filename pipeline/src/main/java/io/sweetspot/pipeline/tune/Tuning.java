@@ -2,6 +2,7 @@ package io.sweetspot.pipeline.tune;
 
 import io.sweetspot.datasets.Campaign;
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.workloads.Program;
 import java.time.Duration;
@@ -46,9 +47,33 @@ public record Tuning(
     return new Tuning(program, identity, campaign, question, spending, other, isLaterSession);
   }
 
+  /**
+   * Whether a prior is of use: to a first look for the fewest seconds, certified, at one size of
+   * the work.
+   */
+  public boolean mayExpect() {
+    return identity.goal().isSeconds()
+        && identity.size().isNone()
+        && question.limits().isEmpty()
+        && question.futureRuns() == 0
+        && !isLaterSession;
+  }
+
   /** The same in a session after the first, of a seed that no other session has. */
   public Tuning laterSession(long seed) {
     return with(question.seeded(seed), true);
+  }
+
+  /** The same of work of another size. */
+  public Tuning ofSize(Size size) {
+    return new Tuning(
+        program.ofSize(size),
+        identity.ofSize(size),
+        campaign,
+        question,
+        spending,
+        ceiling,
+        isLaterSession);
   }
 
   private Tuning with(Question other, boolean later) {
@@ -64,13 +89,20 @@ public record Tuning(
    * A price, in one of two currencies.
    *
    * @param trials number of trials; at least 1, or empty where only time counts
-   * @param time of measuring; above 0, or empty where only trials count
+   * @param time of measuring and planning; above 0, or empty where only trials count
    */
   public record Spending(Optional<Integer> trials, Optional<Duration> time) {
     public Spending {
       if (trials.isPresent() == time.isPresent()) {
         throw new IllegalArgumentException("expected either a number of trials or a time");
       }
+    }
+
+    /** What is left of it after so much time; a number of trials stays what it is. */
+    public Spending less(Duration passed) {
+      return new Spending(
+          trials,
+          time.map(all -> all.compareTo(passed) > 0 ? all.minus(passed) : Duration.ofNanos(1)));
     }
 
     /**

@@ -2,15 +2,20 @@ package io.sweetspot.pipeline.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sweetspot.datasets.Goal;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.LimitStanding;
+import io.sweetspot.pipeline.recommendations.Probed;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,10 +66,28 @@ class DefaultsFileTest {
                 MachineKind.parse(ONE),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 3,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new LearnedCount.Limits(LimitStanding.OPEN))));
+                Optional.of(new LearnedCount.Limits(LimitStanding.OPEN)),
+                Optional.empty(),
+                List.of()),
+            new LearnedCount(
+                "s",
+                "",
+                MachineKind.parse(ONE),
+                Optional.of(Goal.CPU_SECONDS),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Probed(3, 2)),
+                List.of(
+                    new Measurement(3, Role.TRAINING, 2, 0.5, OptionalDouble.of(0.01)),
+                    new Measurement(6, Role.CONFIRMATION, 1, 0.75, OptionalDouble.empty()))));
     Path file = folder.resolve("defaults.json");
     RecommendationsFile.at(file).ship(entries, List.of());
     assertEquals(entries, RecommendationsFile.at(file).counts());

@@ -155,10 +155,13 @@ class ThreadChoiceTest {
             MachineKind.parse(HERE),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             12,
             Optional.of(new LearnedCount.Fewest(4, 0.05, certified)),
             Optional.empty(),
-            Optional.of(new LearnedCount.Limits(standing)));
+            Optional.of(new LearnedCount.Limits(standing)),
+            Optional.empty(),
+            List.of());
     return ThreadChoice.of(List.of(entry), KIND, CORES, fewest);
   }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.decide.Claim;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.pipeline.InvalidInputException;
 import io.sweetspot.pipeline.Said;
 import io.sweetspot.workloads.Program;
+import io.sweetspot.workloads.laboratory.LaboratoryServer;
+import io.sweetspot.workloads.laboratory.Network;
+import io.sweetspot.workloads.laboratory.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +128,88 @@ class BatchRunTest {
     TreeSet<String> names = new TreeSet<>();
     Dataset.open(folder.resolve("data")).forEachTrial(trial -> names.add(trial.spec().program()));
     assertEquals(new TreeSet<>(List.of("logs:items")), names);
+  }
+
+  /** Files of 1 to 256 KiB, as the command names them; the empty one has no size to go by. */
+  private Workload ofFiles(List<String> sizeBy) throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Files.write(folder.resolve("f%d.in".formatted(i)), new byte[i == 5 ? 0 : 1024 << i % 9]);
+      texts.add("f" + i);
+    }
+    Workload plain = workload(texts);
+    Program program =
+        plain.template().withCommand(List.of("sh", "-c", "cat $1 > /dev/null", "sh", "{item}.in"));
+    return Workload.of(program, new ItemSizes(program, sizeBy).of(plain.items(), said));
+  }
+
+  @Test
+  void filesThatArgumentsNameGetTheCountOfTheirLengthAndItIsStored() throws Exception {
+    BatchResult result = run(ofFiles(List.of()));
+    assertEquals(24, result.trials().size());
+    assertTrue(said.text().contains("the size of 1 of 24 items is not known, such as f5"));
+    assertTrue(said.text().contains("each at the thread count for its size"));
+    List<Size> stored =
+        Dataset.open(folder.resolve("data")).read().stream()
+            .map(trial -> trial.spec().size())
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(
+        "[, 1024B, 2048B, 4096B, 8192B, 16384B, 32768B, 65536B, 131072B, 262144B]",
+        stored.toString());
+    SizedEvidence evidence = result.evidence().orElseThrow();
+    assertEquals(23, evidence.trials().size());
+    assertEquals(9, evidence.sizes().size());
+    BatchResult again = run(ofFiles(List.of()));
+    assertEquals(24, again.trials().size());
+    assertEquals(result.learned(), again.learned());
+  }
+
+  @Test
+  void aCommandMayPrintTheSize() throws Exception {
+    Workload workload = ofFiles(List.of("wc", "-c", "{item}.in"));
+    assertEquals(Size.of(4096), workload.items().get(2).size());
+    assertEquals(Size.NONE, workload.items().get(5).size());
+  }
+
+  @Test
+  void urlsHaveTheSizeThatTheirServerSays() throws Exception {
+    try (LaboratoryServer server =
+        LaboratoryServer.start(
+            Network.unlimited(), Resource.of("/v", 5_000_000), Resource.of("/w", 1000))) {
+      List<String> urls =
+          List.of(
+              server.url("/v").toString(),
+              server.url("/w").toString(),
+              server.url("/x").toString());
+      Workload plain = workload(urls);
+      List<Item> sized = new ItemSizes(plain.template(), List.of()).of(plain.items(), said);
+      assertEquals(
+          List.of(Size.of(5_000_000), Size.of(1000), Size.NONE),
+          sized.stream().map(Item::size).toList());
+    }
+  }
+
+  @Test
+  void whatWasDoneBeforeSizesWereKnownIsNotDoneAgain() throws Exception {
+    List<String> texts = List.of("a", "b", "c", "d");
+    run(workload(texts));
+    List<String> sized =
+        texts.stream().map(text -> text + "\t" + (text.charAt(0) - 'a' + 1) * 10).toList();
+    List<String> more = new ArrayList<>(sized);
+    more.add("e\t5");
+    BatchResult again = run(workload(more));
+    assertEquals(List.of("a", "b", "c", "d", "e"), Files.readAllLines(log()));
+    assertEquals(5, again.trials().size());
+    assertEquals(1, again.evidence().orElseThrow().trials().size());
+  }
+
+  @Test
+  void itemsOfAboutOneSizeGetOneCount() throws Exception {
+    BatchResult result = run(workload(List.of("a\t10", "b\t12", "c\t18.5")));
+    assertTrue(result.evidence().isEmpty());
+    assertTrue(said.text().contains("decide the thread count"), said.text());
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.apply.ThreadChoice;
 import io.sweetspot.pipeline.recommendations.LearnedCount;
 import io.sweetspot.pipeline.recommendations.LimitStanding;
+import io.sweetspot.pipeline.recommendations.Probed;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
 import io.sweetspot.pipeline.recommendations.SizeCounts;
 import io.sweetspot.workloads.ThisMachine;
@@ -85,10 +86,14 @@ class ApplyTest {
         Optional.of(Instant.parse(TIME)),
         30,
         List.of(Size.parse("1kB"), Size.parse("4kB")),
+        0.05,
         List.of(),
         List.of(
-            new SizeCounts.Row(250, 1999, 2, 0, true),
-            new SizeCounts.Row(2000, 16_000, 9, 0.01, true)),
+            new SizeCounts.Evidence(Size.parse("1kB"), 2, false, 0, 0, Optional.empty()),
+            new SizeCounts.Evidence(Size.parse("4kB"), 9, true, 10, 8, Optional.empty())),
+        List.of(
+            new SizeCounts.Row(250, 1999, 2, 0, 2, 3, true),
+            new SizeCounts.Row(2000, 16_000, 9, 0.01, 8, 10, true)),
         List.of(new SizeCounts.Crossing(1999.5, 1500, 3000, 2, 9)));
   }
 
@@ -117,6 +122,9 @@ class ApplyTest {
         "threads --size 2kB p | 9",
         "threads p --size 15KiB --dataset sweetspot-data | 9",
         "threads p --size 16000 --fewest | 9",
+        "threads p --size 4kB | 9",
+        "threads p --size 4000 --fewest | 9",
+        "threads p --size 4001 | 9",
         "threads p --size-of of-2000 | 9",
         "threads p --size-of=./of-2000 | 9",
         "threads plain | 3"
@@ -542,12 +550,17 @@ class ApplyTest {
             entry.program(),
             entry.version(),
             entry.machine(),
+            Optional.empty(),
             entry.size(),
             entry.lastTrialAt(),
             entry.threads(),
             entry.fewest(),
             entry.acrossSessions(),
-            Optional.of(new LearnedCount.Limits(standings[random.nextInt(standings.length)])));
+            Optional.of(new LearnedCount.Limits(standings[random.nextInt(standings.length)])),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Probed(1 + random.nextInt(3), 1 + random.nextInt(2))),
+            List.of());
   }
 
   @Test

@@ -168,6 +168,52 @@ class BatchCommandTest {
         outcome.out());
   }
 
+  /** Takes 10 ms a thread, and as many again a KiB shared by them. */
+  @Test
+  void sizesOfItemsMakeATableForThoseWhoComeAfter() throws Exception {
+    List<String> files = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Path file = folder.resolve("file" + i);
+      Files.write(file, new byte[1024 << i % 4]);
+      files.add(file.toString());
+    }
+    Path items = Files.write(folder.resolve("items.txt"), files);
+    String data = folder.resolve("data").toString();
+    Outcome outcome =
+        run(
+            List.of(
+                "batch",
+                "--items",
+                items.toString(),
+                "--dataset",
+                data,
+                "--name",
+                "slow",
+                "--threads",
+                "1,2,4",
+                "--",
+                "sh",
+                "-c",
+                "sleep $(awk -v s=$(stat -c %s $1) -v n=$2 'BEGIN {print 0.01 * (n + s / 1024 / n)}')",
+                "sh",
+                "{item}",
+                "{threads}"));
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("slow:items, all sizes"), outcome.out());
+    assertTrue(outcome.out().contains("against 2 threads: "), outcome.out());
+    Outcome threads =
+        run(
+            List.of(
+                "threads",
+                "slow:items",
+                "--dataset",
+                data,
+                "--size-of",
+                folder.resolve("file0").toString()));
+    assertEquals(0, threads.code(), threads.err());
+    assertTrue(threads.out().matches("[124]\n"), threads.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -181,6 +227,9 @@ class BatchCommandTest {
         "--items ITEMS --retries -1 -- true {item}|--retries is -1",
         "--items ITEMS --timeout x -- true {item}|--timeout is 'x'; expected a time above 0 with its unit, such as 500ms, 30s, 5m or 2h",
         "--items ITEMS --timeout 5 -- true {item}|--timeout is '5'; expected a time above 0 with its unit, such as 5s, 5m or 5h",
+        "--items ITEMS --size-by nosuchprogram\u00a0{item} -- true {item}|--size-by runs 'nosuchprogram', which is not there",
+        "--items ITEMS --size-by echo\u00a0{item} -- true {item}|--size-by prints no size of any item; expected a number first",
+        "--items ITEMS --size-by true -- true {item}|--size-by has no {item}",
         "--items ITEMS --tolerance 0 -- true {item}|--tolerance is '0'; expected per cent above 0",
         "--items ITEMS -- nosuchprogram {item}|runs 'nosuchprogram', which is not there"
       })
@@ -189,7 +238,7 @@ class BatchCommandTest {
     Files.writeString(items, "a\nb\n");
     List<String> all = new ArrayList<>(List.of("batch", "--dataset", folder + "/data"));
     Arrays.stream(arguments.split(" ", -1))
-        .map(word -> word.equals("ITEMS") ? items.toString() : word)
+        .map(word -> word.equals("ITEMS") ? items.toString() : word.replace('\u00a0', ' '))
         .forEach(all::add);
     Outcome outcome = run(all);
     assertEquals(2, outcome.code(), outcome.err());

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
+import io.sweetspot.pipeline.recommendations.SizeCounts;
+import io.sweetspot.pipeline.storage.DatasetLocation;
 import io.sweetspot.workloads.ThisMachine;
 import io.sweetspot.workloads.laboratory.Fault;
 import io.sweetspot.workloads.laboratory.LaboratoryServer;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,89 @@ class DownloadCommandTest {
     String said = download();
     assertTrue(said.contains("8 connections; nothing was learned for this host"), said);
     assertEquals(1, server.requests().stream().filter(it -> it.method().equals("HEAD")).count());
+  }
+
+  /** Between sizes that were measured, too: the file has 5 MB. */
+  @Test
+  void theTableOfSizesHasTheCountOfTheFile() throws Exception {
+    publishTable("1MB", "10MB");
+    String said = download();
+    assertTrue(
+        said.contains("3 connections for 5.00 MB, as learned for download-127.0.0.1 on this kind"),
+        said);
+    assertEquals(3, server.mostConnectionsOpen());
+  }
+
+  @Test
+  void beyondFourTimesWhatWasMeasuredTheClosestSizeAnswersAndItIsSaid() throws Exception {
+    publishTable("100kB", "1MB");
+    String said = download();
+    assertTrue(
+        said.contains(
+            "6 connections, as learned for download-127.0.0.1-8MiB on this kind of machine; 5.00 MB"
+                + " lies more than 4 times beyond the sizes that were measured"),
+        said);
+  }
+
+  /** Up to 2 MB 1 connection, then 3; and what was said of 8 MiB before sizes were known. */
+  private void publishTable(String least, String most) throws IOException {
+    publish(entry("download-127.0.0.1-8MiB", HERE, 6));
+    Size from = Size.parse(least);
+    Size to = Size.parse(most);
+    RecommendationsFile.at(folder.resolve(RecommendationsFile.NAME))
+        .put(
+            List.of(),
+            List.of(
+                new SizeCounts(
+                    new Identity("download-127.0.0.1", "v", ThisMachine.describe().kind()),
+                    Optional.empty(),
+                    20,
+                    List.of(from, to),
+                    0.05,
+                    List.of(),
+                    List.of(),
+                    List.of(
+                        new SizeCounts.Row(from.value() / 4, 2_000_000, 1, 0.01, 1, 1, true),
+                        new SizeCounts.Row(2_000_001, 4 * to.value(), 3, 0.01, 3, 3, true)),
+                    List.of())));
+  }
+
+  @Test
+  void filesTunedApartMakeOneTableAndOneFileIsARace() throws Exception {
+    server.close();
+    server =
+        LaboratoryServer.start(
+            Network.unlimited(), Resource.of("/small", 60_000), Resource.of("/large", 500_000));
+    Ran small = tune("/small");
+    assertEquals(0, small.code(), small.err());
+    assertTrue(small.out().contains("download-127.0.0.1, size 60000B"), small.out());
+    assertTrue(small.out().contains("Use "), small.out());
+    Ran large = tune("/large");
+    assertEquals(0, large.code(), large.err());
+    assertTrue(large.out().contains("of 60000B, 500000B together"), large.out());
+    List<SizeCounts> tables = RecommendationsFile.of(DatasetLocation.of(folder)).sizes();
+    assertEquals(1, tables.size());
+    assertEquals(15_000, tables.get(0).rows().get(0).from());
+    assertTrue(tables.get(0).at(Size.parse("2MB")).isPresent());
+  }
+
+  private Ran tune(String file) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Sweetspot.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "tune",
+            "--dataset",
+            folder.toString(),
+            "--threads",
+            "1,2",
+            "--budget",
+            "4",
+            "--download",
+            server.url(file).toString());
+    return new Ran(code, out.toString(), err.toString());
   }
 
   @Test

@@ -90,6 +90,7 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectInput(new File("/dev/null"));
     builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().put("SWEETSPOT_HOST_LOCK", directory.resolve("host.lock").toString());
     builder
         .environment()
         .keySet()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.datasets.exchange.CsvImport;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
@@ -133,13 +134,14 @@ class RecommendationsSchemaTest {
             "--name",
             "p",
             "--sizes",
-            "1000,9000",
+            "1000,3000",
             "--metric",
             "took ([0-9]+) s",
             "--",
             "sh",
             "-c",
             "echo took $(({size} / {threads} + 1000 * {threads} + $(date +%N | tail -c 3))) s"));
+    check(probed());
     assertEquals(List.of(), complaints);
     Set<String> neverWritten = new TreeSet<>(documented.keySet());
     neverWritten.removeAll(written);
@@ -165,6 +167,26 @@ class RecommendationsSchemaTest {
     String dataset = folder.resolve("grid").toString();
     Dataset.openOrCreate(Path.of(dataset)).addAll(CsvImport.read(times, Optional.empty()));
     return dataset;
+  }
+
+  /** What probes on this kind of machine settled by the shipped curve of another. */
+  private JsonNode probed() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("probed"));
+    Path file =
+        Files.createDirectories(home.resolve("sweetspot-data")).resolve(RecommendationsFile.NAME);
+    ApplyProbeTest.publish(file);
+    Launcher launcher = Launcher.withClassesUnderTest(home);
+    while (!Files.readString(file).contains("probed")) {
+      Launcher.Outcome run = launcher.run("apply", "--probe", "p", "--", "sleep", "0.2");
+      assertEquals(0, run.code(), run.err());
+    }
+    ObjectNode root = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+    for (JsonNode entry : root.get("recommendations")) {
+      if (entry.has("probed")) {
+        root.putArray("recommendations").add(entry);
+      }
+    }
+    return root;
   }
 
   private static JsonNode learned(String dataset, String command, String... options)

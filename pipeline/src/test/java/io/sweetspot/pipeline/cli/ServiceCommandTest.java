@@ -226,7 +226,7 @@ class ServiceCommandTest {
     Ended tuned = run(arguments);
     assertEquals(3, tuned.code(), tuned.out());
     String said = tuned.out() + tuned.err();
-    assertTrue(said.contains("the service was not ready within PT0.7S; expected port"), said);
+    assertTrue(said.contains("the service was not ready within 700 ms; expected port"), said);
     assertTrue(trials().stream().allMatch(each -> each.message().endsWith("still loading")));
   }
 

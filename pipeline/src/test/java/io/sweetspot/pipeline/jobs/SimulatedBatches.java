@@ -102,7 +102,7 @@ final class SimulatedBatches implements TrialBatches {
         throw new Killed();
       }
       untilKilled--;
-      dataset.add(trial(planned.spec(), planned.program().timeout().toNanos() / 1e9));
+      dataset.add(trial(planned.spec(), planned.program().cap().toNanos() / 1e9));
       ran.add(planned.spec());
     }
   }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Size;
 import io.sweetspot.pipeline.InvalidInputException;
+import io.sweetspot.pipeline.recommendations.Recommendation.Measurement;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +35,7 @@ class RecommendationsFileTest {
   private static final String ENTRY =
       """
       {"program":"p \\"q\\"","version":"v","machine":"m","lastTrialAt":"2026-01-01T00:00:00Z",\
-      "threads":7,"curve":[{"threads":1}],"fewest":{"threads":3,"tolerance":0.05,"certified":true}}""";
+      "threads":7,"curve":[{"threads":1,"role":"training","n":2,"mean":1.5,"sd":null}],"fewest":{"threads":3,"tolerance":0.05,"certified":true}}""";
 
   @TempDir Path folder;
   private RecommendationsFile published;
@@ -119,10 +122,20 @@ class RecommendationsFileTest {
         Optional.of(Instant.parse("2026-01-31T23:59:59Z")),
         30,
         List.of(Size.parse("1kB"), Size.parse("4kB")),
+        0.05,
         List.of(),
         List.of(
-            new SizeCounts.Row(250, 2000, 1, 0, true),
-            new SizeCounts.Row(2001, 16_000, threads, 0.01, false)),
+            new SizeCounts.Evidence(
+                Size.parse("1kB"),
+                1,
+                true,
+                2,
+                8,
+                Optional.of(new SizeCounts.LeftOut(2, 0.1, threads, 0.2))),
+            new SizeCounts.Evidence(Size.parse("4kB"), threads, false, 0, 0, Optional.empty())),
+        List.of(
+            new SizeCounts.Row(250, 2000, 1, 0, 1, 2, true),
+            new SizeCounts.Row(2001, 16_000, threads, 0.01, threads, threads, true)),
         List.of(new SizeCounts.Crossing(2000.5, 1500, 3000.25, 1, threads)));
   }
 
@@ -138,9 +151,11 @@ class RecommendationsFileTest {
     assertEquals(
         List.of(
             "sweetspot-counts\t1",
-            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t250\t2000\tsizes\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t250\t999\tsizes\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t1000\t1000\tcertified\t.",
+            "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t1\t1001\t2000\tsizes\t.",
             "a\tv\tm\t2\t4\t2026-01-31T23:59:59Z\t4\t2001\t16000\tsizes\t."),
-        Files.readAllLines(folder.resolve("recommendations.tsv")).subList(0, 3));
+        Files.readAllLines(folder.resolve("recommendations.tsv")).subList(0, 5));
   }
 
   private static List<String> titles(List<Unanswered> open) {
@@ -154,9 +169,15 @@ class RecommendationsFileTest {
             "p \"q\"",
             "v",
             MachineKind.parse("m"),
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
             7,
-            Optional.of(new LearnedCount.Fewest(3, 0.05, true)));
+            Optional.of(new LearnedCount.Fewest(3, 0.05, true)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Measurement(1, Role.TRAINING, 2, 1.5, OptionalDouble.empty())));
     write(text(List.of(ENTRY, ENTRY)));
     assertEquals(List.of(expected, expected), published.counts());
     write(text(List.of()));

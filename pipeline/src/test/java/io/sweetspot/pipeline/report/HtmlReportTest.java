@@ -49,10 +49,21 @@ class HtmlReportTest {
                     Optional.empty(),
                     30,
                     List.of(Size.parse("10MB"), Size.parse("1GB")),
-                    List.of(),
+                    0.05,
+                    List.of("tell <b>"),
                     List.of(
-                        new SizeCounts.Row(2_500_000, 31_600_000, 4, 0.012, true),
-                        new SizeCounts.Row(31_600_001, 4_000_000_000L, 16, 0.05, false)),
+                        new SizeCounts.Evidence(
+                            Size.parse("10MB"),
+                            4,
+                            true,
+                            6,
+                            8,
+                            Optional.of(new SizeCounts.LeftOut(5, 0.012, 16, 0.2))),
+                        new SizeCounts.Evidence(
+                            Size.parse("1GB"), 16, false, 0, 0, Optional.empty())),
+                    List.of(
+                        new SizeCounts.Row(2_500_000, 31_600_000, 4, 0.012, 3, 6, true),
+                        new SizeCounts.Row(31_600_001, 4_000_000_000L, 16, 0.05, 16, 16, false)),
                     List.of(new SizeCounts.Crossing(31.6e6, 20e6, 50.2e6, 4, 16)))));
     String html = HtmlReport.render(report);
     for (String expected :
@@ -63,7 +74,13 @@ class HtmlReportTest {
             ">4.00 GB<",
             ">1.2 %<",
             ">a model<",
-            ">20.0 MB to 50.2 MB<")) {
+            ">20.0 MB to 50.2 MB<",
+            ">3 to 6<",
+            ">none<",
+            "<li>tell &lt;b&gt;</li>",
+            ">4 threads are certified within 5 % of 6, by 8 comparisons<",
+            ">that 16 threads are best is an estimate, not certified<",
+            ">20.0 %<")) {
       assertTrue(html.contains(expected), expected);
     }
   }

@@ -92,7 +92,7 @@ class MemoryCeilingTest {
       for (PlannedTrial planned : Round.after(tuning, trials).trials(batch, 0, 0)) {
         int threads = planned.spec().threads();
         if (threads == 1) {
-          assertEquals(5 * 640.0 / 64, planned.program().timeout().toMillis() / 1e3, 1e-2);
+          assertEquals(5 * 640.0 / 64, planned.program().cap().toMillis() / 1e3, 1e-2);
         }
         trials.add(trial(planned.spec(), 640.0 / threads, 20 * MIB, MemorySource.TREE));
       }

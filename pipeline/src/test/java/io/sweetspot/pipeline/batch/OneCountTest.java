@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sweetspot.datasets.Machine;
 import io.sweetspot.datasets.Outcome;
 import io.sweetspot.datasets.Role;
+import io.sweetspot.datasets.Size;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.TrialSpec;
 import io.sweetspot.datasets.Usage;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Workloads of items that differ, simulated: the work of an item is noise to the planner. */
-class CourseTest {
+class OneCountTest {
   private static final Machine MACHINE = new Machine("here", "processor", 4, 1L << 30, "Linux");
   private static final int BASELINE = 4;
 
@@ -69,11 +70,11 @@ class CourseTest {
   @Test
   void itemsThatOthersDisturbedDoNotDecideAndAsManyMoreDo() {
     Random random = new Random(11);
-    Course course = new Course(question(), 40);
+    OneCount course = new OneCount(question(), 40);
     int disturbed = 0;
     int position = 0;
     while (course.verdict().isEmpty()) {
-      Course.Step step = course.next().orElseThrow();
+      Course.Step step = course.next(Size.NONE).orElseThrow();
       boolean busy = position % 7 == 3 && step.role() != Role.TESTING;
       disturbed += busy ? 1 : 0;
       double seconds = seconds(step.threads()) * Math.exp(0.02 * random.nextGaussian());
@@ -103,7 +104,7 @@ class CourseTest {
         1);
   }
 
-  private record Simulated(List<ItemTrial> trials, Course course) {}
+  private record Simulated(List<ItemTrial> trials, OneCount course) {}
 
   /**
    * Runs so many items.
@@ -114,10 +115,10 @@ class CourseTest {
   private static Simulated simulate(
       int items, double spread, boolean known, long seed, List<IntToDoubleFunction> curves) {
     Random random = new Random(seed);
-    Course course = new Course(question(), BUDGET);
+    OneCount course = new OneCount(question(), BUDGET);
     List<ItemTrial> trials = new ArrayList<>();
     for (int i = 0; i < items; i++) {
-      Course.Step step = course.next().orElseThrow();
+      Course.Step step = course.next(Size.NONE).orElseThrow();
       double work = Math.exp(spread * random.nextGaussian());
       double noise = Math.exp(0.03 * random.nextGaussian());
       IntToDoubleFunction curve = curves.get(i * curves.size() / items);
@@ -130,14 +131,15 @@ class CourseTest {
   }
 
   private static double regret(Simulated simulated) {
-    double best = IntStream.rangeClosed(1, 64).mapToDouble(CourseTest::seconds).min().orElseThrow();
+    double best =
+        IntStream.rangeClosed(1, 64).mapToDouble(OneCountTest::seconds).min().orElseThrow();
     return seconds(simulated.course().chosen().orElseThrow()) / best - 1;
   }
 
   @Test
   void itemsOfKnownSizeLeadToACountWithinFivePerCentOfTheBest() {
     for (long seed = 0; seed < 30; seed++) {
-      double regret = regret(simulate(240, 0.5, true, seed, List.of(CourseTest::seconds)));
+      double regret = regret(simulate(240, 0.5, true, seed, List.of(OneCountTest::seconds)));
       assertTrue(regret < 0.05, "seed %d: %.3f".formatted(seed, regret));
     }
   }
@@ -147,7 +149,7 @@ class CourseTest {
     double[] regrets =
         IntStream.range(0, 60)
             .mapToDouble(
-                seed -> regret(simulate(240, 0.3, false, seed, List.of(CourseTest::seconds))))
+                seed -> regret(simulate(240, 0.3, false, seed, List.of(OneCountTest::seconds))))
             .sorted()
             .toArray();
     assertTrue(regrets[30] < 0.05, "median %.3f".formatted(regrets[30]));
@@ -156,7 +158,7 @@ class CourseTest {
 
   @Test
   void theFirstItemsDecideTheRestTestAndEveryTenthOfThoseProbes() {
-    Simulated simulated = simulate(240, 0.1, true, 7, List.of(CourseTest::seconds));
+    Simulated simulated = simulate(240, 0.1, true, 7, List.of(OneCountTest::seconds));
     List<ItemTrial> rest =
         simulated.trials().stream()
             .filter(each -> each.trial().spec().role() == Role.TESTING)
@@ -171,7 +173,7 @@ class CourseTest {
 
   @Test
   void noTwoTrialsEverHaveTheSameIdentity() {
-    Simulated simulated = simulate(300, 0.3, false, 3, List.of(CourseTest::seconds));
+    Simulated simulated = simulate(300, 0.3, false, 3, List.of(OneCountTest::seconds));
     assertEquals(
         300, simulated.trials().stream().map(each -> each.trial().spec().id()).distinct().count());
   }
@@ -180,7 +182,7 @@ class CourseTest {
   void aCurveThatChangesMidwayIsFoundByTheProbes() {
     IntToDoubleFunction crowded = threads -> threads <= BASELINE ? 1.0 : 1 + 0.2 * threads;
     Simulated simulated =
-        simulate(600, 0.1, false, 5, List.of(CourseTest::seconds, crowded, crowded));
+        simulate(600, 0.1, false, 5, List.of(OneCountTest::seconds, crowded, crowded));
     assertTrue(
         simulated.course().chosen().orElseThrow() <= 8, simulated.course().changes()::toString);
     assertTrue(simulated.course().changes().get(0).contains("proved faster"));
@@ -190,7 +192,7 @@ class CourseTest {
   void aCurveThatStaysIsLeftAlone() {
     int changes = 0;
     for (long seed = 0; seed < 20; seed++) {
-      Simulated simulated = simulate(400, 0.05, true, seed, List.of(CourseTest::seconds));
+      Simulated simulated = simulate(400, 0.05, true, seed, List.of(OneCountTest::seconds));
       changes += simulated.course().changes().size();
     }
     assertTrue(changes <= 1, changes + " changes in 20 workloads");
@@ -198,11 +200,11 @@ class CourseTest {
 
   @Test
   void aResumedWorkloadTakesTheSameCourse() {
-    Simulated whole = simulate(200, 0.2, true, 9, List.of(CourseTest::seconds));
+    Simulated whole = simulate(200, 0.2, true, 9, List.of(OneCountTest::seconds));
     for (int stop : new int[] {90, 91, 119, 200}) {
-      Course resumed = new Course(question(), BUDGET);
+      OneCount resumed = new OneCount(question(), BUDGET);
       whole.trials().subList(0, stop).forEach(resumed::add);
-      Course.Step next = resumed.next().orElseThrow();
+      Course.Step next = resumed.next(Size.NONE).orElseThrow();
       if (stop < 200) {
         TrialSpec then = whole.trials().get(stop).trial().spec();
         assertEquals(new Course.Step(then.threads(), then.role(), then.run()), next);
@@ -213,10 +215,10 @@ class CourseTest {
 
   @Test
   void aBrokenItemIsNotTheThreadCountsFault() {
-    Course course = new Course(question(), BUDGET);
+    OneCount course = new OneCount(question(), BUDGET);
     int taken = 0;
     for (int i = 0; i < 100; i++) {
-      Course.Step step = course.next().orElseThrow();
+      Course.Step step = course.next(Size.NONE).orElseThrow();
       boolean broken = i % 7 == 3;
       course.add(
           trial(
@@ -234,7 +236,7 @@ class CourseTest {
     int held = 0;
     int runs = 100;
     for (long seed = 0; seed < runs; seed++) {
-      Simulated simulated = simulate(240, 0.3, false, seed, List.of(CourseTest::seconds));
+      Simulated simulated = simulate(240, 0.3, false, seed, List.of(OneCountTest::seconds));
       int chosen = simulated.course().chosen().orElseThrow();
       Savings savings = Savings.of(simulated.trials(), chosen, BASELINE).orElseThrow();
       double truth =

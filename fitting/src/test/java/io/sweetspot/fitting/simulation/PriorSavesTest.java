@@ -6,15 +6,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A quick look at {@link PriorTable}, with fixed seeds. */
-class PriorTest {
+class PriorSavesTest {
 
   private static final long SEED = 20_171_208;
 
-  /** Every fifth of the shipped programs, tuned with or without the curves of other families. */
+  /** Every tenth of the shipped programs, tuned with or without the curves of other families. */
   private static Tally tuned(boolean expecting, boolean mirrored, int trials) {
     List<Measured> all = Measured.shipped();
     Tally tally = new Tally();
-    for (int i = 0; i < all.size(); i += 5) {
+    for (int i = 0; i < all.size(); i += 10) {
       Measured left = all.get(i);
       Strategy strategy = expecting ? new Primed(left.others(all, mirrored)) : Ours.plain();
       Program truth = left.truth(World.quiet(0.03));
