@@ -4,6 +4,8 @@ package io.sweetspot.fitting.decide;
 public enum StopReason {
   /** The answer is certified and no thread count left promises a gain worth a trial. */
   FIRM("the answer is firm"),
+  /** What is open cannot be certified by what is left. */
+  OUT_OF_REACH("what is left cannot certify more"),
   /** The trials or the seconds are spent. */
   BUDGET_SPENT("the budget is spent"),
   /** The trials are there already, and none is run for this answer. */

@@ -129,7 +129,8 @@ public final class SizePlanner {
   private SizePlan race(SizeRacers racers, Findings found, long trialsLeft) {
     List<Place> places = racers.places(runnable(found));
     return places.isEmpty()
-        ? new SizePlan.Stop(StopReason.FIRM)
+        ? new SizePlan.Stop(
+            racers.areCertified(runnable(found)) ? StopReason.FIRM : StopReason.OUT_OF_REACH)
         : batch(places, trialsLeft, "race", Purpose.RACE);
   }
 

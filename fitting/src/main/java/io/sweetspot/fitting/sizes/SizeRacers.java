@@ -39,9 +39,8 @@ final class SizeRacers {
   List<Place> places(List<Integer> runnable) {
     List<Pair> pairs = new ArrayList<>();
     for (int j : runnable) {
-      int rival = rival(j);
-      if (rival >= 0 && !found.races().isCertified(grid.size(j), threads(j))) {
-        pairs.add(pair(j, rival));
+      if (!areCertified(List.of(j))) {
+        pairs.add(pair(j, rival(j)));
       }
     }
     pairs.sort(Comparator.comparingDouble(Pair::seconds).thenComparingDouble(Pair::size));
@@ -57,6 +56,12 @@ final class SizeRacers {
       }
     }
     return places;
+  }
+
+  /** Whether nothing is left to race for. */
+  boolean areCertified(List<Integer> runnable) {
+    return runnable.stream()
+        .allMatch(j -> rival(j) < 0 || found.races().isCertified(grid.size(j), threads(j)));
   }
 
   /** Of a race that runs the rival stays, unless another count has become clearly faster. */

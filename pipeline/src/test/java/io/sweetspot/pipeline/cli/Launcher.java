@@ -65,8 +65,10 @@ final class Launcher {
     return new Launcher(home.resolve("sweetspot"), home.resolve("jdk"), directory);
   }
 
+  /** Starts it, not deaf to SIGINT, as is what a shell in the background has started. */
   Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(script.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("env", "--default-signal=INT", script.toString()));
     command.addAll(Arrays.asList(arguments));
     return builder(command).start();
   }

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,7 +238,17 @@ class ServiceCommandTest {
     List<String> pids = Files.readAllLines(folder.resolve("pids"));
     assertTrue(pids.size() >= 2 * trials().size(), () -> "" + pids);
     for (String pid : pids) {
-      assertFalse(Files.exists(Path.of("/proc", pid)), () -> pid + " runs still");
+      assertFalse(runs(pid), () -> pid + " runs still");
+    }
+  }
+
+  /** Whether it is there, and no zombie, whose parent has not asked for its exit code yet. */
+  private static boolean runs(String pid) throws IOException {
+    try {
+      String stat = Files.readString(Path.of("/proc", pid, "stat"));
+      return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
