@@ -1,11 +1,13 @@
 package io.sweetspot.fitting.decide;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -59,18 +61,23 @@ public final class Planner {
 
   private static final int FEW_TRIALS = 32;
 
+  /** Screening trials a batch where a prior says after each what is likely. */
+  private static final int SCREEN_BATCH = 2;
+
   /** Beyond this many, it is all the same how many are left. */
   private static final long MOST_TRIALS = 1_000_000;
 
   private final Question question;
   private final List<Observation> observations;
   private final Budget left;
+  private final Prior prior;
   private final Block block;
 
-  private Planner(Question question, List<Observation> observations, Budget left) {
+  private Planner(Question question, List<Observation> observations, Budget left, Prior prior) {
     this.question = question;
     this.observations = observations;
     this.left = left;
+    this.prior = prior;
     this.block = Block.after(observations, question.seed());
   }
 
@@ -84,7 +91,32 @@ public final class Planner {
    */
   public static Plan next(
       Question question, List<Observation> observations, Budget left, List<Proposer> proposers) {
-    return new Planner(question, observations, left).plan(List.copyOf(proposers));
+    return next(question, observations, left, proposers, Prior.NONE);
+  }
+
+  /**
+   * The same, where something is expected of the counts.
+   *
+   * @param prior made anew from the same observations
+   */
+  public static Plan next(
+      Question question,
+      List<Observation> observations,
+      Budget left,
+      List<Proposer> proposers,
+      Prior prior) {
+    return new Planner(question, observations, left, prior).plan(List.copyOf(proposers));
+  }
+
+  /**
+   * The counts that are screened, once each, where nothing is known of them.
+   *
+   * @param trials that are made in all
+   */
+  public static List<Integer> firstLook(Question question, long trials) {
+    int total = (int) Math.min(MOST_TRIALS, trials);
+    double share = question.limits().isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
+    return Screen.counts(question.allowed(), Math.max(Math.min(3, total), (int) (share * total)));
   }
 
   private Plan plan(List<Proposer> proposers) {
@@ -101,7 +133,7 @@ public final class Planner {
         && (state.isPresent() || observations.isEmpty())) {
       return thrifty(state, trialsLeft);
     }
-    List<Integer> screen = screen(sample.feasibility(), limits, trialsLeft);
+    List<Integer> screen = screen(sample.feasibility(), limits, state, trialsLeft);
     if (!screen.isEmpty()) {
       return batch(screen, state, trialsLeft, "screen");
     }
@@ -192,15 +224,14 @@ public final class Planner {
   }
 
   /** Counts of the screen, and those to compare with, that were never tried. */
-  private List<Integer> screen(Feasibility feasibility, Limits limits, long trialsLeft) {
-    int total = (int) Math.min(MOST_TRIALS, observations.size() + trialsLeft);
-    double share = limits.isEmpty() ? SCREEN_SHARE : LIMITED_SCREEN_SHARE;
-    int most = Math.max(Math.min(3, total), (int) (share * total));
-    List<Integer> screen = Screen.counts(question.allowed(), most);
+  private List<Integer> screen(
+      Feasibility feasibility, Limits limits, Optional<DecisionState> state, long trialsLeft) {
+    long total = Math.min(MOST_TRIALS, observations.size() + trialsLeft);
+    List<Integer> screen = firstLook(question, total);
     Set<Integer> tried = new HashSet<>();
     observations.forEach(each -> tried.add(each.threads()));
     TreeSet<Integer> missing = new TreeSet<>();
-    if (observations.size() < 2 && screen.size() > 4) {
+    if (prior.isNone() && observations.size() < 2 && screen.size() > 4) {
       for (int i = 1; i < screen.size(); i += 2) {
         missing.add(screen.get(i));
       }
@@ -219,7 +250,34 @@ public final class Planner {
     missing.removeAll(tried);
     missing.removeIf(
         threads -> feasibility.chance(threads) == 0 || limits.chance(threads) < HOPELESS);
-    return new ArrayList<>(missing);
+    return prior.isNone() ? new ArrayList<>(missing) : expected(missing, state);
+  }
+
+  /**
+   * The likeliest two of these; at first the fewest threads and the likeliest, which tell most of
+   * what it is like. Left out is what the prior gives no hope, and what was measured does not
+   * either: a prior that misleads costs an order, and never the best count.
+   */
+  private List<Integer> expected(SortedSet<Integer> missing, Optional<DecisionState> state) {
+    Set<Integer> next = new TreeSet<>();
+    if (observations.isEmpty()) {
+      missing.stream().limit(1).forEach(next::add);
+    }
+    missing.stream()
+        .filter(threads -> !next.contains(threads))
+        .filter(threads -> !prior.isHopeless(threads) || mayBeFastest(threads, state))
+        .sorted(Comparator.comparingDouble(threads -> -prior.chance(threads)))
+        .limit(SCREEN_BATCH - next.size())
+        .toList()
+        .forEach(next::add);
+    return new ArrayList<>(next);
+  }
+
+  /** Whether what was measured leaves open that a count which was not tried is the fastest. */
+  private static boolean mayBeFastest(int threads, Optional<DecisionState> state) {
+    return state
+        .map(now -> now.landscape().isWorthAsking(now.landscape().index(threads), now.fastest()))
+        .orElse(true);
   }
 
   /** Suspected spikes, and the best where nothing was repeated yet. */
@@ -232,8 +290,8 @@ public final class Planner {
   }
 
   /**
-   * What the models propose, then what promises most; the second of two is drawn, for what promises
-   * most one step ahead tells too little of rivals that need several.
+   * What the models propose, or the prior, then what promises most; the second of two is drawn, for
+   * what promises most one step ahead tells too little of rivals that need several.
    */
   private List<Integer> counts(DecisionState now, List<Proposer> proposers, int batch) {
     Landscape landscape = now.landscape();
@@ -241,6 +299,14 @@ public final class Planner {
     for (Proposal proposal : Proposals.of(question, now.sample(), proposers)) {
       int index = landscape.index(proposal.threads());
       if (wanted.isEmpty() && landscape.isWorthAsking(index, now.fastest())) {
+        wanted.add(landscape.threads(index));
+        landscape = landscape.suppose(index);
+      }
+    }
+    OptionalInt expected = prior.mostPromising();
+    if (expected.isPresent() && wanted.isEmpty()) {
+      int index = landscape.index(expected.getAsInt());
+      if (landscape.isWorthAsking(index, now.fastest())) {
         wanted.add(landscape.threads(index));
         landscape = landscape.suppose(index);
       }

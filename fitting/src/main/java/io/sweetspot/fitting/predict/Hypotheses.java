@@ -22,7 +22,7 @@ final class Hypotheses {
   private static final double UNLIKE = 0.8;
 
   /** Standard deviations of one trial, in logarithms. */
-  private static final double[] NOISES = {0.01, 0.03, 0.1};
+  private static final double[] NOISES = {0.01, 0.03, 0.1, 0.3};
 
   /** Flat but for its departure. */
   private static final SuspectedCurve ANY = new SuspectedCurve("", 1, flat());

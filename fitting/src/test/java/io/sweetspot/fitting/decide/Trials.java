@@ -36,21 +36,31 @@ final class Trials {
 
   /** Tunes to the end. */
   static Trials tune(Question question, int budget, Answer answer, Proposer... proposers) {
+    return tune(question, budget, answer, List.of(proposers), Prior.NONE);
+  }
+
+  /** Tunes to the end, where the same is expected all the time. */
+  static Trials tune(Question question, int budget, Answer answer, Prior prior) {
+    return tune(question, budget, answer, List.of(), prior);
+  }
+
+  private static Trials tune(
+      Question question, int budget, Answer answer, List<Proposer> proposers, Prior prior) {
     Trials trials = new Trials();
-    Plan plan = trials.next(question, budget, List.of(proposers));
+    Plan plan = trials.next(question, budget, proposers, prior);
     while (plan instanceof Plan.Batch batch) {
       for (TrialRequest each : batch.trials()) {
         trials.observations.add(answer.apply(each, trials.observations.size()));
       }
-      plan = trials.next(question, budget, List.of(proposers));
+      plan = trials.next(question, budget, proposers, prior);
     }
     trials.reason = ((Plan.Stop) plan).reason();
     return trials;
   }
 
-  private Plan next(Question question, int budget, List<Proposer> proposers) {
+  private Plan next(Question question, int budget, List<Proposer> proposers, Prior prior) {
     Budget left = Budget.ofTrials(budget - observations.size());
-    return Planner.next(question, observations, left, proposers);
+    return Planner.next(question, observations, left, proposers, prior);
   }
 
   List<Observation> observations() {

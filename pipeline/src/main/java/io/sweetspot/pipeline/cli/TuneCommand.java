@@ -75,6 +75,15 @@ final class TuneCommand implements Callable<Integer> {
               + "before the first trial; then measure, whatever they take.")
   private Optional<String> quiet = Optional.empty();
 
+  @Option(
+      names = "--prior",
+      description =
+          "Look first where curves of other programs, those in the dataset and seventy that are "
+              + "shipped, let expect the best count by the first trials. Left out is only what "
+              + "neither they nor the program's own trials give hope; the answer rests on the "
+              + "latter alone.")
+  private boolean prior;
+
   @Mixin private SessionOptions sessions;
   @Mixin private QuotaOption quota;
   @Mixin private DatasetOption dataset;
@@ -94,10 +103,14 @@ final class TuneCommand implements Callable<Integer> {
           "--runs and --validation-runs go with --method grid or paper; a race has --budget");
     }
     boolean asksForRace =
-        race.asksForRace() || futureRuns.isPresent() || quota.isGiven() || sessions.isGiven();
+        race.asksForRace()
+            || futureRuns.isPresent()
+            || prior
+            || quota.isGiven()
+            || sessions.isGiven();
     if (method != Method.RACE && asksForRace) {
       throw new InvalidInputException(
-          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean, --sessions and --quota go with --method race; a grid has --runs and --validation-runs");
+          "--budget, --future-runs, --tolerance, --baseline, --typical, --mean, --prior, --sessions and --quota go with --method race; a grid has --runs and --validation-runs");
     }
     return method;
   }
@@ -136,7 +149,9 @@ final class TuneCommand implements Callable<Integer> {
       requireNoLimits(program, chosen);
       Tuning any = terms.tuning(program, ThisMachine.identity(program), plan.allowed());
       Tuning tuning = any.under(MemoryCeiling.of(program.aim(), any.question().cores()));
-      tunings.add(futureRuns.map(tuning::usedFor).orElse(tuning));
+      Tuning asked = futureRuns.map(tuning::usedFor).orElse(tuning);
+      requirePriorOfUse(asked);
+      tunings.add(asked);
     }
     return race.sharing(tunings);
   }
@@ -150,6 +165,21 @@ final class TuneCommand implements Callable<Integer> {
               .formatted(
                   program.name(),
                   futureRuns.isPresent() ? "--future-runs is given" : "limits that are required"));
+    }
+  }
+
+  private void requirePriorOfUse(Tuning tuning) {
+    if (prior && !tuning.mayExpect()) {
+      throw new InvalidInputException(
+          "--prior is given, and program '%s' has sizes, limits, a goal other than seconds or --future-runs; expected none of them beside --prior"
+              .formatted(tuning.program().name()));
+    }
+  }
+
+  private void requireNoPrior() {
+    if (prior) {
+      throw new InvalidInputException(
+          "--prior and --sessions are given; expected one of them: a prior is for one session");
     }
   }
 
@@ -179,6 +209,7 @@ final class TuneCommand implements Callable<Integer> {
     Optional<SessionTuner.Pace> pace = sessions.pace(wait);
     if (pace.isPresent()) {
       requireNoSizes(chosen);
+      requireNoPrior();
     }
     ProgramAnswers answers;
     if (method() == Method.RACE) {
@@ -190,7 +221,8 @@ final class TuneCommand implements Callable<Integer> {
         answers = ProgramAnswers.of(tuner.tune(tunings, settings));
       } else {
         await(wait);
-        answers = new Tuner(dataset.location(), batches, console).tune(tunings, settings);
+        Tuner tuner = new Tuner(dataset.location(), batches, console);
+        answers = (prior ? tuner.expecting() : tuner).tune(tunings, settings);
       }
     } else {
       List<Experiment> experiments = plan.experiments(chosen);

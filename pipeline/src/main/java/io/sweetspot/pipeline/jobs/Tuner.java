@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,12 +45,25 @@ public final class Tuner {
   private final DatasetLocation location;
   private final TrialBatches batches;
   private final Progress progress;
+  private final boolean expecting;
   private volatile TuningStatus status = TuningStatus.NONE; // Read when somebody stops us.
 
+  /** A tuner that expects nothing of a program but what was measured of it. */
   public Tuner(DatasetLocation location, TrialBatches batches, Progress progress) {
+    this(location, batches, progress, false);
+  }
+
+  private Tuner(
+      DatasetLocation location, TrialBatches batches, Progress progress, boolean expecting) {
     this.location = location;
     this.batches = batches;
     this.progress = progress;
+    this.expecting = expecting;
+  }
+
+  /** The same, which looks first where curves of other programs let expect the best count. */
+  public Tuner expecting() {
+    return new Tuner(location, batches, progress, true);
   }
 
   /**
@@ -68,7 +82,7 @@ public final class Tuner {
     Map<Identity, StopReason> reasons;
     StopNotice notice = StopNotice.ofTrials(progress, dataset, () -> status.known());
     try (notice) {
-      reasons = measure(renewals, stored);
+      reasons = measure(renewals, stored, expectations(dataset, tunings));
     } finally {
       progress.clear();
     }
@@ -144,7 +158,8 @@ public final class Tuner {
   }
 
   /** Returns, by what was asked of, why no more is measured. */
-  private Map<Identity, StopReason> measure(List<Renewal> renewals, StoredTrials stored)
+  private Map<Identity, StopReason> measure(
+      List<Renewal> renewals, StoredTrials stored, Optional<Expectations> expectations)
       throws IOException, InterruptedException {
     Map<Identity, StopReason> stopped = new HashMap<>();
     Map<Identity, Integer> measured = new HashMap<>();
@@ -154,9 +169,12 @@ public final class Tuner {
       long began = System.nanoTime();
       stored.refresh();
       Duration planningOfEach = Duration.ofNanos(planning / renewals.size());
+      List<Renewal> charged =
+          renewals.stream().map(renewal -> renewal.charged(planningOfEach)).toList();
       List<Round> rounds =
-          SizeTables.rounds(
-              renewals.stream().map(renewal -> renewal.charged(planningOfEach)).toList(), stored);
+          SizeTables.rounds(charged, stored).stream()
+              .map(each -> expectations.map(some -> some.expecting(each)).orElse(each))
+              .toList();
       List<Plan> plans = NextPlans.of(rounds);
       List<PlannedTrial> batch = new ArrayList<>();
       TuningStatus.Builder standings = new TuningStatus.Builder();
@@ -188,7 +206,18 @@ public final class Tuner {
         round++;
       }
     }
+    if (expectations.isPresent() && round > 0) {
+      for (Renewal renewal : renewals) {
+        Round last = renewal.after(stored.of(renewal.tuning().identity()));
+        progress.say(expectations.get().sentence(renewal.name(), last));
+      }
+    }
     return stopped;
+  }
+
+  private Optional<Expectations> expectations(Dataset dataset, List<Tuning> tunings)
+      throws IOException {
+    return expecting ? Optional.of(Expectations.of(dataset, tunings)) : Optional.empty();
   }
 
   /** A batch whose trials are kept apart would be planned for ever. */

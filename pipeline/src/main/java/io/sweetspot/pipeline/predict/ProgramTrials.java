@@ -4,11 +4,14 @@ import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
+import io.sweetspot.fitting.predict.KnownProgram;
 import io.sweetspot.fitting.predict.ProgramProfile;
+import io.sweetspot.fitting.predict.SuspectedCurve;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +54,19 @@ final class ProgramTrials {
         Math.log(byThreads.get(first).seconds().mean()));
     probes.forEach(probe -> features.putAll(byThreads.get(probe).features(probe)));
     return ProgramProfile.of(key.program(), curve(), features);
+  }
+
+  /** What is known of it, under its name; nobody said what limits it. */
+  KnownProgram known() {
+    return new KnownProgram(
+        SuspectedCurve.of(key.program(), 1, curve()), key.program(), "", figures());
+  }
+
+  /** What its trials show beside their seconds, by thread count and name. */
+  NavigableMap<Integer, Map<String, Double>> figures() {
+    NavigableMap<Integer, Map<String, Double>> figures = new TreeMap<>();
+    byThreads.forEach((threads, trials) -> figures.put(threads, trials.figures()));
+    return figures;
   }
 
   Curve curve() {

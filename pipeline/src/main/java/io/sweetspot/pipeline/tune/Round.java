@@ -7,6 +7,7 @@ import io.sweetspot.fitting.decide.Decider;
 import io.sweetspot.fitting.decide.Observation;
 import io.sweetspot.fitting.decide.Plan;
 import io.sweetspot.fitting.decide.Planner;
+import io.sweetspot.fitting.decide.Prior;
 import io.sweetspot.fitting.decide.Proposer;
 import io.sweetspot.fitting.decide.Question;
 import io.sweetspot.fitting.decide.StopReason;
@@ -36,9 +37,11 @@ public final class Round {
   private final List<Trial> trials;
   private final int freeRun;
   private final double wallSeconds;
+  private final Prior prior;
 
-  private Round(Tuning tuning, List<Trial> trials) {
+  private Round(Tuning tuning, List<Trial> trials, Prior prior) {
     this.tuning = tuning;
+    this.prior = prior;
     this.trials = List.copyOf(trials);
     this.proposers = ModelProposers.of(tuning.program());
     this.observations =
@@ -58,10 +61,15 @@ public final class Round {
    * @param trials all trials of the tuning's program, version and kind of machine, in any order
    */
   public static Round after(Tuning tuning, List<Trial> trials) {
-    return new Round(tuning, trials);
+    return new Round(tuning, trials, Prior.NONE);
   }
 
-  Tuning tuning() {
+  /** The same, where other programs let expect something of the counts. */
+  public Round expecting(Prior other) {
+    return new Round(tuning, trials, other);
+  }
+
+  public Tuning tuning() {
     return tuning;
   }
 
@@ -70,7 +78,7 @@ public final class Round {
   }
 
   /** The trials that it follows. */
-  List<Trial> stored() {
+  public List<Trial> stored() {
     return trials;
   }
 
@@ -93,7 +101,7 @@ public final class Round {
     List<Integer> safe = tuning.ceiling().under(tuning.question().allowed(), trials);
     Question question = tuning.question().safely(safe);
     if (!tuning.isLaterSession()) {
-      return Planner.next(question, observations, budget, proposers);
+      return Planner.next(question, observations, budget, proposers, prior);
     }
     List<Sessions.Session> sessions = Sessions.of(DisturbedTrials.without(trials));
     int here = 0;

@@ -47,6 +47,18 @@ public record Tuning(
     return new Tuning(program, identity, campaign, question, spending, other, isLaterSession);
   }
 
+  /**
+   * Whether a prior is of use: to a first look for the fewest seconds, certified, at one size of
+   * the work.
+   */
+  public boolean mayExpect() {
+    return identity.goal().isSeconds()
+        && identity.size().isNone()
+        && question.limits().isEmpty()
+        && question.futureRuns() == 0
+        && !isLaterSession;
+  }
+
   /** The same in a session after the first, of a seed that no other session has. */
   public Tuning laterSession(long seed) {
     return with(question.seeded(seed), true);

@@ -34,7 +34,7 @@ final class KindsSimulation {
               family,
               kinds,
               noise,
-              new SplittableRandom(seed * 1_000_003 + 31L * i + family.ordinal())));
+              new SplittableRandom(seed * 1_000_003 + 31L * i + family.name().hashCode())));
     }
     return all;
   }
