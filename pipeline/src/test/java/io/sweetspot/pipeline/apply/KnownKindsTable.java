@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class KnownKindsTable {
   }
 
   private List<KindLosses> leftOut(
-      Map<MachineKind, TreeMap<Integer, Point>> kinds, SplittableRandom random) {
+      Map<MachineKind, SortedMap<Integer, Point>> kinds, SplittableRandom random) {
     List<KindLosses> losses = new ArrayList<>();
     kinds.forEach(
         (here, curve) -> {
@@ -82,7 +83,7 @@ class KnownKindsTable {
     return point.seconds() * Math.exp(point.scatter() * random.nextGaussian());
   }
 
-  private static LearnedCount learned(MachineKind kind, TreeMap<Integer, Point> curve) {
+  private static LearnedCount learned(MachineKind kind, SortedMap<Integer, Point> curve) {
     List<Measurement> measured = new ArrayList<>();
     int best = curve.firstKey();
     for (Map.Entry<Integer, Point> each : curve.entrySet()) {
@@ -99,8 +100,9 @@ class KnownKindsTable {
     return KindsSimulation.learned(kind, best, measured);
   }
 
-  private static Map<String, Map<MachineKind, TreeMap<Integer, Point>>> read() throws IOException {
-    Map<String, Map<MachineKind, TreeMap<Integer, Point>>> programs = new TreeMap<>();
+  private static Map<String, Map<MachineKind, SortedMap<Integer, Point>>> read()
+      throws IOException {
+    Map<String, Map<MachineKind, SortedMap<Integer, Point>>> programs = new TreeMap<>();
     try (InputStream in = KnownKindsTable.class.getResourceAsStream(CURVES)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().skip(1).toList()) {
