@@ -35,7 +35,7 @@ public final class Probing {
   private static final double SURE_ENOUGH = 0.05;
 
   /** Runs of one count that differ by more times than this did not do the same work. */
-  private static final double UNEQUAL = 1.3;
+  private static final double UNEQUAL = 1.5;
 
   /** With less belief in all suspected curves together, what was measured fits none of them. */
   private static final double STRANGE = 0.3;
@@ -43,12 +43,15 @@ public final class Probing {
   private final List<Probe> probes;
   private final int runs;
   private final List<Integer> allowed;
+  private final int cores;
   private final CurveBelief belief;
 
-  private Probing(List<Probe> probes, int runs, List<Integer> allowed, CurveBelief belief) {
+  private Probing(
+      List<Probe> probes, int runs, List<Integer> allowed, int cores, CurveBelief belief) {
     this.probes = probes;
     this.runs = runs;
     this.allowed = allowed;
+    this.cores = cores;
     this.belief = belief;
   }
 
@@ -59,12 +62,14 @@ public final class Probing {
    * @param probes real runs that succeeded, in the order of time
    * @param failed thread counts of those that failed
    * @param allowed thread counts that may be asked about; at least one
+   * @param cores as many threads as cores are of use, where many curves bend; among the allowed
    */
   public static Probing after(
       List<SuspectedCurve> suspects,
       List<Probe> probes,
       Collection<Integer> failed,
-      List<Integer> allowed) {
+      List<Integer> allowed,
+      int cores) {
     int tooMany = failed.stream().min(Comparator.naturalOrder()).orElse(Integer.MAX_VALUE);
     int works = probes.stream().mapToInt(Probe::threads).max().orElse(0);
     List<Integer> left =
@@ -74,6 +79,7 @@ public final class Probing {
         List.copyOf(probes),
         probes.size() + failed.size(),
         eligible,
+        cores,
         CurveBelief.of(suspects, probes, eligible));
   }
 
@@ -97,7 +103,8 @@ public final class Probing {
     double bound = Math.log(BOUND);
     List<Integer> eligible =
         allowed.stream().filter(threads -> belief.logRatio(threads) <= bound).toList();
-    return OptionalInt.of(belief.nextProbe(eligible));
+    boolean bends = probes.size() == 1 && eligible.contains(cores) && !isProbed(cores);
+    return OptionalInt.of(bends ? cores : belief.nextProbe(eligible));
   }
 
   private boolean isSpent() {
@@ -109,7 +116,7 @@ public final class Probing {
    */
   private boolean isToBeChecked() {
     double known = belief.weights().values().stream().mapToDouble(Double::doubleValue).sum();
-    return probes.size() >= MOST - 1 && known < STRANGE && byThreads().size() == probes.size();
+    return probes.size() == MOST - 1 && known < STRANGE && byThreads().size() == probes.size();
   }
 
   /** Whether runs of one count differ so much that they cannot have done the same work. */
@@ -137,9 +144,16 @@ public final class Probing {
     return probes.stream().min(Comparator.comparingDouble(Probe::seconds)).orElseThrow();
   }
 
-  /** The count of the least expected regret. */
+  /** The count of the least expected regret: of those that were probed, once some were. */
   public int best() {
-    return belief.best();
+    return probes.stream()
+        .map(Probe::threads)
+        .min(Comparator.comparingDouble(belief::regret))
+        .orElseGet(belief::best);
+  }
+
+  private boolean isProbed(int threads) {
+    return probes.stream().anyMatch(probe -> probe.threads() == threads);
   }
 
   /** Expected seconds there, from the fastest probe; empty without one. */

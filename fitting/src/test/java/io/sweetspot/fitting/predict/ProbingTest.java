@@ -33,7 +33,7 @@ class ProbingTest {
   private static List<Probe> probed(IntToDoubleFunction seconds) {
     List<Probe> probes = new ArrayList<>();
     while (true) {
-      Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED);
+      Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED, 8);
       OptionalInt next = probing.next();
       if (next.isEmpty()) {
         return probes;
@@ -50,7 +50,7 @@ class ProbingTest {
     for (double cores : new double[] {4, 16}) {
       List<Probe> probes = probed(threads -> 3 * seconds(threads, cores));
       assertTrue(probes.size() >= 2 && probes.size() <= Probing.MOST, probes.toString());
-      Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED);
+      Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED, 8);
       assertTrue(probing.isSettled());
       double best = ALLOWED.stream().mapToDouble(n -> seconds(n, cores)).min().orElseThrow();
       assertTrue(seconds(probing.best(), cores) <= 1.05 * best, probing.best() + " of " + cores);
@@ -62,22 +62,22 @@ class ProbingTest {
   @Test
   void aCountThatFailsIsNotTakenNorAreMoreThreads() {
     for (List<Probe> probes : List.of(List.<Probe>of(), List.of(new Probe(4, 3)))) {
-      Probing probing = Probing.after(SUSPECTS, probes, List.of(16), ALLOWED);
+      Probing probing = Probing.after(SUSPECTS, probes, List.of(16), ALLOWED, 8);
       assertTrue(probing.best() < 16 && probing.next().orElse(16) < 16);
     }
     assertTrue(
-        Probing.after(SUSPECTS, List.of(new Probe(16, 1)), List.of(8), ALLOWED).best() > 8,
+        Probing.after(SUSPECTS, List.of(new Probe(16, 1)), List.of(8), ALLOWED, 8).best() > 8,
         "more threads have succeeded");
   }
 
   @Test
   void aProgramThatOnlyFailsIsProbedSoOftenAndNoMore() {
     List<Integer> failed = new ArrayList<>();
-    while (Probing.after(SUSPECTS, List.of(), failed, ALLOWED).next().isPresent()) {
-      failed.add(Probing.after(SUSPECTS, List.of(), failed, ALLOWED).next().getAsInt());
+    while (Probing.after(SUSPECTS, List.of(), failed, ALLOWED, 8).next().isPresent()) {
+      failed.add(Probing.after(SUSPECTS, List.of(), failed, ALLOWED, 8).next().getAsInt());
     }
     assertEquals(Probing.MOST_RUNS, failed.size());
-    assertFalse(Probing.after(SUSPECTS, List.of(), failed, ALLOWED).isSettled());
+    assertFalse(Probing.after(SUSPECTS, List.of(), failed, ALLOWED, 8).isSettled());
   }
 
   @Test
@@ -85,7 +85,7 @@ class ProbingTest {
     double[] work = {1, 6, 0.4, 3};
     int[] run = {0};
     List<Probe> probes = probed(threads -> work[run[0]++ % 4] * seconds(threads, 4));
-    Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED);
+    Probing probing = Probing.after(SUSPECTS, probes, List.of(), ALLOWED, 8);
     assertEquals(2, probing.unequal().size(), probes.toString());
     assertFalse(probing.isSettled());
     assertTrue(probing.next().isEmpty());

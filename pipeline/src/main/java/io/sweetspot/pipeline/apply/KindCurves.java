@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The curves of a program on kinds of machine that it was measured on, as what it may follow on
@@ -29,6 +31,9 @@ public final class KindCurves {
 
   /** Where nobody measured so many threads, no more than so many a core are thought of. */
   private static final int THREADS_A_CORE = 4;
+
+  /** Counts that are thought of are such a part of themselves apart, or one. */
+  private static final int APART = 10;
 
   private final List<LearnedCount> entries;
   private final MachineKind here;
@@ -96,9 +101,12 @@ public final class KindCurves {
             .mapToInt(Measurement::threads)
             .max()
             .orElse(1);
-    return IntStream.rangeClosed(1, Math.max(measured, THREADS_A_CORE * here.usableCores()))
-        .boxed()
-        .toList();
+    int most = Math.max(measured, THREADS_A_CORE * here.usableCores());
+    SortedSet<Integer> allowed = new TreeSet<>(Set.of(here.usableCores(), most));
+    for (int threads = 1; threads < most; threads += Math.max(1, threads / APART)) {
+      allowed.add(threads);
+    }
+    return List.copyOf(allowed);
   }
 
   /** Logarithms of the mean seconds, by threads, of all roles together. */

@@ -45,7 +45,8 @@ public final class ProbeRound {
                 .filter(each -> !each.succeeded())
                 .map(each -> each.spec().threads())
                 .toList(),
-            task.curves().allowed());
+            task.curves().allowed(),
+            task.identity().kind().usableCores());
   }
 
   /**
