@@ -8,8 +8,11 @@ import io.sweetspot.fitting.models.PenalizedSpline;
 import io.sweetspot.fitting.models.UniversalScalability;
 import io.sweetspot.fitting.paper.PaperMethod;
 import io.sweetspot.fitting.paper.PaperSettings;
+import io.sweetspot.fitting.predict.KnownProgram;
+import io.sweetspot.fitting.predict.KnownPrograms;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;
-import io.sweetspot.fitting.predict.ProgramProfile;
+import io.sweetspot.fitting.predict.LeftOutProgram;
+import io.sweetspot.fitting.predict.SuspectedCurve;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is handed on travels between workers, and arrives equal. */
@@ -41,15 +45,15 @@ class SerializationTest {
             List.of(curve(0.9)),
             OptionalDouble.empty(),
             new PaperSettings(4, 3, 1));
-    List<ProgramProfile> profiles =
-        List.of(
-            ProgramProfile.of("one", curve, Map.of("load", 1.0)),
-            ProgramProfile.of("two", curve(2), Map.of("load", 2.0)),
-            ProgramProfile.of("three", curve(3), Map.of("load", 3.0)));
+    KnownProgram program =
+        new KnownProgram(
+            SuspectedCurve.of("one", 1, curve), "one", "cores", new TreeMap<>(Map.of(1, Map.of())));
+    LeftOutProgram left = LeftOutProgram.of(program, 2, new KnownPrograms(List.of()), 2);
     for (Object value :
         List.of(
             paper,
-            LeaveOneProgramOut.of(profiles, List.of(1)),
+            new LeaveOneProgramOut(List.of(left)),
+            new LeaveOneProgramOut(List.of(left)).all(),
             PenalizedSpline.of(curve),
             UniversalScalability.fit(curve),
             ParallelStreams.fit(curve, ParallelStreams.Model.FULL_SECOND_ORDER).orElseThrow())) {

@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * @param curve its curve and name
  * @param family what it is a setting of; settings of one family are never asked about each other
  * @param limit what limits it; empty where nobody said
- * @param features figures of its trials by thread count and name, see {@link ProgramProfile}; may
- *     be empty
+ * @param features figures of its trials by thread count and name (CPU seconds over wall seconds,
+ *     logarithm of context switches a second, ...), each on a scale where equal differences mean
+ *     equal unlikeness; finite, left out where unknown; may be empty
  */
 public record KnownProgram(
     SuspectedCurve curve,

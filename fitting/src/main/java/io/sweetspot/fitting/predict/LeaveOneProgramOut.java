@@ -1,82 +1,73 @@
 package io.sweetspot.fitting.predict;
 
-import io.sweetspot.fitting.CurvePoint;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The paper's evaluation: a predictor is trained on all programs but one and predicts that one, for
- * every program in turn.
+ * The paper's evaluation (Shieh and Li, 2017, 3.1): each program is predicted from all others, by
+ * the predictor, the mean curve and the core count. On a kind of program, by what limits it, where
+ * the predictor does not beat both, it steps back.
  *
- * @param programs one result a program, in their order
- * @param probes thread counts at which the program that is predicted was tried
+ * @param programs one result a program, in any order; at least one
  */
-public record LeaveOneProgramOut(List<LeftOutProgram> programs, List<Integer> probes)
-    implements Serializable {
+public record LeaveOneProgramOut(List<LeftOutProgram> programs) implements Serializable {
 
   public LeaveOneProgramOut {
     programs = List.copyOf(programs);
-    probes = List.copyOf(probes);
+    if (programs.isEmpty()) {
+      throw new IllegalArgumentException("no program was left out; expected at least one");
+    }
+  }
+
+  /** By what limits the programs; those of which nobody said that are under the empty name. */
+  public SortedMap<String, RegretByRule> byLimit() {
+    return programs.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.program().limit(),
+                TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), RegretByRule::of)));
+  }
+
+  /** Of all programs together. */
+  public RegretByRule all() {
+    return RegretByRule.of(programs);
   }
 
   /**
-   * Evaluates {@link LikenessPredictor} and the plain mean.
-   *
-   * @param profiles two programs or more, each measured at the probes
-   * @param probes thread counts of the cheap trials; at least one
+   * The rule that answers for a program of which no more is known than its few trials: that of what
+   * they take it for, as it went with programs of other families; where there is none of that kind,
+   * as it went with all of them.
    */
-  public static LeaveOneProgramOut of(List<ProgramProfile> profiles, List<Integer> probes) {
-    if (profiles.size() < 2) {
-      throw new IllegalArgumentException(
-          "leaving one program out needs 2 programs, but there are %d; collect more"
-              .formatted(profiles.size()));
-    }
-    List<LeftOutProgram> results = new ArrayList<>();
-    for (int i = 0; i < profiles.size(); i++) {
-      List<ProgramProfile> others = new ArrayList<>(profiles);
-      ProgramProfile left = others.remove(i);
-      results.add(
-          new LeftOutProgram(
-              left.program(),
-              left.curve().lowest().threads(),
-              outcome(LikenessPredictor.train(others, probes), left, probes),
-              outcome(LikenessPredictor.mean(others, probes), left, probes)));
-    }
-    return new LeaveOneProgramOut(results, probes);
+  public Rule answering(LeftOutProgram asked) {
+    List<LeftOutProgram> others =
+        programs.stream()
+            .filter(each -> !each.program().family().equals(asked.program().family()))
+            .toList();
+    List<LeftOutProgram> alike =
+        others.stream().filter(each -> each.program().limit().equals(asked.takenFor())).toList();
+    List<LeftOutProgram> judges = alike.isEmpty() ? others : alike;
+    Rule rule = judges.isEmpty() ? Rule.PREDICTOR : RegretByRule.of(judges).answers();
+    return asked.outcomes().containsKey(rule) ? rule : Rule.PREDICTOR;
   }
 
-  /** Mean regret of the weighted programs; at least 0. */
-  public double meanRegret() {
-    return mean(LeftOutProgram::likeness);
+  /** Mean regret of what {@link #answering} chooses, over all of a limit. */
+  public double answeredRegret(String limit) {
+    return mean(programs.stream().filter(each -> each.program().limit().equals(limit)).toList());
   }
 
-  /** Mean regret of the plain mean; at least 0. */
-  public double baselineMeanRegret() {
-    return mean(LeftOutProgram::baseline);
+  /** The same, over all programs. */
+  public double answeredRegret() {
+    return mean(programs);
   }
 
-  private double mean(Function<LeftOutProgram, LeftOutProgram.Outcome> outcome) {
-    return programs.stream()
-        .mapToDouble(program -> outcome.apply(program).regret())
+  private double mean(List<LeftOutProgram> some) {
+    return some.stream()
+        .mapToDouble(each -> each.outcomes().get(answering(each)).regret())
         .average()
-        .orElse(0);
-  }
-
-  private static LeftOutProgram.Outcome outcome(
-      LikenessPredictor predictor, ProgramProfile left, List<Integer> probes) {
-    List<Integer> candidates = left.curve().points().stream().map(CurvePoint::threads).toList();
-    Prediction prediction = predictor.predict(left, candidates);
-    double lowest = Math.log(left.curve().lowest().seconds().mean());
-    double regret = Math.expm1(left.logSeconds(prediction.threads()) - lowest);
-    double squares = 0;
-    for (RelativeTime time : prediction.times()) {
-      double measured = left.logSeconds(time.threads()) - left.logSeconds(probes.get(0));
-      double error = Math.log(time.ratio()) - measured;
-      squares += error * error;
-    }
-    return new LeftOutProgram.Outcome(
-        prediction, regret, Math.sqrt(squares / prediction.times().size()));
+        .orElseThrow();
   }
 }

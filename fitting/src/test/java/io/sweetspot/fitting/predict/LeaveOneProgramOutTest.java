@@ -1,124 +1,118 @@
 package io.sweetspot.fitting.predict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sweetspot.fitting.Curve;
-import io.sweetspot.fitting.RandomCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LeaveOneProgramOutTest {
 
-  private static final int[] THREADS = {1, 2, 4, 8, 16, 32};
-  private static final List<Integer> PROBES = List.of(1, 2);
+  private static final int[] COUNTS = {1, 2, 4, 8, 16};
+  private static final double[] WAITS = {16, 8, 4, 2, 1};
+  private static final double[] COMPUTES = {8, 4, 6, 9, 16};
 
-  /** Programs that wait share their work well; those that compute pay for every thread. */
-  private static ProgramProfile program(String name, double computing, double noise) {
-    SplittableRandom random = new SplittableRandom(name.hashCode());
-    double[] seconds = new double[THREADS.length];
-    for (int i = 0; i < seconds.length; i++) {
-      double n = THREADS[i];
-      double share = (1 - computing) / n + computing * (1 + 0.05 * (n - 1));
-      seconds[i] = 50 * share * (1 + noise * (random.nextDouble() - 0.5));
+  private static KnownProgram program(
+      String name, String limit, double busy, double level, double... seconds) {
+    NavigableMap<Double, Double> levels = new TreeMap<>();
+    NavigableMap<Integer, Map<String, Double>> features = new TreeMap<>();
+    for (int i = 0; i < COUNTS.length; i++) {
+      levels.put((double) COUNTS[i], Math.log(level * seconds[i]));
+      features.put(COUNTS[i], Map.of("CPU seconds over wall", busy));
     }
-    return ProgramProfile.of(
-        name, Curve.of(THREADS, seconds), Map.of("CPU seconds over wall", computing));
+    String family = name.substring(0, name.indexOf('.'));
+    return new KnownProgram(new SuspectedCurve(name, 1, levels), family, limit, features);
   }
 
-  private static List<ProgramProfile> twoKinds(double noise) {
-    List<ProgramProfile> programs = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      programs.add(program("waits " + i, 0.02 + 0.005 * i, noise));
-      programs.add(program("computes " + i, 0.9 + 0.02 * i, noise));
+  private static List<KnownProgram> twoKinds() {
+    List<KnownProgram> programs = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      programs.add(program("waits" + i + ".a", "waits", 0.02 * i, i, WAITS));
+      programs.add(program("computes" + i + ".a", "cores", 0.9 + 0.02 * i, i, COMPUTES));
     }
     return programs;
   }
 
+  private static LeaveOneProgramOut evaluated(List<KnownProgram> programs, int cores) {
+    KnownPrograms known = new KnownPrograms(programs);
+    return new LeaveOneProgramOut(
+        programs.stream().map(each -> LeftOutProgram.of(each, cores, known, 2)).toList());
+  }
+
+  private static double regret(RegretByRule regrets, Rule rule) {
+    return regrets.means().get(rule);
+  }
+
   @Test
-  void likenessBeatsThePlainMeanWhereProgramsAreOfTwoKinds() {
-    LeaveOneProgramOut result = LeaveOneProgramOut.of(twoKinds(0.02), PROBES);
-    assertEquals(8, result.programs().size());
-    assertTrue(result.meanRegret() < 0.02, "regret " + result.meanRegret());
-    assertTrue(result.baselineMeanRegret() > 0.2, "baseline regret " + result.baselineMeanRegret());
-    for (LeftOutProgram program : result.programs()) {
-      assertTrue(program.likeness().relativeError() < program.baseline().relativeError());
-      assertTrue(program.likeness().regret() >= 0);
-      assertEquals(
-          1,
-          program.likeness().prediction().weights().values().stream()
-              .mapToDouble(Double::doubleValue)
-              .sum(),
-          1e-12);
-      assertTrue(!program.likeness().prediction().weights().containsKey(program.program()));
+  void thePredictorTellsApartWhatTheMeanCurveConfuses() {
+    LeaveOneProgramOut result = evaluated(twoKinds(), 8);
+    RegretByRule waits = result.byLimit().get("waits");
+    RegretByRule cores = result.byLimit().get("cores");
+    assertEquals(4, waits.settings());
+    assertEquals(0, regret(waits, Rule.PREDICTOR), 1e-9);
+    assertEquals(0, regret(cores, Rule.PREDICTOR), 1e-9);
+    assertEquals(1, regret(waits, Rule.CORE_COUNT), 1e-9);
+    assertEquals(9.0 / 4 - 1, regret(cores, Rule.CORE_COUNT), 1e-9);
+    assertTrue(regret(result.all(), Rule.MEAN_CURVE) > 0.2);
+    assertEquals(Rule.PREDICTOR, result.all().answers());
+    assertEquals(0, result.answeredRegret(), 1e-9);
+    assertEquals("cores", result.programs().get(1).takenFor());
+    assertEquals(2, result.programs().get(1).bestThreads());
+  }
+
+  @Test
+  void wherePredictionIsNoBetterTheCoreCountAnswers() {
+    LeaveOneProgramOut result = evaluated(twoKinds(), 2);
+    assertEquals(Rule.CORE_COUNT, result.byLimit().get("cores").answers());
+    assertEquals(Rule.PREDICTOR, result.byLimit().get("waits").answers());
+    for (LeftOutProgram each : result.programs()) {
+      boolean computes = each.program().limit().equals("cores");
+      assertEquals(computes ? Rule.CORE_COUNT : Rule.PREDICTOR, result.answering(each));
     }
   }
 
   @Test
-  void theBaselineCountsAllAlike() {
-    List<ProgramProfile> programs = twoKinds(0);
-    Prediction prediction =
-        LikenessPredictor.mean(programs.subList(1, 8), PROBES)
-            .predict(programs.get(0), List.of(1, 2, 4));
-    prediction.weights().values().forEach(weight -> assertEquals(1 / 7.0, weight, 1e-15));
-    assertEquals(1, prediction.times().get(0).ratio(), 1e-15);
-    assertEquals(3, prediction.times().size());
+  void settingsOfOneProgramAreNotAskedAboutEachOther() {
+    List<KnownProgram> programs = new ArrayList<>();
+    programs.add(program("waits.a", "waits", 0.02, 1, WAITS));
+    programs.add(program("waits.b", "waits", 0.02, 1, WAITS));
+    programs.add(program("computes.a", "cores", 0.9, 1, COMPUTES));
+    LeftOutProgram left = evaluated(programs, 8).programs().get(0);
+    assertEquals(2, left.outcomes().get(Rule.MEAN_CURVE).threads());
+    assertEquals("cores", left.takenFor());
   }
 
   @Test
-  void onlyTheProbesOfTheNewProgramAreLookedAt() {
-    List<ProgramProfile> programs = twoKinds(0);
-    ProgramProfile whole = programs.get(0);
-    ProgramProfile probed =
-        new ProgramProfile(
-            whole.program(), new Curve(whole.curve().points().subList(0, 2)), whole.features());
-    LikenessPredictor predictor = LikenessPredictor.train(programs.subList(1, 8), PROBES);
-    List<Integer> candidates = List.of(1, 2, 3, 4, 8, 16, 32);
-    assertEquals(predictor.predict(whole, candidates), predictor.predict(probed, candidates));
+  void onlyTrialsAtTheFewestThreadsAreLookedAt() {
+    List<KnownProgram> programs = twoKinds();
+    KnownProgram other = program("new.a", "", 0.05, 3, 16, 8, 100, 1, 300);
+    KnownPrograms known = new KnownPrograms(programs);
+    LeftOutProgram left = LeftOutProgram.of(other, 2, known, 2);
+    assertEquals(List.of(1, 2), left.probes());
+    assertEquals(16, left.outcomes().get(Rule.PREDICTOR).threads());
+    assertEquals(299, left.outcomes().get(Rule.PREDICTOR).regret(), 1e-6);
+    assertEquals(List.of(1), LeftOutProgram.of(other, 2, known, 1).probes());
   }
 
   @Test
-  void withoutFeaturesTheProbesStillTellProgramsApart() {
-    List<ProgramProfile> bare =
-        twoKinds(0.01).stream()
-            .map(program -> ProgramProfile.of(program.program(), program.curve(), Map.of()))
-            .toList();
-    LeaveOneProgramOut result = LeaveOneProgramOut.of(bare, PROBES);
-    assertTrue(result.meanRegret() < 0.02, "regret " + result.meanRegret());
-    LeaveOneProgramOut single = LeaveOneProgramOut.of(bare, List.of(1));
-    assertEquals(single.baselineMeanRegret(), single.meanRegret(), 1e-12);
+  void withoutKnownCoresThereIsNoCoreCount() {
+    LeaveOneProgramOut result = evaluated(twoKinds(), 0);
+    assertFalse(result.all().means().containsKey(Rule.CORE_COUNT));
+    assertEquals(Rule.PREDICTOR, result.all().answers());
   }
 
   @Test
-  void threadCountsBetweenMeasuredOnesAreInterpolatedInLogarithms() {
-    ProgramProfile halving =
-        ProgramProfile.of("halving", Curve.of(new int[] {1, 4}, new double[] {8, 2}), Map.of());
-    assertEquals(Math.log(4), halving.logSeconds(2), 1e-15);
-    assertThrows(IllegalArgumentException.class, () -> halving.logSeconds(5));
-  }
-
-  @Test
-  void whatCannotBeLearnedFromIsRefused() {
-    List<ProgramProfile> programs = twoKinds(0);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> LeaveOneProgramOut.of(programs.subList(0, 1), PROBES));
-    assertThrows(
-        IllegalArgumentException.class, () -> LikenessPredictor.train(programs, List.of()));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> LikenessPredictor.train(List.of(programs.get(0), programs.get(0)), PROBES));
-    assertThrows(
-        IllegalArgumentException.class, () -> LeaveOneProgramOut.of(programs, List.of(64)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> ProgramProfile.of("p", Curve.EMPTY, Map.of("memory", Double.NaN)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> ProgramProfile.of("p", RandomCurves.trial(1, 0), Map.of()));
+  void whatCannotBeEvaluatedIsRefused() {
+    KnownPrograms known = new KnownPrograms(twoKinds());
+    KnownProgram one = known.programs().get(0);
+    assertThrows(IllegalArgumentException.class, () -> new LeaveOneProgramOut(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> LeftOutProgram.of(one, 2, known, 0));
+    assertThrows(IllegalArgumentException.class, () -> LeftOutProgram.of(one, -1, known, 1));
   }
 }

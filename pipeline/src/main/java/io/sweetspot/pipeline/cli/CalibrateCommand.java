@@ -5,9 +5,8 @@ import io.sweetspot.pipeline.calibrate.Method;
 import io.sweetspot.pipeline.jobs.Calibration;
 import io.sweetspot.pipeline.jobs.PredictorCheck;
 import io.sweetspot.pipeline.jobs.StoredVerdicts;
-import io.sweetspot.pipeline.predict.EvaluatePredictor;
 import io.sweetspot.pipeline.predict.EvaluationJson;
-import io.sweetspot.pipeline.predict.MachineEvaluation;
+import io.sweetspot.pipeline.predict.PredictorEvaluation;
 import io.sweetspot.pipeline.recommendations.ProgramAnswers;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +44,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--leave-one-out",
       description =
-          "Instead: predict each program from the others and its trials at the fewest threads, and show how far that is from its best; needs 3 programs on one kind of machine.")
+          "Instead: predict each program, shipped or stored, from the others and its trials at the two fewest thread counts; by what limits the programs, show how far that is from the best, beside the mean curve and the core count, and which of them answers.")
   private boolean leaveOneOut;
 
   CalibrateCommand(Console console) {
@@ -73,15 +72,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private int leaveOneOut() throws IOException {
     calibration.requireNoneForLeaveOneOut();
-    List<MachineEvaluation> evaluations =
+    PredictorEvaluation evaluation =
         new PredictorCheck(dataset.location(), console)
-            .run(Set.copyOf(names), unreadable.isSkipped());
-    if (evaluations.isEmpty()) {
-      console.say(
-          "sweetspot: leaving one program out needs %d programs, but the dataset %s has no successful training trial of one; run 'sweetspot collect' first"
-              .formatted(EvaluatePredictor.LEAST_PROGRAMS, dataset));
-      return Sweetspot.NOT_ENOUGH_TRIALS;
-    }
-    return new LeaveOneOut(calibration.format(), console).show(EvaluationJson.of(evaluations));
+            .run(Set.copyOf(names), !dataset.isGiven(), unreadable.isSkipped());
+    return new LeaveOneOut(calibration.format(), !names.isEmpty(), console)
+        .show(EvaluationJson.of(evaluation));
   }
 }

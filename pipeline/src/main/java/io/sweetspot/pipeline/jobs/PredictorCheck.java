@@ -1,25 +1,32 @@
 package io.sweetspot.pipeline.jobs;
 
+import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.pipeline.Progress;
 import io.sweetspot.pipeline.predict.EvaluatePredictor;
-import io.sweetspot.pipeline.predict.MachineEvaluation;
+import io.sweetspot.pipeline.predict.PredictorEvaluation;
 import io.sweetspot.pipeline.storage.DatasetLocation;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Set;
 
-/** How well the programs of a dataset predict each other, each from the others. */
+/** How well the shipped programs and those of a dataset are predicted, each from the others. */
 public record PredictorCheck(DatasetLocation location, Progress progress) {
 
   /**
-   * The evaluations, one a kind of machine.
+   * The evaluation.
    *
-   * @param programs names of those to leave out in turn; empty for all
+   * @param names of programs to leave out in turn; empty for all
+   * @param mayBeMissing whether there need not be a dataset: then the shipped programs alone
    * @param skipUnreadable whether files that cannot be read are named and left out
    */
-  public List<MachineEvaluation> run(Set<String> programs, boolean skipUnreadable)
+  public PredictorEvaluation run(Set<String> names, boolean mayBeMissing, boolean skipUnreadable)
       throws IOException {
-    return EvaluatePredictor.on(
-        DatasetExchange.readable(location, skipUnreadable, progress), programs);
+    boolean missing = mayBeMissing && location.isFolder() && Files.notExists(location.folder());
+    Optional<Dataset> dataset =
+        missing
+            ? Optional.empty()
+            : Optional.of(DatasetExchange.readable(location, skipUnreadable, progress));
+    return EvaluatePredictor.on(dataset, names);
   }
 }

@@ -5,134 +5,149 @@ import io.sweetspot.datasets.MachineKind;
 import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
+import io.sweetspot.fitting.predict.KnownProgram;
+import io.sweetspot.fitting.predict.KnownPrograms;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;
-import io.sweetspot.fitting.predict.ProgramProfile;
+import io.sweetspot.fitting.predict.LeftOutProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * The paper's leave-one-out evaluation (its section 3.1) on a dataset: each program is predicted
- * from all others on the same kind of machine, of which it shows no more than cheap trials at the
- * two least thread counts that all are measured at.
+ * The paper's leave-one-out evaluation (its section 3.1) on the programs that are shipped and those
+ * of a dataset: each is predicted from all others that a tuning on its kind of machine would know,
+ * and shows no more than its trials at its two fewest thread counts.
  *
  * <p>One pass over the trials in the driver, not a pipeline: what is kept is a few numbers a
- * program and thread count, however many trials there are, and the predictor's own cost, which
- * grows with the fourth power of the number of programs, is met long before the reading's.
+ * program and thread count, however many trials there are.
  */
 public final class EvaluatePredictor {
-  /** Below this, training on the others is no more than looking at one of them. */
-  public static final int LEAST_PROGRAMS = 3;
+  private static final int TRIALS = 2;
 
-  private static final int LEAST_COUNTS = 3;
-  private static final int PROBES = 2;
-
-  private final Set<String> programs;
+  private final Set<String> names;
   private final Map<Identity, ProgramTrials> trials = new HashMap<>();
+  private final List<LeftOutProgram> programs = new ArrayList<>();
+  private final List<String> machines = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Set<String> seen = new TreeSet<>();
 
-  private EvaluatePredictor(Set<String> programs) {
-    this.programs = programs;
+  private EvaluatePredictor(Set<String> names) {
+    this.names = names;
   }
 
   /**
-   * Evaluates on what is stored.
+   * Evaluates on the programs that are shipped and on what is stored.
    *
-   * @param dataset whose trials count
-   * @param programs names of the programs to predict from each other; empty for all
-   * @return one evaluation a kind of machine, by its name; none where no training trial succeeded
+   * @param dataset whose successful training trials count; empty for the shipped programs alone
+   * @param names programs to predict, of a shipped one with its setting or without; empty for all.
+   *     The others are still learned from
    * @throws IOException where the dataset cannot be read
    */
-  public static List<MachineEvaluation> on(Dataset dataset, Set<String> programs)
+  public static PredictorEvaluation on(Optional<Dataset> dataset, Set<String> names)
       throws IOException {
-    EvaluatePredictor predictor = new EvaluatePredictor(Set.copyOf(programs));
-    dataset.forEachTrial(predictor::add);
-    return predictor.evaluations();
+    EvaluatePredictor evaluation = new EvaluatePredictor(Set.copyOf(names));
+    if (dataset.isPresent()) {
+      dataset.get().forEachTrial(evaluation::add);
+    }
+    return evaluation.evaluation();
   }
 
   private void add(Trial trial) {
-    String program = trial.spec().program();
-    boolean wanted = programs.isEmpty() || programs.contains(program);
-    if (wanted && trial.succeeded() && trial.spec().role() == Role.TRAINING) {
+    if (trial.succeeded() && trial.spec().role() == Role.TRAINING) {
       trials.computeIfAbsent(trial.identity(), ProgramTrials::new).add(trial);
     }
   }
 
-  private List<MachineEvaluation> evaluations() {
+  private PredictorEvaluation evaluation() {
     SortedMap<MachineKind, List<ProgramTrials>> byMachine = new TreeMap<>();
+    newest()
+        .forEach(
+            each ->
+                byMachine
+                    .computeIfAbsent(each.key().kind(), machine -> new ArrayList<>())
+                    .add(each));
+    leaveOutShipped();
+    byMachine.forEach(this::leaveOut);
+    names.stream()
+        .filter(name -> !seen.contains(name))
+        .sorted()
+        .forEach(
+            name ->
+                notes.add(
+                    "program '%s' is neither shipped nor has it a successful training trial in the dataset"
+                        .formatted(name)));
+    return new PredictorEvaluation(
+        programs.isEmpty() ? Optional.empty() : Optional.of(new LeaveOneProgramOut(programs)),
+        machines,
+        notes);
+  }
+
+  /** The newest version of each program, by name. */
+  private List<ProgramTrials> newest() {
+    Set<Identity> found = new HashSet<>();
+    List<ProgramTrials> newest = new ArrayList<>();
     trials.values().stream()
         .sorted(
             Comparator.comparing(ProgramTrials::newest)
                 .reversed()
                 .thenComparing(ProgramTrials::key))
         .forEach(
-            found ->
-                byMachine
-                    .computeIfAbsent(found.key().kind(), machine -> new ArrayList<>())
-                    .add(found));
-    List<MachineEvaluation> evaluations = new ArrayList<>();
-    byMachine.forEach((machine, found) -> evaluations.add(evaluation(machine.toString(), found)));
-    return evaluations;
+            each -> {
+              String name = each.key().program();
+              if (found.add(each.key().anyVersion())) {
+                newest.add(each);
+              } else if (isAsked(name)) {
+                notes.add("an older version of program '%s' is left out".formatted(name));
+              }
+            });
+    newest.sort(Comparator.comparing(ProgramTrials::key));
+    return newest;
   }
 
-  /** The evaluation on one kind of machine; {@code found} has the newest version of each first. */
-  private static MachineEvaluation evaluation(String machine, List<ProgramTrials> found) {
-    List<String> notes = new ArrayList<>();
-    SortedMap<String, ProgramTrials> usable = new TreeMap<>();
-    Set<String> seen = new TreeSet<>();
-    for (ProgramTrials program : found) {
-      String name = program.key().program();
-      if (!seen.add(name)) {
-        notes.add("an older version of program '%s' is left out".formatted(name));
-      } else if (program.threads().size() < LEAST_COUNTS) {
-        notes.add(
-            "program '%s' is left out: it has %d distinct thread counts, expected %d or more; collect more"
-                .formatted(name, program.threads().size(), LEAST_COUNTS));
-      } else {
-        usable.put(name, program);
+  private boolean isAsked(String name) {
+    return names.isEmpty() || names.contains(name);
+  }
+
+  private void leaveOutShipped() {
+    int cores = KnownCurves.SHIPPED_CORES;
+    KnownPrograms known = new KnownPrograms(KnownCurves.shipped(cores));
+    for (KnownProgram program : known.programs()) {
+      seen.addAll(List.of(program.name(), program.family()));
+      if (isAsked(program.name()) || isAsked(program.family())) {
+        programs.add(LeftOutProgram.of(program, cores, known, TRIALS));
+        machines.add(PredictorEvaluation.SHIPPED);
       }
     }
-    if (usable.size() < LEAST_PROGRAMS) {
-      return missing(
-          machine,
-          notes,
-          ("leaving one program out needs %d programs with training trials at %d thread counts,"
-                  + " but machine '%s' has %d; collect more programs")
-              .formatted(LEAST_PROGRAMS, LEAST_COUNTS, named(machine), usable.size()));
+  }
+
+  private void leaveOut(MachineKind kind, List<ProgramTrials> stored) {
+    int cores = kind.usableCores();
+    List<KnownProgram> known = new ArrayList<>(KnownCurves.shipped(cores));
+    List<KnownProgram> asked = new ArrayList<>();
+    for (ProgramTrials each : stored) {
+      String name = each.key().program();
+      seen.add(name);
+      if (each.threads().size() >= KnownCurves.LEAST_COUNTS) {
+        known.add(each.known());
+        asked.addAll(isAsked(name) ? List.of(each.known()) : List.of());
+      } else if (isAsked(name)) {
+        notes.add(
+            "program '%s' is left out: it has %d distinct thread counts, expected %d or more; collect more"
+                .formatted(name, each.threads().size(), KnownCurves.LEAST_COUNTS));
+      }
     }
-    List<Integer> probes = probes(usable.values());
-    if (probes.isEmpty()) {
-      return missing(
-          machine,
-          notes,
-          "the %d programs of machine '%s' share no thread count; collect all of them at 1 and 2 threads"
-              .formatted(usable.size(), named(machine)));
+    for (KnownProgram program : asked) {
+      programs.add(LeftOutProgram.of(program, cores, new KnownPrograms(known), TRIALS));
+      machines.add(kind.toString());
     }
-    List<ProgramProfile> profiles =
-        usable.values().stream().map(program -> program.profile(probes)).toList();
-    return new MachineEvaluation(
-        machine, profiles, List.of(LeaveOneProgramOut.of(profiles, probes)), "", notes);
-  }
-
-  /** The least thread counts that all are measured at: the cheap trials, where few threads are. */
-  private static List<Integer> probes(Iterable<ProgramTrials> programs) {
-    Set<Integer> common = new TreeSet<>(programs.iterator().next().threads());
-    programs.forEach(program -> common.retainAll(program.threads()));
-    return common.stream().limit(PROBES).collect(Collectors.toList());
-  }
-
-  private static MachineEvaluation missing(String machine, List<String> notes, String missing) {
-    return new MachineEvaluation(machine, List.of(), List.of(), missing, notes);
-  }
-
-  private static String named(String machine) {
-    return machine.isEmpty() ? "unknown" : machine;
   }
 }

@@ -5,66 +5,81 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sweetspot.fitting.predict.LeaveOneProgramOut;
 import io.sweetspot.fitting.predict.LeftOutProgram;
-import io.sweetspot.fitting.predict.ProgramProfile;
+import io.sweetspot.fitting.predict.RegretByRule;
+import io.sweetspot.fitting.predict.Rule;
 import io.sweetspot.pipeline.recommendations.RecommendationsFile;
-import java.util.List;
+import java.util.Map;
 
 /**
- * Leave-one-program-out evaluations as JSON: the form of {@code calibrate --leave-one-out --format
- * json}. Regret is a fraction: 0.1 is 10 % slower than the best measured thread count.
+ * A leave-one-program-out evaluation as JSON: the form of {@code calibrate --leave-one-out --format
+ * json}, which {@code pipeline/README.md} describes.
  */
 public final class EvaluationJson {
+  private static final Map<Rule, String> NAMES =
+      Map.of(
+          Rule.PREDICTOR, "predictor",
+          Rule.MEAN_CURVE, "meanCurve",
+          Rule.CORE_COUNT, "coreCount");
+
   private EvaluationJson() {}
 
-  /** The object of all evaluations, in their order. */
-  public static ObjectNode of(List<MachineEvaluation> evaluations) {
+  /** The whole object. */
+  public static ObjectNode of(PredictorEvaluation evaluation) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schemaVersion", RecommendationsFile.SCHEMA_VERSION);
-    ArrayNode answered = root.putArray("leaveOneOut");
-    ArrayNode unanswered = root.putArray("unanswered");
-    for (MachineEvaluation evaluation : evaluations) {
-      for (LeaveOneProgramOut result : evaluation.results()) {
-        ObjectNode node = answered.addObject().put("machine", evaluation.machine());
-        put(node, result, evaluation.profiles());
-        evaluation.notes().forEach(node.putArray("warnings")::add);
-      }
-      if (evaluation.results().isEmpty()) {
-        ObjectNode open = unanswered.addObject().put("machine", evaluation.machine());
-        open.put("missing", evaluation.missing());
-        evaluation.notes().forEach(open.putArray("warnings")::add);
-      }
-    }
+    ArrayNode limits = root.putArray("limits");
+    ArrayNode programs = root.putArray("programs");
+    evaluation
+        .result()
+        .ifPresent(
+            result -> {
+              result
+                  .byLimit()
+                  .forEach(
+                      (limit, regrets) ->
+                          put(limits.addObject(), limit, regrets, result.answeredRegret(limit)));
+              put(root.putObject("all"), result.all(), result.answeredRegret());
+              for (int i = 0; i < result.programs().size(); i++) {
+                ObjectNode node = programs.addObject();
+                put(node, result, result.programs().get(i), evaluation.machines().get(i));
+              }
+            });
+    evaluation.notes().forEach(root.putArray("warnings")::add);
     return root;
   }
 
-  private static void put(
-      ObjectNode node, LeaveOneProgramOut result, List<ProgramProfile> profiles) {
-    result.probes().forEach(node.putArray("probes")::add);
-    node.put("meanRegret", result.meanRegret());
-    node.put("baselineMeanRegret", result.baselineMeanRegret());
-    ArrayNode programs = node.putArray("programs");
-    for (int i = 0; i < profiles.size(); i++) {
-      LeftOutProgram left = result.programs().get(i);
-      ObjectNode program = programs.addObject().put("program", left.program());
-      program.put("trueThreads", left.trueThreads());
-      program.put("trueSeconds", profiles.get(i).curve().lowest().seconds().mean());
-      put(program.putObject("predicted"), left.likeness());
-      put(program.putObject("baseline"), left.baseline());
-      ObjectNode features = program.putObject("features");
-      profiles.get(i).features().forEach(features::put);
-    }
+  private static void put(ObjectNode node, String limit, RegretByRule regrets, double answered) {
+    node.put("limit", limit);
+    put(node, regrets, answered);
   }
 
-  private static void put(ObjectNode node, LeftOutProgram.Outcome outcome) {
-    node.put("threads", outcome.prediction().threads());
-    node.put("regret", outcome.regret());
-    node.put("relativeError", outcome.relativeError());
-    ArrayNode times = node.putArray("relativeTimes");
-    outcome
-        .prediction()
-        .times()
-        .forEach(time -> times.addArray().add(time.threads()).add(time.ratio()));
-    ObjectNode weights = node.putObject("weights");
-    outcome.prediction().weights().forEach(weights::put);
+  private static void put(ObjectNode node, RegretByRule regrets, double answered) {
+    node.put("settings", regrets.settings());
+    for (Rule rule : Rule.values()) {
+      node.put(NAMES.get(rule), regrets.means().get(rule));
+    }
+    node.put("answers", NAMES.get(regrets.answers()));
+    node.put("answered", answered);
+  }
+
+  private static void put(
+      ObjectNode node, LeaveOneProgramOut result, LeftOutProgram left, String machine) {
+    node.put("program", left.program().name());
+    node.put("machine", machine);
+    node.put("limit", left.program().limit());
+    node.put("takenFor", left.takenFor());
+    left.probes().forEach(node.putArray("probes")::add);
+    node.put("bestThreads", left.bestThreads());
+    for (Rule rule : Rule.values()) {
+      LeftOutProgram.Outcome outcome = left.outcomes().get(rule);
+      if (outcome == null) {
+        node.putNull(NAMES.get(rule));
+      } else {
+        node.putObject(NAMES.get(rule))
+            .put("threads", outcome.threads())
+            .put("regret", outcome.regret());
+      }
+    }
+    node.put("answers", NAMES.get(result.answering(left)));
   }
 }

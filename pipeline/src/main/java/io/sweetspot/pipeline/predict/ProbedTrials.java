@@ -25,14 +25,6 @@ final class ProbedTrials {
     return seconds;
   }
 
-  /** The mean of each figure that some trial knows, by its name with the thread count. */
-  Map<String, Double> features(int threads) {
-    Map<String, Double> features = new TreeMap<>();
-    figures()
-        .forEach((name, mean) -> features.put("%s at %d threads".formatted(name, threads), mean));
-    return features;
-  }
-
   /** The mean of each figure that some trial knows, by its name. */
   Map<String, Double> figures() {
     Map<String, Double> means = new TreeMap<>();

@@ -5,11 +5,8 @@ import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
 import io.sweetspot.fitting.predict.KnownProgram;
-import io.sweetspot.fitting.predict.ProgramProfile;
 import io.sweetspot.fitting.predict.SuspectedCurve;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -45,21 +42,11 @@ final class ProgramTrials {
     return byThreads.keySet();
   }
 
-  /** The whole curve, and what the trials at the probes show; each probe has to be measured. */
-  ProgramProfile profile(List<Integer> probes) {
-    Map<String, Double> features = new HashMap<>();
-    int first = probes.get(0);
-    features.put(
-        "logarithm of seconds at %d threads".formatted(first),
-        Math.log(byThreads.get(first).seconds().mean()));
-    probes.forEach(probe -> features.putAll(byThreads.get(probe).features(probe)));
-    return ProgramProfile.of(key.program(), curve(), features);
-  }
-
-  /** What is known of it, under its name; nobody said what limits it. */
+  /** What is known of it, under its name and its size; nobody said what limits it. */
   KnownProgram known() {
-    return new KnownProgram(
-        SuspectedCurve.of(key.program(), 1, curve()), key.program(), "", figures());
+    String program = key.program();
+    String name = key.size().isNone() ? program : program + "." + key.size();
+    return new KnownProgram(SuspectedCurve.of(name, 1, curve()), program, "", figures());
   }
 
   /** What its trials show beside their seconds, by thread count and name. */

@@ -139,28 +139,41 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void leavingOneOutIsPrintedAsATableAndAsJson() throws IOException {
+  void leavingOneOutIsPrintedAsTablesAndAsJson() throws IOException {
     assertEquals(0, calibrate("--leave-one-out"));
     String text = out.toString();
-    assertTrue(text.contains("its own trials at 1 and 2 threads"), text);
+    assertTrue(text.startsWith("On an unknown machine:\n"), text);
     assertTrue(text.contains("\n  three "), text);
-    assertTrue(text.contains("\n  mean "), text);
+    assertFalse(text.contains("\n  xz.1 "), text);
+    assertTrue(text.contains("\n  (not said)          3 "), text);
+    assertTrue(text.contains("\n  interpreter         6 "), text);
+    assertTrue(text.contains("\n  all "), text);
     out.getBuffer().setLength(0);
-    assertEquals(0, calibrate("--leave-one-out", "--format", "json"));
-    JsonNode machine = new ObjectMapper().readTree(out.toString()).get("leaveOneOut").get(0);
-    assertEquals(3, machine.get("programs").size());
-    assertEquals(
-        machine.get("programs").get(0).get("predicted").get("weights").size(),
-        machine.get("programs").size() - 1);
+    assertEquals(0, calibrate("--leave-one-out", "one", "two", "--format", "json"));
+    JsonNode answer = new ObjectMapper().readTree(out.toString());
+    assertEquals(2, answer.get("programs").size());
+    assertEquals(2, answer.get("all").get("settings").asInt());
   }
 
   @Test
-  void leavingOneOutOfTwoIsNotEnough() {
-    assertEquals(3, calibrate("--leave-one-out", "one", "two"));
-    assertTrue(err.toString().contains("needs 3 programs"), err.toString());
-    err.getBuffer().setLength(0);
+  void aKindOfProgramWhereThePredictionIsNoBetterSaysSo() throws IOException {
+    calibrate("--leave-one-out", "--format", "json");
+    JsonNode answer = new ObjectMapper().readTree(out.toString());
+    out.getBuffer().setLength(0);
+    calibrate("--leave-one-out");
+    for (JsonNode limit : answer.get("limits")) {
+      String said = limit.get("limit").asText();
+      String name = said.isEmpty() ? "(not said)" : said;
+      boolean steps = out.toString().contains("limited by %s: the prediction".formatted(name));
+      assertEquals(!limit.get("answers").asText().equals("predictor"), steps, out.toString());
+    }
+  }
+
+  @Test
+  void leavingOutWhatNobodyKnowsIsNoAnswer() {
     assertEquals(3, calibrate("--leave-one-out", "unheard-of"));
-    assertTrue(err.toString().contains("needs 3 programs"), err.toString());
+    assertTrue(err.toString().contains("program 'unheard-of' is neither shipped"), err.toString());
+    assertEquals("", out.toString());
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,11 @@ class EvaluatePredictorTest {
   private JsonNode evaluated(List<Trial> trials, String... programs) throws IOException {
     Dataset dataset = Dataset.openOrCreate(folder);
     dataset.addAll(trials);
-    return EvaluationJson.of(EvaluatePredictor.on(dataset, Set.of(programs)));
+    return EvaluationJson.of(EvaluatePredictor.on(Optional.of(dataset), Set.of(programs)));
+  }
+
+  private static JsonNode shipped(String... programs) throws IOException {
+    return EvaluationJson.of(EvaluatePredictor.on(Optional.empty(), Set.of(programs)));
   }
 
   private static Trial training(
@@ -61,31 +66,61 @@ class EvaluatePredictorTest {
     return trials;
   }
 
+  private static final String[] STORED = {
+    "waits0", "waits1", "waits2", "computes0", "computes1", "computes2"
+  };
+
+  /** Regret is a fraction: 0.1 is 10 % slower than the best. */
+  @Test
+  void shippedProgramsAreBetterPredictedThanByTheMeanCurveAndTheCoreCount() throws IOException {
+    JsonNode answer = shipped();
+    JsonNode all = answer.get("all");
+    assertTrue(all.get("settings").asInt() >= 60, all.toString());
+    assertEquals(all.get("settings").asInt(), answer.get("programs").size());
+    assertEquals(9, answer.get("limits").size());
+    double predicted = all.get("predictor").asDouble();
+    assertTrue(predicted < 0.5 * all.get("meanCurve").asDouble(), all.toString());
+    assertTrue(predicted < 0.5 * all.get("coreCount").asDouble(), all.toString());
+    assertEquals("predictor", all.get("answers").asText());
+    assertTrue(all.get("answered").asDouble() < 0.5 * all.get("meanCurve").asDouble());
+    for (JsonNode limit : answer.get("limits")) {
+      double least = Math.min(limit.get("meanCurve").asDouble(), limit.get("coreCount").asDouble());
+      assertEquals(
+          limit.get("predictor").asDouble() < least,
+          limit.get("answers").asText().equals("predictor"),
+          limit.toString());
+    }
+  }
+
+  @Test
+  void settingsAreFoundByTheirProgramOrAlone() throws IOException {
+    assertTrue(shipped("xz").get("programs").size() >= 2);
+    JsonNode one = shipped("xz.1");
+    assertEquals(1, one.get("programs").size());
+    JsonNode program = one.get("programs").get(0);
+    assertEquals("shipped", program.get("machine").asText());
+    assertEquals("cores", program.get("limit").asText());
+    assertEquals("[1,2]", program.get("probes").toString());
+  }
+
   @Test
   void whatTheCheapTrialsShowTellsProgramsApartThatTheMeanConfuses() throws IOException {
-    JsonNode answer = evaluated(twoKinds()).get("leaveOneOut").get(0);
-    assertEquals("[1,2]", answer.get("probes").toString());
-    assertEquals(6, answer.get("programs").size());
-    assertEquals(0, answer.get("meanRegret").asDouble(), 1e-9);
-    assertTrue(answer.get("baselineMeanRegret").asDouble() > 0.2, answer.toString());
+    JsonNode answer = evaluated(twoKinds(), STORED);
+    JsonNode all = answer.get("all");
+    assertEquals(6, all.get("settings").asInt());
+    assertTrue(all.get("meanCurve").asDouble() > 0.2, all.toString());
+    assertTrue(all.get("predictor").asDouble() < 0.5 * all.get("meanCurve").asDouble());
+    assertTrue(all.get("coreCount").isNull(), all.toString());
+    assertEquals("", answer.get("limits").get(0).get("limit").asText());
+    JsonNode waits = answer.get("programs").get(3);
+    assertEquals("waits0", waits.get("program").asText());
+    assertEquals(16, waits.get("bestThreads").asInt());
+    assertEquals(16, waits.get("predictor").get("threads").asInt());
     JsonNode computes = answer.get("programs").get(0);
     assertEquals("computes0", computes.get("program").asText());
-    assertEquals(2, computes.get("trueThreads").asInt());
-    assertEquals(6, computes.get("trueSeconds").asDouble(), 1e-12);
-    assertEquals(2, computes.get("predicted").get("threads").asInt());
-    assertEquals(
-        0.95, computes.get("features").get("CPU seconds over wall at 2 threads").asDouble(), 1e-12);
-    assertEquals(
-        Math.log(10),
-        computes.get("features").get("logarithm of seconds at 1 threads").asDouble(),
-        1e-12);
-    assertEquals(
-        Math.log1p(110 / 10.0),
-        computes
-            .get("features")
-            .get("logarithm of context switches a second at 1 threads")
-            .asDouble(),
-        1e-12);
+    assertEquals("[1,2]", computes.get("probes").toString());
+    assertEquals(2, computes.get("bestThreads").asInt());
+    assertTrue(computes.get("predictor").get("threads").asInt() <= 4, computes.toString());
   }
 
   @Test
@@ -97,70 +132,47 @@ class EvaluatePredictorTest {
     for (int threads : new int[] {1, 2, 4}) {
       trials.add(training("waits0", "a", threads, 700, Usage.UNKNOWN));
     }
-    JsonNode answer = evaluated(trials).get("leaveOneOut").get(0);
+    ObjectNode answer = (ObjectNode) evaluated(trials, STORED);
     assertEquals(
         "[\"an older version of program 'waits0' is left out\"]",
-        answer.get("warnings").toString());
-    ((ObjectNode) answer).remove("warnings");
-    JsonNode clean =
-        EvaluationJson.of(EvaluatePredictor.on(cleanDataset(), Set.of())).get("leaveOneOut").get(0);
-    ((ObjectNode) clean).remove("warnings");
-    assertEquals(clean, answer);
-  }
-
-  private Dataset cleanDataset() throws IOException {
-    Dataset dataset = Dataset.openOrCreate(folder.resolve("clean"));
-    dataset.addAll(twoKinds());
-    return dataset;
+        answer.remove("warnings").toString());
+    Dataset clean = Dataset.openOrCreate(folder.resolve("clean"));
+    clean.addAll(twoKinds());
+    ObjectNode expected =
+        EvaluationJson.of(EvaluatePredictor.on(Optional.of(clean), Set.of(STORED)));
+    expected.remove("warnings");
+    assertEquals(expected, answer);
   }
 
   @Test
-  void figuresThatNoTrialKnowsAreLeftOut() throws IOException {
+  void programsWithoutFiguresArePredictedFromTheirSeconds() throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (String name : List.of("a", "b", "c")) {
       for (int threads : new int[] {2, 3, 5}) {
         trials.add(training(name, "v", threads, 30.0 / threads, Usage.UNKNOWN));
       }
     }
-    JsonNode answer = evaluated(trials).get("leaveOneOut").get(0);
-    assertEquals("[2,3]", answer.get("probes").toString());
-    assertEquals(1, answer.get("programs").get(0).get("features").size());
-    assertEquals(5, answer.get("programs").get(0).get("predicted").get("threads").asInt());
-    assertEquals(0, answer.get("meanRegret").asDouble(), 1e-12);
-  }
-
-  @Test
-  void twoProgramsAreTooFewAndThatIsSaid() throws IOException {
-    JsonNode answer = evaluated(twoKinds(), "waits0", "computes0");
-    assertEquals(0, answer.get("leaveOneOut").size());
-    assertEquals(
-        "leaving one program out needs 3 programs with training trials at 3 thread counts, but"
-            + " machine 'unknown' has 2; collect more programs",
-        answer.get("unanswered").get(0).get("missing").asText());
+    JsonNode answer = evaluated(trials, "a");
+    assertEquals("[2,3]", answer.get("programs").get(0).get("probes").toString());
+    assertEquals(5, answer.get("programs").get(0).get("predictor").get("threads").asInt());
   }
 
   @Test
   void aProgramOfTwoThreadCountsIsLeftOutAndNamed() throws IOException {
-    List<Trial> trials = twoKinds();
+    List<Trial> trials = new ArrayList<>();
     trials.add(training("probed", "v", 1, 3, Usage.UNKNOWN));
     trials.add(training("probed", "v", 2, 2, Usage.UNKNOWN));
-    JsonNode answer = evaluated(trials).get("leaveOneOut").get(0);
-    assertEquals(6, answer.get("programs").size());
-    assertTrue(answer.get("warnings").toString().contains("program 'probed' is left out"));
+    JsonNode answer = evaluated(trials, "probed");
+    assertEquals(0, answer.get("programs").size());
+    assertEquals(
+        "[\"program 'probed' is left out: it has 2 distinct thread counts, expected 3 or more;"
+            + " collect more\"]",
+        answer.get("warnings").toString());
   }
 
   @Test
-  void programsWithoutACommonThreadCountCannotBeCompared() throws IOException {
-    List<Trial> trials = new ArrayList<>();
-    int first = 1;
-    for (String name : List.of("a", "b", "c")) {
-      for (int threads = first; threads < first + 3; threads++) {
-        trials.add(training(name, "v", threads, 30.0 / threads, Usage.UNKNOWN));
-      }
-      first += 3;
-    }
-    assertEquals(
-        "the 3 programs of machine 'unknown' share no thread count; collect all of them at 1 and 2 threads",
-        evaluated(trials).get("unanswered").get(0).get("missing").asText());
+  void aProgramThatNobodyKnowsIsNamed() throws IOException {
+    assertTrue(
+        shipped("unheard-of").get("warnings").toString().contains("'unheard-of' is neither"));
   }
 }
