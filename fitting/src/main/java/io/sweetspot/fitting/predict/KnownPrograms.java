@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class KnownPrograms {
 
   /** A program is as like as one half where features differ by so many deviations, on average. */
-  private static final double WIDTH = 0.7;
+  private static final double WIDTH = 0.5;
 
   /**
    * Weight that likeness does not move: beside a busy neighbour a program that wants every core

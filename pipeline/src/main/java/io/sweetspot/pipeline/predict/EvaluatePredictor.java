@@ -85,10 +85,12 @@ public final class EvaluatePredictor {
                 notes.add(
                     "program '%s' is neither shipped nor has it a successful training trial in the dataset"
                         .formatted(name)));
-    return new PredictorEvaluation(
-        programs.isEmpty() ? Optional.empty() : Optional.of(new LeaveOneProgramOut(programs)),
-        machines,
-        notes);
+    PredictorEvaluation all =
+        new PredictorEvaluation(
+            Optional.of(new LeaveOneProgramOut(programs)), machines, names, notes);
+    return programs.stream().anyMatch(all::isAsked)
+        ? all
+        : new PredictorEvaluation(Optional.empty(), List.of(), names, notes);
   }
 
   /** The newest version of each program, by name. */
@@ -122,30 +124,28 @@ public final class EvaluatePredictor {
     KnownPrograms known = new KnownPrograms(KnownCurves.shipped(cores));
     for (KnownProgram program : known.programs()) {
       seen.addAll(List.of(program.name(), program.family()));
-      if (isAsked(program.name()) || isAsked(program.family())) {
-        programs.add(LeftOutProgram.of(program, cores, known, TRIALS));
-        machines.add(PredictorEvaluation.SHIPPED);
-      }
+      programs.add(LeftOutProgram.of(program, cores, known, TRIALS));
+      machines.add(PredictorEvaluation.SHIPPED);
     }
   }
 
   private void leaveOut(MachineKind kind, List<ProgramTrials> stored) {
     int cores = kind.usableCores();
     List<KnownProgram> known = new ArrayList<>(KnownCurves.shipped(cores));
-    List<KnownProgram> asked = new ArrayList<>();
+    List<KnownProgram> own = new ArrayList<>();
     for (ProgramTrials each : stored) {
       String name = each.key().program();
       seen.add(name);
       if (each.threads().size() >= KnownCurves.LEAST_COUNTS) {
         known.add(each.known());
-        asked.addAll(isAsked(name) ? List.of(each.known()) : List.of());
+        own.add(each.known());
       } else if (isAsked(name)) {
         notes.add(
             "program '%s' is left out: it has %d distinct thread counts, expected %d or more; collect more"
                 .formatted(name, each.threads().size(), KnownCurves.LEAST_COUNTS));
       }
     }
-    for (KnownProgram program : asked) {
+    for (KnownProgram program : own) {
       programs.add(LeftOutProgram.of(program, cores, new KnownPrograms(known), TRIALS));
       machines.add(kind.toString());
     }

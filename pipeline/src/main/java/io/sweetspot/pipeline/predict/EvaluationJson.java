@@ -40,8 +40,10 @@ public final class EvaluationJson {
                           put(limits.addObject(), limit, regrets, result.answeredRegret(limit)));
               put(root.putObject("all"), result.all(), result.answeredRegret());
               for (int i = 0; i < result.programs().size(); i++) {
-                ObjectNode node = programs.addObject();
-                put(node, result, result.programs().get(i), evaluation.machines().get(i));
+                LeftOutProgram program = result.programs().get(i);
+                if (evaluation.isAsked(program)) {
+                  put(programs.addObject(), result, program, evaluation.machines().get(i));
+                }
               }
             });
     evaluation.notes().forEach(root.putArray("warnings")::add);

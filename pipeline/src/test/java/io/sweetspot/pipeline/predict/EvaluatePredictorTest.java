@@ -101,17 +101,18 @@ class EvaluatePredictorTest {
     assertEquals("shipped", program.get("machine").asText());
     assertEquals("cores", program.get("limit").asText());
     assertEquals("[1,2]", program.get("probes").toString());
+    assertEquals(shipped("xz").get("all"), one.get("all"), "all are judges, whoever is asked for");
   }
 
   @Test
   void whatTheCheapTrialsShowTellsProgramsApartThatTheMeanConfuses() throws IOException {
     JsonNode answer = evaluated(twoKinds(), STORED);
-    JsonNode all = answer.get("all");
-    assertEquals(6, all.get("settings").asInt());
-    assertTrue(all.get("meanCurve").asDouble() > 0.2, all.toString());
-    assertTrue(all.get("predictor").asDouble() < 0.5 * all.get("meanCurve").asDouble());
-    assertTrue(all.get("coreCount").isNull(), all.toString());
-    assertEquals("", answer.get("limits").get(0).get("limit").asText());
+    JsonNode own = answer.get("limits").get(0);
+    assertEquals("", own.get("limit").asText());
+    assertEquals(6, own.get("settings").asInt());
+    assertTrue(own.get("meanCurve").asDouble() > 0.2, own.toString());
+    assertTrue(own.get("predictor").asDouble() < 0.5 * own.get("meanCurve").asDouble());
+    assertTrue(own.get("coreCount").isNull(), own.toString());
     JsonNode waits = answer.get("programs").get(3);
     assertEquals("waits0", waits.get("program").asText());
     assertEquals(16, waits.get("bestThreads").asInt());
