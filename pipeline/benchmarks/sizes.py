@@ -3,8 +3,8 @@
 
     pipeline/benchmarks/sizes.py [NAME...] [--budget 60] [--runs 4] [--keep DIR]
 
-Names are those of workloads/programs/sizes/programs.yaml: xz, sort, product, pool, sqlite, requests and
-download; all of them where none is given. Each is tuned afresh by as many trials as the budget says, all sizes
+Names are those of workloads/programs/sizes/programs.yaml, xz, sort, product, pool, sqlite and requests, and
+download, our own; all of them where none is given. Each is tuned afresh by as many trials as the budget says, all sizes
 together. Then a grid of counts is run RUNS times, by `sweetspot collect`, in random order, at every size that
 was tuned and at those halfway between: trials of their own, of which the table knows nothing. Beside the
 medians stand the table's count, and what it and the count of the nearest tuned size cost there.
@@ -34,10 +34,13 @@ MANY = [1, 2, 4, 8, 16, 32]
 COUNTS = {"xz": FEW, "sort": FEW, "product": FEW, "pool": FEW, "sqlite": FEW, "requests": MANY, "download": MANY}
 # Bytes a second of a connection and of the link; milliseconds to an answer.
 LINK = ["64e6", "400e6", "20"]
+FILES = [1 << 20, 10 << 20, 100 << 20, 1 << 30]
 
 
 def sizes_of(name):
     """What the catalog says, in order."""
+    if name == "download":
+        return FILES
     entry = re.search(rf"^  {name}:\n(?:    .*\n)*?    sizes: \[(.*)\]", CATALOG.read_text(), re.MULTILINE)
     return [int(size) for size in re.findall(r"\d+", entry.group(1))]
 
@@ -64,39 +67,40 @@ def server(sizes):
         process.wait()
 
 
-def catalog(name, sizes, address, folder):
-    """A catalog of this program alone, at these sizes."""
+def program(name, sizes, address, folder):
+    """The arguments that name it at these sizes."""
+    if name == "download":
+        return [word for size in sizes for word in ("--download", f"{address}/{size}")]
     entry = re.search(rf"^  {name}:\n(?:    .*\n)*", CATALOG.read_text(), re.MULTILINE).group(0)
     quoted = ", ".join(f'"{size}"' for size in sizes)
     entry = re.sub(r"sizes: \[.*\]", f"sizes: [{quoted}]", entry)
     entry = entry.replace("directory: .", f"directory: {CATALOG.parent}")
-    entry = entry.replace("http://127.0.0.1:18086", address)
     path = folder / f"{len(sizes)}.yaml"
     path.write_text("programs:\n" + entry)
-    return path
+    return ["--catalog", path, name]
 
 
-def table(name, path, dataset, budget):
+def table(name, sized, dataset, budget):
     """The published rows."""
     printed = sweetspot(
-        "tune", "--catalog", path, "--dataset", dataset, "--threads", f"1..{COUNTS[name][-1]}",
-        "--budget", budget, "--format", "json", name,
+        "tune", "--dataset", dataset, "--threads", f"1..{COUNTS[name][-1]}", "--budget", budget,
+        "--format", "json", *sized,
     )
     return json.loads(printed)["sizes"][0]
 
 
-def grid(name, path, dataset, runs):
+def grid(name, sized, dataset, runs):
     """Medians by size and count."""
     sweetspot(
-        "collect", "--catalog", path, "--dataset", dataset, "--threads", ",".join(map(str, COUNTS[name])),
-        "--runs", runs, "--validation-runs", 0, name,
+        "collect", "--dataset", dataset, "--threads", ",".join(map(str, COUNTS[name])), "--runs", runs,
+        "--validation-runs", 0, *sized,
     )
     exported = pathlib.Path(dataset) / "trials.json"
     sweetspot("export", "--dataset", dataset, exported)
     seconds = collections.defaultdict(lambda: collections.defaultdict(list))
     for trial in json.loads(exported.read_text()):
         if trial["outcome"] == "succeeded":
-            seconds[int(trial["size"])][trial["threads"]].append(trial["seconds"])
+            seconds[int(trial["size"].rstrip("B"))][trial["threads"]].append(trial["seconds"])
     return {
         size: {threads: statistics.median(own) for threads, own in sorted(by_count.items())}
         for size, by_count in sorted(seconds.items())
@@ -154,11 +158,11 @@ def main():
             every = with_between(tuned)
             with server(every) if name == "download" else contextlib.nullcontext("") as address:
                 began = time.monotonic()
-                few = catalog(name, tuned, address, folder)
-                found = table(name, few, folder / "tuned", options.budget)
+                found = table(name, program(name, tuned, address, folder), folder / "tuned", options.budget)
                 print(f"\n{name}: {found['trials']} trials")
                 middle = time.monotonic()
-                medians = grid(name, catalog(name, every, address, folder), folder / "grid", options.runs)
+                sized = program(name, every, address, folder)
+                medians = grid(name, sized, folder / "grid", options.runs)
                 show(name, found, tuned, medians)
             print(f"  {middle - began:.0f} s for the tuning, {time.monotonic() - middle:.0f} s for the grid", flush=True)
 
