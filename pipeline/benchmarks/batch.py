@@ -13,7 +13,6 @@ is a bootstrap over the files. About 4 minutes a repeat.
 import argparse
 import collections
 import itertools
-import json
 import os
 import pathlib
 import random
@@ -22,7 +21,7 @@ import sys
 import tempfile
 import time
 
-from services import sweetspot
+from services import stored, sweetspot
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / "workloads" / "programs" / "sizes"
@@ -55,10 +54,7 @@ def batch(folder, files, dataset, counts, baseline):
         "--baseline", baseline, "--", sys.executable, PROGRAMS / "compress.py", "{threads}", "{item}",
     )
     took = time.monotonic() - began
-    exported = folder / "trials.json"
-    sweetspot("export", "--dataset", dataset, exported)
-    trials = sorted(json.loads(exported.read_text()), key=lambda each: each["started_at"])
-    exported.unlink()
+    trials = sorted(stored(dataset), key=lambda each: each["started_at"])
     latest = trials[-len(files) :]  # Items are done in the order of the list.
     return {file: (each["wall_seconds"], each["threads"]) for file, each in zip(files, latest)}, took
 

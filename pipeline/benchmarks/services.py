@@ -40,6 +40,15 @@ def sweetspot(*arguments):
     return done.stdout
 
 
+def stored(dataset):
+    """All trials of a dataset, as 'sweetspot export' writes them."""
+    exported = pathlib.Path(dataset) / "exported.json"
+    sweetspot("export", "--dataset", dataset, exported)
+    trials = json.loads(exported.read_text())
+    exported.unlink()
+    return trials
+
+
 def answer(name, dataset, most, budget):
     """The published recommendation, or why there is none."""
     printed = sweetspot(
@@ -56,10 +65,8 @@ def grid(name, dataset, counts, runs):
         "collect", "--catalog", CATALOG, "--dataset", dataset, "--threads", ",".join(map(str, counts)),
         "--runs", runs, "--validation-runs", 0, name,
     )
-    exported = pathlib.Path(dataset) / "trials.json"
-    sweetspot("export", "--dataset", dataset, exported)
     by_count = collections.defaultdict(list)
-    for trial in json.loads(exported.read_text()):
+    for trial in stored(dataset):
         by_count[trial["threads"]].append(trial)
     return dict(sorted(by_count.items()))
 

@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 
-from services import sweetspot
+from services import stored, sweetspot
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CATALOG = ROOT / "workloads" / "programs" / "sizes" / "programs.yaml"
@@ -95,10 +95,8 @@ def grid(name, sized, dataset, runs):
         "collect", "--dataset", dataset, "--threads", ",".join(map(str, COUNTS[name])), "--runs", runs,
         "--validation-runs", 0, *sized,
     )
-    exported = pathlib.Path(dataset) / "trials.json"
-    sweetspot("export", "--dataset", dataset, exported)
     seconds = collections.defaultdict(lambda: collections.defaultdict(list))
-    for trial in json.loads(exported.read_text()):
+    for trial in stored(dataset):
         if trial["outcome"] == "succeeded":
             seconds[int(trial["size"].rstrip("B"))][trial["threads"]].append(trial["seconds"])
     return {

@@ -35,6 +35,11 @@ public record Size(long value, String text) implements Serializable, Comparable<
     return new Size(value, Long.toString(value));
   }
 
+  /** So many bytes, such as a file has; at least 1. */
+  public static Size ofBytes(long bytes) {
+    return parse(bytes + "B");
+  }
+
   /**
    * The size of a text such as {@code 250000}, {@code 10MB} or {@code 1.5 GiB}.
    *

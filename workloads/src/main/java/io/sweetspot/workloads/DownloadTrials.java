@@ -129,16 +129,11 @@ public final class DownloadTrials {
     try {
       OptionalLong bytes =
           new Downloader().size(DownloadRequest.of(url, Path.of("download"), /* connections= */ 1));
-      return bytes.orElse(0) < 1 ? Size.NONE : ofBytes(bytes.getAsLong());
+      return bytes.orElse(0) < 1 ? Size.NONE : Size.ofBytes(bytes.getAsLong());
     } catch (IOException | IllegalArgumentException e) {
       // Whoever runs it is told what is wrong with the URL or its server.
       return Size.NONE;
     }
-  }
-
-  /** The size of a file; at least 1 byte. */
-  public static Size ofBytes(long bytes) {
-    return Size.parse(bytes + "B");
   }
 
   /**

@@ -123,9 +123,7 @@ public record LearnedDownloads(DatasetLocation dataset) {
   }
 
   private static Optional<Size> size(OptionalLong bytes) {
-    return bytes.orElse(0) < 1
-        ? Optional.empty()
-        : Optional.of(DownloadTrials.ofBytes(bytes.getAsLong()));
+    return bytes.orElse(0) < 1 ? Optional.empty() : Optional.of(Size.ofBytes(bytes.getAsLong()));
   }
 
   private static OptionalLong size(DownloadRequest request) {

@@ -124,7 +124,7 @@ public record ItemSizes(Program template, List<String> command) {
     try {
       Path file = Path.of(template.directory()).resolve(text);
       long bytes = Files.isRegularFile(file) ? Files.size(file) : 0;
-      return bytes == 0 ? Size.NONE : DownloadTrials.ofBytes(bytes);
+      return bytes == 0 ? Size.NONE : Size.ofBytes(bytes);
     } catch (InvalidPathException e) {
       return Size.NONE;
     }

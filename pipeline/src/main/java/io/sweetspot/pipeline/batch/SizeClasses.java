@@ -55,7 +55,7 @@ final class SizeClasses {
   /** The class of a size. */
   Size of(Size size) {
     long value = Math.max(1, Math.round(Math.exp(width * Math.rint(log(size) / width))));
-    return bytes ? Size.parse(value + "B") : Size.of(value);
+    return bytes ? Size.ofBytes(value) : Size.of(value);
   }
 
   /** Trials of known sizes as if they were of the sizes of their classes. */

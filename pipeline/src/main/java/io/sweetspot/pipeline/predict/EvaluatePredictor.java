@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.predict;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
-import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.predict.KnownProgram;
@@ -62,7 +61,7 @@ public final class EvaluatePredictor {
   }
 
   private void add(Trial trial) {
-    if (trial.succeeded() && trial.spec().role() == Role.TRAINING) {
+    if (ProgramTrials.teaches(trial)) {
       trials.computeIfAbsent(trial.identity(), ProgramTrials::new).add(trial);
     }
   }

@@ -2,7 +2,6 @@ package io.sweetspot.pipeline.predict;
 
 import io.sweetspot.datasets.Identity;
 import io.sweetspot.datasets.MachineKind;
-import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.datasets.parquet.Dataset;
 import io.sweetspot.fitting.predict.CurveBelief;
@@ -48,8 +47,7 @@ public final class KnownCurves {
     Map<Identity, ProgramTrials> stored = new HashMap<>();
     dataset.forEachTrial(
         trial -> {
-          if (trial.succeeded()
-              && trial.spec().role() == Role.TRAINING
+          if (ProgramTrials.teaches(trial)
               && !asked.contains(trial.spec().program())
               && trial.identity().kind().equals(kind)) {
             stored.computeIfAbsent(trial.identity(), ProgramTrials::new).add(trial);

@@ -1,6 +1,7 @@
 package io.sweetspot.pipeline.predict;
 
 import io.sweetspot.datasets.Identity;
+import io.sweetspot.datasets.Role;
 import io.sweetspot.datasets.Trial;
 import io.sweetspot.fitting.Curve;
 import io.sweetspot.fitting.CurvePoint;
@@ -21,6 +22,11 @@ final class ProgramTrials {
 
   ProgramTrials(Identity key) {
     this.key = key;
+  }
+
+  /** Whether a trial says something of its program's curve to others. */
+  static boolean teaches(Trial trial) {
+    return trial.succeeded() && trial.spec().role() == Role.TRAINING;
   }
 
   void add(Trial trial) {
